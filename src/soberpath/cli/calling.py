@@ -107,4 +107,6 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     if not answered:
         return (Title(saved),)
     step = next_step.find_after_talk(journal, talk, talk.date, session.now())
-    return answers.saved(saved, daily.describe_step(step, journal), bookend_call=due)
+    is_quiet = due is not None and step.kind in next_step.CAN_WAIT
+    words = "" if is_quiet else daily.describe_step(step, journal)
+    return answers.saved(saved, words, bookend_call=due)

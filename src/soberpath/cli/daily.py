@@ -46,13 +46,18 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
         of_counter,
         lambda moment: moment.replace(tzinfo=zone).timestamp(),
     )
-    return view._replace(next_step=add_helpline(view.next_step, journal))
+    return view._replace(
+        next_step=complete_step(view.next_step, journal),
+        goes_to_meetings=content.goes_to_meetings(journal),
+    )
 
 
-def add_helpline(step: NextStep, journal: Journal) -> NextStep:
-    """Return a next step with the helpline that it needs, if it needs one."""
+def complete_step(step: NextStep, journal: Journal) -> NextStep:
+    """Return a next step with the helpline it needs, and without meetings for who goes to none."""
     from soberpath.core.today import next_step
 
+    if step.kind in next_step.WITHOUT_MEETINGS and not content.goes_to_meetings(journal):
+        return step._replace(kind=next_step.WITHOUT_MEETINGS[step.kind])
     if step.kind not in next_step.NEEDS_LINE:
         return step
     line = _find_crisis_line(journal)
@@ -74,7 +79,7 @@ def describe_step(step: NextStep, journal: Journal) -> str:
     """Return a next step as a sentence."""
     from soberpath.render import sentences
 
-    return sentences.next_step(add_helpline(step, journal))
+    return sentences.next_step(complete_step(step, journal))
 
 
 def describe_next_step(session: Session, journal: Journal) -> str:

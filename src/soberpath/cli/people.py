@@ -113,7 +113,9 @@ def note_talk(
     made = journal.talks[-1]
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)
-    session.show(answers.saved(saved, daily.describe_step(step, journal), bookend_call=due[-1]))
+    is_quiet = due[-1] is not None and step.kind in next_step.CAN_WAIT
+    words = "" if is_quiet else daily.describe_step(step, journal)
+    session.show(answers.saved(saved, words, bookend_call=due[-1]))
 
 
 def add_entry(

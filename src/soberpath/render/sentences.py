@@ -36,13 +36,18 @@ NEXT_STEPS = {
     "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
     " for a meeting online or nearby.",
     "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}{hours}.",
+    "ask-friend": "Ask someone you trust if you may call them. Save their number:"
+    " soberpath contact add NAME --phone NUMBER",
     "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
     " soberpath contact add NAME --phone NUMBER",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
     "meeting": "Pick a meeting this week and tell {name} which one{how}.",
+    "meeting-known": "Tell {name} you're going to {meeting}{how}.",
     "tonight": "Go to {meeting}.",
+    "bookend-ahead": "Tell {name} that {event} is today{how}; two lines are enough.",
     "bookend-before": "Call {name} before {event}{how}.",
+    "bookend-during": "If it gets hard, step outside and call {name}{how}.",
     "bookend-after": "Call {name} after {event}{how}: how was it?",
 }
 
@@ -61,16 +66,18 @@ def next_step(step: NextStep) -> str:
     person = step.person
     return _find_pattern(step).format(
         name=person.name if person else "",
-        how=how_to_reach(person) if person else "",
+        how=how_to_reach(person, has_best=step.kind != "call-now") if person else "",
         ago=days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",
-        meeting=_meeting(step.meeting) if step.meeting else "",
+        meeting=_describe_meeting(step) if step.meeting else "",
         event=shorten(step.event),
     )
 
 
 def _find_pattern(step: NextStep) -> str:
+    if step.kind == "meeting" and step.meeting:
+        return NEXT_STEPS["meeting-known"]
     if step.kind != "thank":
         return NEXT_STEPS[step.kind]
     return COMPANY[(step.days - 1) % len(COMPANY)] if step.days else AFTER_A_TALK
@@ -115,7 +122,23 @@ def describe_wait(minutes: int) -> str:
     return f"in {hours} h {rest} min" if rest and hours < 3 else f"in {hours} h"
 
 
-def _meeting(coming: Coming) -> str:
+def _describe_meeting(step: NextStep) -> str:
+    """Return the meeting of a step: one of today, or one of the week by its day."""
+    coming = step.meeting
+    if coming is None:
+        return ""
+    return _describe_tonight(coming) if step.kind == "tonight" else _describe_later(coming)
+
+
+def _describe_later(coming: Coming) -> str:
+    """Return a meeting of another day: Late Lamp on Sunday at 19:30."""
+    day = dates.WEEKDAYS[coming.date.weekday()].capitalize()
+    night = " night" if coming.is_night else ""
+    clock = f" at {write_time(coming.time)}" if coming.time else ""
+    return f"{coming.name or 'a meeting'} on {day}{night}{clock}"
+
+
+def _describe_tonight(coming: Coming) -> str:
     """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online).
 
     A usual coming may not take place: Late Lamp tonight, usually at 19:30.
@@ -127,9 +150,12 @@ def _meeting(coming: Coming) -> str:
     return add_in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
 
 
-def how_to_reach(contact: Contact) -> str:
-    """Return phone and best time in brackets, or nothing."""
-    best = f"best {contact.best_time}" if contact.best_time else ""
+def how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
+    """Return phone and best time in brackets, or nothing.
+
+    A best time is no reason to wait in a hard moment, so it can be left out.
+    """
+    best = f"best {contact.best_time}" if has_best and contact.best_time else ""
     parts = ", ".join(filter(None, (contact.phone, best)))
     return f" ({parts})" if parts else ""
 

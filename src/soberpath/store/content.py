@@ -99,6 +99,13 @@ def add_customs(journal: Journal) -> Journal:
     return journal._replace(settings=fill_in(settings, find_customs(settings.fellowship)))
 
 
+def goes_to_meetings(journal: Journal) -> bool:
+    """Return False for a person whose fellowship has no meetings, and who goes to none."""
+    if journal.meetings or journal.regulars or not journal.settings.fellowship:
+        return True
+    return find_customs(journal.settings.fellowship).has_meetings is not False
+
+
 def select_reminders(
     catalogue: reminder_texts.Catalogue, journal: Journal
 ) -> reminder_texts.Catalogue:
@@ -107,7 +114,12 @@ def select_reminders(
 
     fellowship = journal.settings.fellowship
     has_steps = find_customs(fellowship).has_steps if fellowship else None
-    return select_suiting(catalogue, add_customs(journal), has_steps=has_steps)
+    return select_suiting(
+        catalogue,
+        add_customs(journal),
+        has_steps=has_steps,
+        goes_to_meetings=goes_to_meetings(journal),
+    )
 
 
 @cache

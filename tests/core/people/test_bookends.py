@@ -233,3 +233,29 @@ def test_any_journal_has_an_answer_at_any_moment(journal: Journal, now: dt.datet
     due = bookends.find_due(journal, now.date(), now)
     assert due is None or due.bookend in journal.bookends
     assert len(bookends.sort(journal, [*journal.bookends], now)) == len(journal.bookends)
+
+
+@pytest.mark.parametrize(
+    ("moment", "kind"),
+    [
+        ("06 09:00", "bookend-ahead"), ("06 17:00", "bookend-before"),
+        ("06 20:00", "bookend-during"), ("06 23:30", "bookend-after"), ("08 09:00", "first-talk"),
+    ],
+)  # fmt: skip
+def test_nobody_is_asked_for_two_talks_on_the_day_of_an_event(moment: str, kind: str) -> None:
+    wedding = WEDDING._replace(person="Kim")
+    step = next_step.find_next_step(held(wedding), *at(moment))
+    assert (step.kind, step.person and step.person.name) == (kind, "Kim")
+
+
+def test_someone_else_can_be_asked_for_a_talk_that_day() -> None:
+    step = next_step.find_next_step(held(WEDDING), *at("06 09:00"))
+    assert (step.kind, step.person and step.person.name) == ("first-talk", "Kim")
+
+
+def test_a_talk_on_the_morning_of_an_event_is_not_asked_for_again() -> None:
+    wedding = WEDDING._replace(person="Kim")
+    step = next_step.find_next_step(
+        held(wedding, talks=tried("Kim", answered=True)), *at("06 09:00")
+    )
+    assert step.kind == "meeting"

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from factories import NOON, TODAY, ago, journal
 from soberpath.core.days import meetings
-from soberpath.core.model.records import CheckIn, Contact, Craving, Meeting, Run, Settings, Talk
+from soberpath.core.model.records import (
+    CheckIn,
+    Contact,
+    Craving,
+    Meeting,
+    Regular,
+    Run,
+    Settings,
+    Talk,
+)
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.core.today.next_step import NextStep
@@ -377,3 +386,32 @@ def test_after_a_talk_nobody_who_was_tried_in_vain_is_named() -> None:
     )
     step = next_step.find_after_talk(held, held.talks[-1], TODAY, NOON)
     assert (step.kind, step.person) == ("meeting", held.contacts[0])
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ({}, "Pick a meeting this week and tell Jo which one."),
+        ({"regulars": [Regular("Lamp", "sunday", dt.time(19, 30))]},
+         "Tell Jo you're going to Lamp on Sunday at 19:30."),
+        ({"meetings": [Meeting(ago(-2), name="Noon", planned=True)]},
+         f"Tell Jo you're going to Noon on {ago(-2):%A}."),
+        ({"meetings": [Meeting(ago(-7), name="Noon", planned=True)]},
+         "Pick a meeting this week and tell Jo which one."),
+    ],
+)  # fmt: skip
+def test_nobody_who_has_a_meeting_is_asked_to_pick_one(known: dict[str, Any], text: str) -> None:
+    made = journal(contacts=[JO], talks=[Talk(ago(1), "Jo")], **known)
+    now = dt.datetime.combine(TODAY, dt.time(23))
+    step = next_step.find_next_step(made, TODAY, now)
+    assert step.kind == "meeting"
+    assert sentences.next_step(step) == text
+
+
+def test_a_best_time_is_no_reason_to_wait_in_a_hard_moment() -> None:
+    made = journal(
+        contacts=[JO._replace(phone="555-0100", best_time="after 5 pm")],
+        checkins=[CheckIn(TODAY, craving=9)],
+    )
+    words = sentences.next_step(next_step.find_next_step(made, TODAY, NOON))
+    assert words.startswith("Call Jo now (555-0100).")

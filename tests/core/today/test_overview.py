@@ -134,6 +134,33 @@ def test_a_missed_day_is_in_sight_until_the_day_after(
     assert view.missed == missed
 
 
+@pytest.mark.parametrize(
+    ("missed_on", "talk", "is_settled"),
+    [
+        (ago(1), Talk(TODAY, "Dr K"), True),
+        (ago(1), Talk(ago(1), "Dr K"), True),
+        (ago(1), Talk(ago(2), "Dr K"), False),
+        (ago(1), Talk(TODAY, "Dr K", answered=False), False),
+        (ago(1), Talk(TODAY, "Jo"), False),
+        (TODAY, Talk(TODAY, "Dr K"), False),
+    ],
+)
+def test_a_talk_with_the_prescriber_settles_a_missed_day_from_the_next_day_on(
+    missed_on: dt.date, talk: Talk, is_settled: bool
+) -> None:
+    made = journal(
+        tapers=[Taper(ago(8))],
+        checkins=[CheckIn(missed_on, taken=False)],
+        contacts=[Contact("Dr K", "prescriber"), Contact("Jo", "sponsor")],
+        talks=[talk],
+    )
+    view = overview.make_overview(made, TABLE, TODAY, NOON)
+    assert view.missed == (None if is_settled else missed_on)
+    waits = made._replace(tapers=(Taper(missed_on - dt.timedelta(days=7)),))
+    celebrated = overview.make_overview(waits, TABLE, TODAY, NOON).celebrated
+    assert bool(celebrated) is is_settled
+
+
 def test_a_planned_meeting_of_today_is_tonights() -> None:
     planned = [Meeting(TODAY, dt.time(19, 30), "Evening", planned=True)]
     assert len(overview.make_overview(journal(meetings=planned), TABLE, TODAY, NOON).tonight) == 1

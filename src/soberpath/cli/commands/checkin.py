@@ -154,7 +154,7 @@ def _save(
     view = daily.make_overview(session, journal)
     if checkins.is_hard(entry):  # after any other, the next step is that of the day
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
-        view = view._replace(next_step=daily.add_helpline(step, journal))
+        view = view._replace(next_step=daily.complete_step(step, journal))
     if as_json:
         session.write_json(pages.make_data(view, entry))
     else:

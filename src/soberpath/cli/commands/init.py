@@ -1,7 +1,7 @@
 """`soberpath init`: begin a journal."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -23,6 +23,7 @@ from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.model.settings import put
 from soberpath.core.people import contacts, fellowships
+from soberpath.core.people.fellowships import Offer
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.sobriety.start import (
     CUSTOMS,
@@ -41,7 +42,10 @@ app = parsing.new_app()
 
 
 class Answers(NamedTuple):
-    """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper."""
+    """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper.
+
+    `was_asked` says that the questions came up, those about the fellowship too.
+    """
 
     settings: Settings = Settings()
     start: dt.date | None = None
@@ -49,6 +53,7 @@ class Answers(NamedTuple):
     sponsor_phone: str = ""
     plan: dt.date | None = None
     prescriber: Contact | None = None
+    was_asked: bool = False
 
 
 NO_SPONSOR = "\n"
@@ -178,18 +183,24 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
     if answers.prescriber:
         journal = contacts.add(journal, answers.prescriber._replace(since=today))
     session.create(journal)
-    _show(session, journal, daily.make_overview(session, journal), None)
+    customs = content.find_customs("" if answers.was_asked else journal.settings.fellowship)
+    offers = fellowships.list_offers_left(journal.settings, customs)
+    _show(session, journal, daily.make_overview(session, journal), None, offers)
 
 
-def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
+def _show(
+    session: Session,
+    journal: Journal,
+    view: Overview,
+    of_counter: str | None,
+    offers: Sequence[Offer] = (),
+) -> None:
     """Show the new count, with the safety texts that concern it before it."""
     danger = daily.find_danger(session, journal, of_counter)
     care = safety.shorten(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     new = journal if of_counter is None else None
-    customs = content.find_customs(journal.settings.fellowship)
-    left = fellowships.list_offers_left(journal.settings, customs)
-    session.show_by_screen(pages.make_init_page(view, care, session.path, sources, new, left))
+    session.show_by_screen(pages.make_init_page(view, care, session.path, sources, new, offers))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:
@@ -220,7 +231,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
         example=example("counting"),
     )
     settings = _asked_fellowship(session, settings._replace(counting=counting or ""), today)
-    answers = Answers(settings, start, plan=plan, prescriber=prescriber)
+    answers = Answers(settings, start, plan=plan, prescriber=prescriber, was_asked=True)
     has_sponsors = content.find_customs(settings.fellowship).has_sponsors
     return answers if has_sponsors is False else _asked_sponsor(session, answers, has_sponsors)
 

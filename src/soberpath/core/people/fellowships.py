@@ -43,6 +43,7 @@ class Fellowship(NamedTuple):
     checked: dt.date
     meeting: str = ""
     offer: tuple[Offer, ...] = ()
+    has_meetings: bool = True
 
 
 class Customs(NamedTuple):
@@ -53,6 +54,7 @@ class Customs(NamedTuple):
 
     has_sponsors: bool | None = None
     has_steps: bool | None = None
+    has_meetings: bool | None = None
     sponsor_word: str = ""
     meeting_word: str = ""
     offers: tuple[Offer, ...] = ()
@@ -77,6 +79,7 @@ def find_customs(text: str, known: Mapping[str, Fellowship]) -> Customs:
     return Customs(
         has_sponsors=any(each.sponsor for each in named),
         has_steps=any(each.has_steps for each in named),
+        has_meetings=any(each.has_meetings for each in named),
         sponsor_word=_agree(named, lambda each: each.sponsor.replace("sponsor", "")),
         meeting_word=_agree(named, lambda each: each.meeting),
         offers=offers,

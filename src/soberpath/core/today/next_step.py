@@ -27,6 +27,12 @@ NOW = ("call-now", "reach-out-now", "keep-reaching", "stay-in-touch")
 TALKS = ("first-talk", "talk", "thank")
 """The steps of an ordinary day that are a talk with a person."""
 
+CAN_WAIT = (*TALKS, "meeting", "find-person")
+"""The steps that can wait once a call before or after a hard event has been."""
+
+WITHOUT_MEETINGS = {"meeting": "thank", "find-person": "ask-friend"}
+"""The steps of a person who goes to no meetings, in place of those to a meeting."""
+
 NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
 """The steps that name a helpline."""
 
@@ -35,8 +41,8 @@ class NextStep(NamedTuple):
     """`kind` says what to do; `person` who with; `days` since the last talk, None for never.
 
     `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
-    it answers day and night; `meeting` is the one to go to today, `event` the one that a call is
-    before or after.
+    it answers day and night; `meeting` is the one to go to today, or to tell a person of; `event`
+    is the one that a call is before or after.
     """
 
     kind: str
@@ -81,22 +87,50 @@ def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextSte
     tonight = meetings.find_tonight(journal, now, today)
     if tonight:
         return NextStep("tonight", meeting=tonight[0])
-    return _suggest_person(journal, today)
+    step = _name_meeting(journal, _suggest_person(journal, today), today, now)
+    return _join_bookend(journal, step, today, now)
+
+
+def _name_meeting(journal: Journal, step: NextStep, today: dt.date, now: dt.datetime) -> NextStep:
+    """Return a step to a meeting of the week with the next one that is planned or regular, if any.
+
+    Nobody who has one is asked to pick one.
+    """
+    if step.kind != "meeting":
+        return step
+    coming = meetings.find_coming(journal, now, today)
+    known = (each for each in coming if not each.is_usual and (each.date - today).days < 7)
+    return step._replace(meeting=next(known, None))
 
 
 def _find_bookend_call(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
-    """Return the call that is due before or after an event; None once everybody was tried."""
+    """Return the call that is due before or after an event, or who to call if it gets hard.
+
+    None once everybody was tried.
+    """
     if not journal.bookends:
         return None
     from soberpath.core.people import bookends
 
     due = bookends.find_due(journal, today, now)
-    if due is None or due.what not in bookends.CALLS:
+    if due is None or due.what not in (*bookends.CALLS, bookends.DURING):
         return None
     tried = contacts.find_unanswered(journal, today)
     people = contacts.list_reachable(journal, today, now)
     person = next((each for each in people if each.name not in tried), None)
     return NextStep(f"bookend-{due.what}", person, event=due.bookend.event) if person else None
+
+
+def _join_bookend(journal: Journal, step: NextStep, today: dt.date, now: dt.datetime) -> NextStep:
+    """Return a step that asks nobody for two talks on the day of an event, one for each reason."""
+    if not journal.bookends or step.kind not in TALKS or step.person is None or step.days == 0:
+        return step
+    from soberpath.core.people import bookends
+
+    due = bookends.find_due(journal, today, now)
+    if due is None or due.what != bookends.AHEAD or due.bookend.person != step.person.name:
+        return step
+    return NextStep("bookend-ahead", step.person, step.days, event=due.bookend.event)
 
 
 def _was_hard_event(journal: Journal, today: dt.date) -> bool:
@@ -188,7 +222,9 @@ def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.dateti
     """Return the next step right after a talk, or an attempt at one."""
     if talk.answered:
         step = _stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
-        return _suggest_another(journal, talk, step, today) if talk.date == today else step
+        if talk.date == today:
+            step = _suggest_another(journal, talk, step, today)
+        return _name_meeting(journal, step, today, now)
     return (
         _find_now(journal, today, now)
         if talk.date == today

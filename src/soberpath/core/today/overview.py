@@ -66,7 +66,8 @@ class Overview(NamedTuple):
     on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
     still to come today and in the night after it. `days_kept` are the days from the first entry to
-    today; `has_meetings` is False before the first meeting. `plan_begins` is the first day of a
+    today; `has_meetings` is False before the first meeting, and `goes_to_meetings` for a person
+    who goes to none. `plan_begins` is the first day of a
     plan that is to come, and `wait` the minutes until the first meeting of `tonight` begins.
     `bookend` is what a hard event asks for today, its person the one to call now.
     `service` are the service commitments to name; None where the journal has none.
@@ -103,6 +104,7 @@ class Overview(NamedTuple):
     wait: int | None = None
     days_kept: int = 0
     has_meetings: bool = True
+    goes_to_meetings: bool = True
     bookend: "Due | None" = None
     service: "Shown | None" = None
 
@@ -159,7 +161,7 @@ def make_overview(
         beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
         plan_begins=None if of_counter else tapers.find_next_start(journal, today),
-        missed=_find_missed(entry, today) if plan and plan.ended is None else None,
+        missed=_find_missed(journal, today) if plan and plan.ended is None else None,
         celebrated=_find_celebrated(journal, past, today),
     )
     return _add_what_is_on(view, journal, now, find_instant)
@@ -245,14 +247,25 @@ def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
     """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
     entry = checkins.find_by_day(journal, day)
     hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
-    return hard or next_step.is_help_needed(journal, day)
+    is_open = hard or _find_missed(journal, day) is not None
+    return is_open or next_step.is_help_needed(journal, day)
 
 
-def _find_missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:
-    """Return the day on which the medicine was missed, if the latest check-in says so."""
+def _find_missed(journal: Journal, today: dt.date) -> dt.date | None:
+    """Return the day on which the medicine was missed, if the latest check-in says so.
+
+    A talk of the day after with the prescriber settles it. One of the same day may have come before
+    it, so it stays until that day is over.
+    """
+    entry = checkins.find_latest(journal, today)
     if entry is None or entry.taken is not False or (today - entry.date).days > 1:
         return None
-    return entry.date
+    prescribers = {each.name for each in journal.contacts if each.role == "prescriber"}
+    is_settled = entry.date < today and any(
+        talk.answered and talk.person in prescribers and entry.date <= talk.date <= today
+        for talk in journal.talks
+    )
+    return None if is_settled else entry.date
 
 
 def _list_goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":

@@ -40,8 +40,10 @@ AFTER_USE = "after-use"
 AFTER_USE_DAYS = 90
 """For this many days after a return to use, a reminder may speak of it."""
 
+NO_RECENT_MEETING = "no-recent-meeting"
+
 TAGS = (
-    AFTER_USE, "craving", "lonely", "anxious", "poor-sleep", TAPER, "no-recent-meeting",
+    AFTER_USE, "craving", "lonely", "anxious", "poor-sleep", TAPER, NO_RECENT_MEETING,
     "no-sponsor", "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
 )  # fmt: skip
 """When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
@@ -113,7 +115,7 @@ def find_situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
             entry.sleep is not None and entry.sleep <= POOR_SLEEP for entry in earlier
         ),
         TAPER: tapers.find_running(journal, today - dates.DAY) is not None,
-        "no-recent-meeting": not recent,
+        NO_RECENT_MEETING: not recent,
         "no-sponsor": contacts.find_sponsor(journal) is None,
         "early": days < EARLY_DAYS,
         "sponsor": has_sponsor,
@@ -134,10 +136,17 @@ def _has_had_sponsor(journal: Journal, today: dt.date) -> bool:
     return sponsor is not None and (sponsor.since is None or sponsor.since < today)
 
 
-def select_suiting(catalogue: Catalogue, journal: Journal, *, has_steps: bool | None) -> Catalogue:
+def select_suiting(
+    catalogue: Catalogue,
+    journal: Journal,
+    *,
+    has_steps: bool | None,
+    goes_to_meetings: bool = True,
+) -> Catalogue:
     """Return the reminders that suit a person's customs, which are filled in in the settings.
 
-    Where nothing is known of the customs, a sponsor and 12-step words are left in.
+    Where nothing is known of the customs, a sponsor and 12-step words are left in. Nobody who
+    `goes_to_meetings` of no kind is reminded that the last one was long ago.
     """
     without = contacts.has_no_sponsor_by_choice(journal)
     met = {
@@ -155,7 +164,12 @@ def select_suiting(catalogue: Catalogue, journal: Journal, *, has_steps: bool | 
             for key, theme in themes.items()
         }
     return catalogue._replace(
-        reminders=tuple(each for each in catalogue.reminders if all(map(met.get, each.needs))),
+        reminders=tuple(
+            each
+            for each in catalogue.reminders
+            if all(map(met.get, each.needs))
+            and (goes_to_meetings or NO_RECENT_MEETING not in each.fits)
+        ),
         themes=themes,
     )
 

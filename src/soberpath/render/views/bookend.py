@@ -94,7 +94,7 @@ def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
     person = bookend.person or "someone you trust"
     clock = sentences.clock(bookend.time, starts_at)
     if due.what in (bookends.AHEAD, bookends.BEFORE):
-        if is_next:
+        if is_next and due.what == bookends.BEFORE:
             return f"{event} at {clock}" if clock else f"{event} today"
         return sentences.add_in_brackets(f"call {person} before {event}", clock)
     if due.what == bookends.TELL:
@@ -158,7 +158,7 @@ def make_after_page(
     return (
         *safety.warnings(danger),
         Words(describe_how_it_was(bookend)),
-        Words(step, "person"),
+        *((Words(step, "person"),) if step else ()),
         *cards.also(crisis_line),
     )
 

@@ -11,6 +11,9 @@ from soberpath.render import phones
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Page, Part, Title, Words, make_facts
 
+EVERY_DAY = "Every day: soberpath checkin"
+AFTER_A_MEETING = ". After a meeting: soberpath meeting add"
+
 
 def first_question() -> Page:
     """Return the first question of a new journal, with its choices."""
@@ -86,7 +89,7 @@ def make_init_page(
     """Return the answer to a new journal or counter: the safety texts first, their sources last.
 
     Of a `new` journal all that was saved is shown. `offers` are customs of the fellowship that
-    weren't chosen.
+    weren't asked about.
     """
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
@@ -100,7 +103,7 @@ def make_init_page(
             ("Journal", str(path)),
             *_times(view.settings),
         ),
-        Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
+        Words(EVERY_DAY + (AFTER_A_MEETING if view.goes_to_meetings else "")),
         *(Words(describe_offer(offer), "quiet") for offer in offers),
         *sources,
     )

@@ -239,7 +239,7 @@ def _checkin(view: Overview) -> str:
 
 def _meetings(view: Overview) -> str:
     if not view.has_meetings:
-        return "none yet (soberpath meeting add)"
+        return "none yet (soberpath meeting add)" if view.goes_to_meetings else ""
     week = _last_days(view.week, min(view.days_kept, 7))
     return (
         week
