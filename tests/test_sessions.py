@@ -65,4 +65,5 @@ def test_a_session_goes_as_written(
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_session_is_named_for_its_command(path: Path) -> None:
-    assert path.stem.split("-")[0] in {*groups.COMMANDS, "help"}
+    is_story = path.stem == "a-month"
+    assert is_story or path.stem.split("-")[0] in {*groups.COMMANDS, "help"}

@@ -101,8 +101,8 @@ def format_markdown() -> str:
 SESSIONS = Path(__file__).parents[1] / "sessions"
 LONGEST_EXAMPLE = 100
 FIRST = ("init-first-minute", "init-first-week")
-ODD = ("checkin-words", "config-own-words")
-"""The sessions of a newcomer, and those of words that are easily misread."""
+ODD = ("a-month", "checkin-words", "config-own-words")
+"""The sessions of a newcomer, and those of a whole month or of words that are easily misread."""
 
 
 @cache
