@@ -101,6 +101,33 @@ class AnyDay(RuleBasedStateMachine):
         self.does("meeting", "add", "--again", f"--date={day}", *flag, "--", name)
         self._of("meeting").append({"date": day, "name": name, "signed": signed})
 
+    @rule(day=days, question=names, answer=words)
+    def answer(self, day: dt.date, question: str, answer: str) -> None:
+        """A line of the evening page is added, as often as it's written."""
+        self.does("inventory", "add", "--again", f"--date={day}", "--", f"Did I {question}", answer)
+        row = {"date": day, "question": f"Did I {question}", "answer": answer}
+        self._of("inventory").append(row)
+
+    @rule(ahead=st.integers(0, 5), word=st.sampled_from(["court", "wedding", "flight"]))
+    def expect_an_event(self, ahead: int, word: str) -> None:
+        """A hard event is added once for its day."""
+        day = TODAY + dt.timedelta(days=ahead)
+        known = [(row["date"], row["event"]) for row in self._of("bookend")]
+        is_new = (day, word) not in known
+        self.does("bookend", "add", word, f"--date={day}", code=0 if is_new else 1)
+        if is_new:
+            peers = [one["name"] for one in self._of("contact") if "until" not in one]
+            row = {"date": day, "event": word, **({"person": peers[-1]} if peers else {})}
+            self._of("bookend").append(row)
+
+    @rule(word=st.sampled_from(["coffee", "chairs"]))
+    def serve(self, word: str) -> None:
+        """A service commitment is added once."""
+        is_new = word not in [row["name"] for row in self._of("service")]
+        self.does("service", "add", word, "--weekday", "sunday", code=0 if is_new else 1)
+        if is_new:
+            self._of("service").append({"name": word, "weekday": "sunday", "since": TODAY})
+
     def _meeting(self, at: int) -> tuple[dict[str, Any], str]:
         """One of the meetings and its address."""
         row = self._of("meeting")[at % len(self._of("meeting"))]
@@ -182,7 +209,9 @@ class AnyDay(RuleBasedStateMachine):
         if not hasattr(self, "path"):
             return
         held = tomli.loads(self.path.read_text(encoding="utf-8"))
-        for name in ("run", "checkin", "meeting", "contact"):
+        for name in (
+            "run", "checkin", "meeting", "contact", "bookend", "service", "inventory",
+        ):  # fmt: skip
             assert held.get(name, []) == self.rows.get(name, []), name
         assert [held["settings"]] == self.rows["settings"] if "settings" in self.rows else True
 

@@ -9,5 +9,9 @@ COMMANDS = [
     "undo --list", "backup", "backup --list", "restore 1", "doctor", "doctor --fix", "config",
     "config set country US", "merge other.toml", "conflict", "export summary", "export data --yes",
     "export attendance", "export calendar", "export contacts", "share", "import csv -",
-    "import json -", "prompt", "path",
+    "import json -", "prompt", "path", "bookend", "bookend wedding --date tomorrow",
+    "bookend list", "bookend text", "bookend after --after 3", "service", "service list",
+    "service add coffee --weekday sunday", "service end", "inventory", "inventory add 1 x",
+    "inventory list", "inventory show", "inventory questions", "export supporter",
+    "meeting regular list", "meeting next",
 ]  # fmt: skip

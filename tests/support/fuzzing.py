@@ -56,6 +56,25 @@ note = '''
 two lines
 [[meeting]]
 not a header'''
+[[bookend]]
+date = 2026-02-01
+event = "court"
+time = 18:00:00
+called_before = true
+craving_after = 3
+[[service]]
+name = "coffee"
+weekday = "sunday"
+until = 2026-02-08
+[[regular]]
+name = "Lamp"
+weekday = "sunday"
+time = 19:30:00
+people = ["Jo", "Ana"]
+[[inventory]]
+date = 2026-02-01
+question = "What went well today?"
+answer = "rain"
 [garden]
 beans.rows = { a = 1, b = [1.5, 0x1F], "c d" = 2026-02-01T10:00:00Z }
 [[meeting]]
@@ -90,6 +109,9 @@ JSON = (
   {"date": "2026-02-01", "time": "12:00:00", "name": "Noon", "types": ["O"], "signed": false}
 ],
 "taper": [{"start": "2026-01-01", "ended": "2026-01-30"}],
+"bookend": [{"date": "2026-02-01", "event": "court", "time": "18:00:00", "craving_after": 3}],
+"service": [{"name": "coffee", "weekday": "sunday", "until": "2026-02-08"}],
+"inventory": [{"date": "2026-02-01", "question": "What went well?", "answer": "rain"}],
 "conflict": [
   {"section": "meeting", "other": {"date": "2026-02-01", "n": [1.5, {"t": "19:30:00"}]},
    "other_types": {"date": "date", "n": [null, {"t": "time"}]}}

@@ -185,6 +185,6 @@ def _count_plan_days(journal: Journal, today: dt.date) -> int:
 
 
 def find_next_meeting(journal: Journal, now: dt.datetime, today: dt.date) -> Coming | None:
-    """Return the next meeting, without how to join it."""
+    """Return the next meeting, without how to join it and who comes along."""
     coming = meetings.find_coming(journal, now, today)
-    return coming[0]._replace(link="", phone="") if coming else None
+    return coming[0]._replace(link="", phone="", people=()) if coming else None
