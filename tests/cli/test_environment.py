@@ -11,10 +11,12 @@ from command_lines import COMMANDS
 from conftest import Run
 from factories import TODAY
 from server import Server
+from soberpath.core.lists.listed import ListHeader
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
 from soberpath.store.create import create_journal
 from soberpath.store.disk import cache_folder, paths
+from soberpath.store.lists import files
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 
@@ -76,3 +78,22 @@ def test_folders_of_variables_that_are_no_whole_paths(
             assert all(map(os.path.isabs, found))
             assert found[name == "XDG_CACHE_HOME"].startswith(str(tmp_path))
     assert all(Path(one).is_absolute() for one in whole)
+
+
+@pytest.mark.parametrize("command", ["reach", "meeting next", "meeting find", "status", "call"])
+def test_a_journal_is_read_without_a_home(
+    command: str, measured: Server, journal: Path, tmp_path: Path
+) -> None:
+    done = measured.run(
+        *command.split(), cwd=tmp_path, has_user=False,
+        environment={"PATH": os.environ["PATH"], "SOBERPATH_FILE": str(journal),
+                     "SOBERPATH_TODAY": "2026-02-01"},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done
+    assert done.code in (0, 3), done
+
+
+def test_a_list_has_no_place_without_a_home() -> None:
+    header = ListHeader("town", "TSML", "AA", "", str(TODAY), 0)
+    with pytest.raises(Refused, match="no home folder"):
+        files.save(files.NO_HOME, header, [])

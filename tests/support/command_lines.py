@@ -13,5 +13,5 @@ COMMANDS = [
     "bookend list", "bookend text", "bookend after --after 3", "service", "service list",
     "service add coffee --weekday sunday", "service end", "inventory", "inventory add 1 x",
     "inventory list", "inventory show", "inventory questions", "export supporter",
-    "meeting regular list", "meeting next",
+    "meeting regular list", "meeting next", "meeting find", "meeting lists",
 ]  # fmt: skip

@@ -23,11 +23,18 @@ NAME = re.compile("[a-z0-9-]{1,40}")
 _BEFORE = ".before"
 
 
+NO_HOME = Path("~/.local/share/soberpath-lists")
+"""Where the lists are while nobody knows where home is: nowhere."""
+
+
 def find_folder() -> Path:
-    """Return the folder of the lists."""
+    """Return the folder of the lists; without a home one that isn't there, and can't be made."""
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("soberpath-lists", appauthor=False))
+    try:
+        return Path(platformdirs.user_data_dir("soberpath-lists", appauthor=False))
+    except RuntimeError:
+        return NO_HOME
 
 
 def parse_list_name(text: str) -> str:
@@ -52,6 +59,8 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
 
     Raise Refused where it can't be saved.
     """
+    if folder == NO_HOME:
+        raise Refused("There's no home folder for the list. Set HOME to it and try again.")
     target, before = _make_path(folder, header.name), _make_path_before(folder, header.name)
     data = lines.write_list(header, meetings)
     try:
