@@ -733,3 +733,22 @@ def test_a_setting_that_is_not_known_is_refused_before_a_question(
     assert "There's no setting with that name" in read_screen(run)
     assert run.exitstatus == 2
     assert journal.read_text() == before
+
+
+def test_what_is_on_today_comes_before_words_about_a_milestone(
+    terminal: Terminal, soberpath: Run, journal: Path
+) -> None:
+    journal.write_text(
+        'schema = 1\n\n[settings]\nsubstance = "diazepam"\ncountry = "US"\n'
+        '\n[[contact]]\nname = "Jo"\nrole = "sponsor"\n'
+        '\n[[meeting]]\ndate = 2026-02-01\ntime = 19:30:00\nname = "Lamp"\nplanned = true\n'
+        '\n[[service]]\nname = "coffee"\nweekday = "sunday"\ntime = 19:00:00\n'
+        '\n[[bookend]]\ndate = 2026-02-01\nevent = "wedding"\ntime = 18:00:00\nperson = "Jo"\n'
+        "\n[[taper]]\nstart = 2026-01-02\n",
+        encoding="utf-8",
+    )
+    run = terminal("status", size=(20, 40), SOBERPATH_TODAY="2026-02-01 16:30")
+    shown = " ".join(str(read_screen(run)).split())
+    assert "Today you reach a milestone: 30 days" in shown
+    assert "Bookend: wedding at 18:00" in shown
+    assert "Tonight: 19:30 Lamp" in shown

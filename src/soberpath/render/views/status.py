@@ -108,7 +108,11 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
 
 
 def _milestone(shown: Shown) -> list[Part]:
-    return celebration(shown.view, shown.milestone)
+    return celebration(shown.view, None)
+
+
+def _milestone_reminder(shown: Shown) -> list[Part]:
+    return celebration(shown.view, shown.milestone)[1:]
 
 
 def _counter_milestones(shown: Shown) -> list[Part]:
@@ -321,6 +325,7 @@ SLOTS = (
     Slot("sober time", 70, _row("Sober time", sober_time)),
     Slot("all runs", 44, _row("Total", all_runs)),
     Slot("milestone", 90, _milestone),
+    Slot("milestone reminder", 61, _milestone_reminder),
     Slot("counter milestones", 88, _counter_milestones),
     Slot("tonight", 85, _tonight),
     Slot("bookend", 86, _row("Bookend", _bookend)),
