@@ -31,7 +31,7 @@ TRUTHS = feeds.make_truth(COUNT, seed=20)
 
 def read(text: str | bytes, fellowship: str = "AA") -> ParsedList:
     data, oddities = text if isinstance(text, bytes) else text.encode(), Oddities()
-    document = feed.recognize(data, "town.json", oddities)
+    document = feed.recognize(data, "town.json", oddities, content.fellowships())
     context = CONTEXT._replace(fellowship=document.fellowship or fellowship)
     return feed.read_meetings(document, "town.json", context, oddities)
 

@@ -60,10 +60,16 @@ def test_a_code_is_found_by_itself_in_every_list() -> None:
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("aa", "AA"), ("A.A.", "AA"), ("narcotics  anonymous", "NA"), (" Al-Anon ", "Al-Anon")],
+    [
+        ("aa", "AA"),
+        ("A.A.", "AA"),
+        ("narcotics  anonymous", "NA"),
+        ("Narcóticos Anónimos", "NA"),
+        (" Al-Anon ", "Al-Anon"),
+    ],
 )
 def test_a_fellowship_is_known_by_its_letters(text: str, short: str) -> None:
-    assert fellowships.shorten_fellowship(text) == short
+    assert fellowships.shorten_fellowship(text, content.fellowships()) == short
 
 
 @pytest.mark.parametrize(
@@ -79,4 +85,7 @@ def test_a_fellowship_is_known_by_its_letters(text: str, short: str) -> None:
     ],
 )
 def test_a_list_says_whose_it_is(entities: list[object], stated: str) -> None:
-    assert fellowships.find_stated([{"entity": entity} for entity in entities]) == stated
+    assert (
+        fellowships.find_stated([{"entity": entity} for entity in entities], content.fellowships())
+        == stated
+    )

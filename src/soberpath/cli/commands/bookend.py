@@ -163,10 +163,8 @@ def add(
         )
         if fresh is not None:
             draft.journal = contacts.add(draft.journal, fresh)
-        if person:
-            name = options.read_person(draft.journal, person).name
-        else:
-            name = bookends.choose_person(draft.journal, draft.today)
+        named = options.read_person(draft.journal, person).name if person else ""
+        name = named or bookends.choose_person(draft.journal, draft.today)
         saved = made._replace(date=day, person=name)
         draft.journal = bookends.add(draft.journal, saved)
     settings, contact = draft.journal.settings, _find_contact(draft.journal, saved)

@@ -24,7 +24,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def recognize(value: Any, oddities: Oddities) -> Document | None:
+def recognize(value: Any, oddities: Oddities, known: fellowships.Known) -> Document | None:
     """Return a JSON value as a list of meetings; None for any other."""
     values, keys = _open_envelope(value)
     objects = list(rows.list_rows(values, oddities))
@@ -32,14 +32,16 @@ def recognize(value: Any, oddities: Oddities) -> Document | None:
     if not name:
         return None
     stated = {BMLT: fellowships.NA, INTERGROUP: fellowships.AA}
-    return Document(name, objects, keys, stated.get(name) or fellowships.find_stated(objects))
+    return Document(
+        name, objects, keys, stated.get(name) or fellowships.find_stated(objects, known)
+    )
 
 
-def recognize_table(table: list[dict[str, Any]]) -> Document | None:
+def recognize_table(table: list[dict[str, Any]], known: fellowships.Known) -> Document | None:
     """Return a table of TSML, each row by its headings, as a list; None for another table."""
     if not table or not tsml.is_format(table[0]):
         return None
-    return Document(TABLE, table, fellowship=fellowships.find_stated(table))
+    return Document(TABLE, table, fellowship=fellowships.find_stated(table, known))
 
 
 def read(document: Document, context: Context, oddities: Oddities) -> ParsedList:

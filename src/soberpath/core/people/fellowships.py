@@ -69,8 +69,8 @@ def find_customs(text: str, known: Mapping[str, Fellowship]) -> Customs:
     Where it names another one too, only what can be chosen is known.
     """
     names = list(filter(None, map(fold_fellowship, _BETWEEN.split(text))))
-    named = [fellowship for name in names if (fellowship := _find(name, known))]
-    whole = _find(fold_fellowship(text), known)
+    named = [fellowship for name in names if (fellowship := find_fellowship(name, known))]
+    whole = find_fellowship(fold_fellowship(text), known)
     if whole:
         names, named = [whole.name], [whole]
     offers = tuple(dict.fromkeys(offer for each in named for offer in each.offer))
@@ -102,7 +102,8 @@ def fold_fellowship(text: str) -> str:
     return " ".join(_NO_LETTERS.sub(" ", plain).split())
 
 
-def _find(name: str, known: Mapping[str, Fellowship]) -> Fellowship | None:
+def find_fellowship(name: str, known: Mapping[str, Fellowship]) -> Fellowship | None:
+    """Return the fellowship of a folded name; None for another one."""
     return next((each for each in known.values() if name in each.words), None)
 
 

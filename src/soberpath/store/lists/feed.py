@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from soberpath.core.lists import formats
+from soberpath.core.lists.fellowships import Known
 from soberpath.core.lists.listed import Context, Document, Oddities, Oddity, ParsedList
 from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
 from soberpath.store.disk import import_file
@@ -21,8 +22,11 @@ MOST_ROWS = 100_000
 """Rows of a download; the largest of real lists have some ten thousand."""
 
 
-def recognize(data: bytes, where: str, oddities: Oddities) -> Document:
-    """Return a download as a list; `where` names it in errors. Raise Refused for another."""
+def recognize(data: bytes, where: str, oddities: Oddities, known: Known) -> Document:
+    """Return a download as a list; `where` names it in errors. Raise Refused for another.
+
+    `known` are the fellowships it may be of.
+    """
     if len(data) > LARGEST:
         raise _refuse(f"{where} is larger than 64 MB", "A list of one region is enough")
     if not data.strip():
@@ -31,9 +35,9 @@ def recognize(data: bytes, where: str, oddities: Oddities) -> Document:
     text = import_file.decode_text(data, where)
     _refuse_page(text, where)
     if text.lstrip()[:1] in ("{", "["):
-        document = formats.recognize(_parse_json(text, where, oddities), oddities)
+        document = formats.recognize(_parse_json(text, where, oddities), oddities, known)
     else:
-        document = formats.recognize_table(list(_read_rows(text, where)))
+        document = formats.recognize_table(list(_read_rows(text, where)), known)
     if document is None:
         raise _refuse(
             f"{where} isn't a list of meetings that soberpath knows",

@@ -136,14 +136,15 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     data, where = _read_bytes(session, file)
     oddities = Oddities()
     with session.working_on(len(data), f"Reading {where}"):
-        document = feed.recognize(data, where, oddities)
+        document = feed.recognize(data, where, oddities, content.fellowships())
     if known or document.fellowship:
         origin = Origin(known or document.fellowship)
     elif session.interactive and file != "-":
         origin = Origin(_ask_fellowship(session, own))
     else:
         origin = Origin(own, is_guessed=bool(own))
-    origin = origin._replace(fellowship=fellowships.shorten_fellowship(origin.fellowship))
+    short = fellowships.shorten_fellowship(origin.fellowship, content.fellowships())
+    origin = origin._replace(fellowship=short)
     reading = listed.Context(zones.list_zones(), content.list_types(), origin.fellowship)
     with session.working_on(len(data), f"Reading {where}"):
         return feed.read_meetings(document, where, reading, oddities), origin
