@@ -51,6 +51,9 @@ NEXT_STEPS = {
     "bookend-after": "Call {name} after {event}{how}: how was it?",
 }
 
+NO_WAIT = ("call-now", "bookend-during")
+"""The steps of a moment in which nobody should wait for a better time."""
+
 AFTER_A_TALK = "You talked with {name} today. Agree on when you'll talk next."
 
 COMPANY = (
@@ -66,7 +69,7 @@ def next_step(step: NextStep) -> str:
     person = step.person
     return _find_pattern(step).format(
         name=person.name if person else "",
-        how=how_to_reach(person, has_best=step.kind != "call-now") if person else "",
+        how=how_to_reach(person, has_best=step.kind not in NO_WAIT) if person else "",
         ago=days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",

@@ -14,6 +14,7 @@ from soberpath.core.model.records import Bookend, CheckIn, Contact, Journal, Set
 from soberpath.core.people import bookends, contacts
 from soberpath.core.today import next_step
 from soberpath.core.upkeep import edits, merge
+from soberpath.render import sentences
 
 SATURDAY = dt.date(2026, 6, 6)
 WEDDING = Bookend(SATURDAY, "wedding", dt.time(18), dt.time(23), "Jo")
@@ -259,3 +260,16 @@ def test_a_talk_on_the_morning_of_an_event_is_not_asked_for_again() -> None:
         held(wedding, talks=tried("Kim", answered=True)), *at("06 09:00")
     )
     assert step.kind == "meeting"
+
+
+def test_a_best_time_is_left_out_while_it_lasts() -> None:
+    kim = PEOPLE[0]._replace(best_time="after 5 pm")
+    journal = held(WEDDING._replace(person="Kim"))._replace(contacts=(kim,))
+    words = [
+        sentences.next_step(next_step.find_next_step(journal, *at(moment)))
+        for moment in ("06 17:00", "06 20:00")
+    ]
+    assert words == [
+        "Call Kim before wedding (555-0100, best after 5 pm).",
+        "If it gets hard, step outside and call Kim (555-0100).",
+    ]

@@ -218,8 +218,16 @@ def _meeting(coming: Coming, minutes: int | None) -> str:
 
 
 def _bookend(view: Overview) -> str:
-    """Return what a hard event asks for today; what the next step says isn't said twice."""
+    """Return what a hard event asks for today; what the next step says isn't said twice.
+
+    In a hard moment nobody is asked how it was.
+    """
     if view.bookend is None:
+        return ""
+    from soberpath.core.people.bookends import AFTER, TELL
+    from soberpath.core.today.next_step import NOW
+
+    if view.next_step.kind in NOW and view.bookend.what in (AFTER, TELL):
         return ""
     from soberpath.render.views import bookend
 
