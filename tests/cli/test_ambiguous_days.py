@@ -108,6 +108,6 @@ def test_a_number_out_of_range_is_no_day(terminal: Terminal, journal: Path) -> N
     run = terminal("craving", "add")
     run.expect("How strong it was")
     run.sendline("3/5")
-    run.expect("Craving is a number from 0 to 10")
+    run.expect("Use a number from 0 to 10 for craving")
     run.close()
     assert "craving" not in journal.read_text()

@@ -132,7 +132,7 @@ def test_a_second_check_in_shows_the_values_of_the_day(
         terminal, "checkin",
         ("Mood, 1 very low to 5 very good [3] (Enter to keep it):", ""),
         ("Craving, 0 none to 10 strongest [6] (Enter to keep it):", "-"),
-        ("Any of hungry, angry, lonely, tired [lonely] (Enter to add nothing):", "tired"),
+        ("any of hungry, angry, lonely, tired [lonely] (Enter to add nothing):", "tired"),
         ("Something you're grateful for [tea] (Enter to add nothing):", ""),
         ("Note (Enter to skip):", "a walk"),
     )  # fmt: skip
@@ -171,7 +171,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
          "meetings = 90\ndays = 90\nsigned_only = true"),
         ("runs add", "Name of a separate counter=nicotine; Sobriety date=2026-01-10",
          'counter = "nicotine"'),
-        ("note add --about J", "Text=Likes tea; Bring it up=n; Date=",
+        ("note add --about J", "Your note=Likes tea; Bring it up=n; Date=",
          'text = "Likes tea"\nperson = "J"'),
         ("config set counting", "New value=no wine", 'counting = "no wine"'),
     ],
@@ -220,7 +220,7 @@ def test_none_at_a_value_clears_it_and_idk_keeps_it(
     soberpath("checkin", "--craving", "4", "--grateful", "rain", "kind")
     answer(
         terminal, "checkin",
-        ("Mood", "idk"), ("Craving", "none"), ("Any of", "idk"), ("grateful", "skip"),
+        ("Mood", "idk"), ("Craving", "none"), ("any of", "idk"), ("grateful", "skip"),
         ("Note", "none"),
     )  # fmt: skip
     text = journal.read_text()
@@ -231,7 +231,7 @@ def test_none_at_a_value_clears_it_and_idk_keeps_it(
 def test_nobody_is_named_none(terminal: Terminal, tmp_path: Path) -> None:
     shown, _ = answer(
         terminal, "init",
-        ("A number, or your own words", "idk"), ("Country", "idk"), ("taper", "n"),
+        ("Type a number, or your own words", "idk"), ("Country", "idk"), ("taper", "n"),
         ("Your sobriety date", "not sure"), ("What you're counting", "dunno"),
         ("Your fellowship", "n/a"), ("Your sponsor's first name", "not yet"),
     )  # fmt: skip

@@ -17,7 +17,7 @@ def test_a_journal_of_na_is_offered_key_tags(
 ) -> None:
     run = terminal("init", size=(60, 80))
     for question, text in (
-        ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
+        ("Type a number, or", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
         ("sobriety date", "yesterday"), ("counting", ""), ("fellowship", "NA"),
         ("NA key tags", answer), ("clean time", ""), ("Your sponsor", "J"),
         ("Their phone number", "?"), ("For example: 07400 123456", None),
@@ -34,7 +34,7 @@ def test_a_journal_of_na_is_offered_key_tags(
 
 
 BEFORE = (
-    ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
+    ("Type a number, or", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
     ("sobriety date", "yesterday"), ("counting", ""),
 )  # fmt: skip
 

@@ -48,7 +48,7 @@ def test_a_regular_meeting_is_added_by_prompts(terminal: Terminal, journal: Path
     run = terminal("meeting", "regular", "add")
     for question, answer in (
         ("Meeting name", "Lamp"), ("Day of the week", "some day"), ("Day of the week", "sun"),
-        ("Start time", "7:30pm"), ("Place", "Hall"), ("Your home group", "y"),
+        ("Start time", "7:30pm"), ("Place", "Hall"), ("Is it your home group", "y"),
         ("Who usually comes", "J and Kim"),
     ):  # fmt: skip
         run.expect(question)

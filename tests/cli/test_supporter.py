@@ -87,7 +87,7 @@ def test_the_page_is_asked_seen_and_only_then_saved(terminal: Terminal, lived: P
         ("Add your day count", "y"),
         ("Add your next meeting", ""),
         ("Add what you're stopping", ""),
-        ("How they call you", "Sam"),
+        ("What they call you", "Sam"),
         ("Something that helps you", "a walk"),
         ("Something else that helps you", ""),
         ("Your hard hours", "Sundays"),
@@ -113,7 +113,7 @@ def test_no_page_is_saved_that_was_not_asked_for_to_the_end(
 ) -> None:
     run = terminal("export", "supporter", size=(200, 100))
     questions = (
-        "Is it about", "Add your day", "Add your next", "Add what", "How they call",
+        "Is it about", "Add your day", "Add your next", "Add what", "What they call",
         "Something that helps", "Your hard hours", "File name",
     )  # fmt: skip
     for question in questions[:left_at]:

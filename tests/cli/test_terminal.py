@@ -29,10 +29,10 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
     run.expect("Five short questions")
     for question, answer in (
         ("Mood", "9"),
-        ("Mood is a number from 1 to 5", ""),
+        ("Use a number from 1 to 5 for mood", ""),
         ("Craving", "many"),
-        ("Craving is a number from 0 to 10", "6"),
-        ("Any of hungry, angry, lonely, tired", "l"),
+        ("Use a number from 0 to 10 for craving", "6"),
+        ("any of hungry, angry, lonely, tired", "l"),
         ("grateful for", "the sea"),
         ("Note", ""),
     ):
@@ -96,11 +96,11 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     run = terminal("checkin")
     run.expect(re.escape("Six short questions. Press Enter to skip any of them."))
     for question, answer in (
-        ("Medicine taken as prescribed, y or n (Enter to skip)", "n"),
+        ("Did you take your medicine as prescribed? y or n (Enter to skip)", "n"),
         ("Mood, 1 very low to 5 very good", "4"),
         ("Craving, 0 none to 10 strongest", "3"),
         ("Sleep, 0 none to 10 slept well", "11"),
-        ("Sleep is a number from 0 to 10", "6"),
+        ("Use a number from 0 to 10 for sleep", "6"),
         ("Anxiety, 0 none to 10 strongest", "7"),
         ("Note", "slow"),
     ):
@@ -165,7 +165,7 @@ def test_a_checkin_that_is_ended_saves_its_answers(
 ) -> None:
     before = journal.read_text()
     run = terminal("checkin")
-    for question, answer in (("Mood", "4"), ("Craving", "3"), ("Any of hungry", "tired")):
+    for question, answer in (("Mood", "4"), ("Craving", "3"), ("any of hungry", "tired")):
         run.expect(question)
         run.sendline(answer)
     run.expect("grateful for")
@@ -211,7 +211,7 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
     ):
         run.expect(f"{number} {choice}")
     for question, answer in (
-        ("A number, or your own words", "4"),
+        ("Type a number, or your own words", "4"),
         ("Country, for", "Narnia"),
         ("its two letters, e.g. US", "germany"),
         (re.escape("Are you on a taper or a prescribed plan? [y/N]"), ""),
@@ -248,7 +248,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     country: str, number: str, terminal: Terminal, tmp_path: Path
 ) -> None:
     run = terminal("init", size=(60, 80))
-    run.expect("A number, or your own words")
+    run.expect("Type a number, or your own words")
     run.sendline("2")
     run.expect("Country, for")
     run.sendline(country)
@@ -266,10 +266,10 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
 
 def test_the_example_for_what_is_stopped_is_an_answer(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
-    run.expect("A number, or your own words")
+    run.expect("Type a number, or your own words")
     run.sendline("?")
     run.expect("For example: 1, 1 and 3")
-    run.expect("A number, or your own words")
+    run.expect("Type a number, or your own words")
     run.sendline("1 and 3")
     run.expect("Country, for")
     run.sendline("us")
@@ -284,7 +284,7 @@ def test_the_example_for_what_is_stopped_is_an_answer(terminal: Terminal, tmp_pa
 def test_a_sobriety_date_to_come_is_asked_about_again(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
     for question, answer in (
-        ("A number, or", "4"), ("Country, for", ""), ("prescribed plan", "n"),
+        ("Type a number, or", "4"), ("Country, for", ""), ("prescribed plan", "n"),
         ("Your sobriety date", "2026-04-01"),
         (r"That's Wednesday 1 April 2026, in 59 days\. Is that right\? \[y/N\]", "n"),
         ("Your sobriety date", "2026-01-31"), ("That's Saturday 31 January 2026", None),
@@ -303,7 +303,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
 ) -> None:
     run = terminal("init", size=(60, 80))
     for question, said in (
-        ("A number, or your own words", "2"),
+        ("Type a number, or your own words", "2"),
         ("Country, for", "de"),
         ("Are you on a taper or a prescribed plan", "y"),
     ):
@@ -349,7 +349,7 @@ def test_a_plan_ends_after_a_question(
 def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
     for question in (
-        "A number, or", "Country, for", "prescribed plan", "Your sobriety date", "counting",
+        "Type a number, or", "Country, for", "prescribed plan", "Your sobriety date", "counting",
         "fellowship", "sponsor",
     ):  # fmt: skip
         run.expect(question)
@@ -366,7 +366,7 @@ def test_init_asks_again_for_a_sponsor_with_the_name_of_the_prescriber(
 ) -> None:
     run = terminal("init", size=(60, 80))
     for question, answer in (
-        ("A number, or", "4"), ("Country, for", ""), ("prescribed plan", "y"), ("First day", ""),
+        ("Type a number, or", "4"), ("Country, for", ""), ("prescribed plan", "y"), ("First", ""),
         ("Your prescriber", "K"), ("Their phone number", ""), ("counting", "my plan"),
         ("fellowship", ""), ("sponsor", "k"), ("name of your prescriber", "K. M."),
         ("Their phone number", ""),
@@ -585,14 +585,14 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         ("Name of the meeting [Noon Table] (Enter to keep it):", ""),
         ("Types, e.g. O, D or Open, Discussion (Enter to skip):", "open"),
         ("Place (Enter to skip):", "Church hall"),
-        ("Online meeting, y or n [no] (Enter to keep it):", ""),
+        ("Is it an online meeting? y or n [no] (Enter to keep it):", ""),
         ("Topic [Step one] (Enter to keep it):", "-"),
         ("Your role: ", ""),
-        ("Your sheet is signed, y or n [no] (Enter to keep it):", "y"),
+        ("Is your sheet signed? y or n [no] (Enter to keep it):", "y"),
         ("Note", ""),
         ("Initials of who signed (Enter to skip):", ""),
         ("Date signed, e.g. yesterday (Enter to skip):", ""),
-        ("Planned, not attended yet, y or n [no] (Enter to keep it):", ""),
+        ("Is it planned, and not attended yet? y or n [no] (Enter to keep it):", ""),
     ):
         run.expect(re.escape(question))
         if answer is not None:

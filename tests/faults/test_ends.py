@@ -19,7 +19,7 @@ import pexpect
 
 QUESTIONS = {
     "init": (
-        "A number, or",
+        "Type a number, or",
         "Country, for",
         "prescribed plan",
         "sobriety date",

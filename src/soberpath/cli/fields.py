@@ -12,6 +12,8 @@ from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, 
 class Words(NamedTuple):
     """The words for a field; `question` is a label without a period, or a question.
 
+    `prompt` is asked in place of the label where that needs a yes or a no.
+
     An option that `is_repeated` takes one word of a list at a time. That of a flag has no metavar.
     """
 
@@ -19,6 +21,7 @@ class Words(NamedTuple):
     metavar: str
     question: str
     is_repeated: bool = False
+    prompt: str = ""
 
     def describe(self) -> str:
         """Return the help of the option: its question, or its label and a period."""
@@ -26,9 +29,9 @@ class Words(NamedTuple):
 
     def ask(self, current: str, *, is_flag: bool) -> str:
         """Return the question for the field, with its present value."""
-        answers = ", y or n" if is_flag or self.metavar == "yes|no" else ""
+        answers = " y or n" if is_flag or self.metavar == "yes|no" else ""
         shown = f" [{current}]" if current else ""
-        question = self.question.replace("19:30", write_time(EXAMPLE))
+        question = (self.prompt or self.question).replace("19:30", write_time(EXAMPLE))
         return f"{question}{answers}{shown}"
 
 
@@ -37,12 +40,13 @@ FIELDS: dict[str, dict[str, Words]] = {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
         "mood": Words("--mood", "1-5", "Mood, 1 very low to 5 very good"),
         "craving": Words("--craving", "0-10", "Craving, 0 none to 10 strongest"),
-        "halt": Words("--halt", "WORDS", "Any of hungry, angry, lonely, tired"),
+        "halt": Words("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired"),
         "grateful": Words("--grateful", "TEXT", "Something you're grateful for"),
         "note": Words("--note", "TEXT", "Note"),
         "sleep": Words("--sleep", "0-10", "Sleep, 0 none to 10 slept well"),
         "anxiety": Words("--anxiety", "0-10", "Anxiety, 0 none to 10 strongest"),
-        "taken": Words("--taken", "yes|no", "Medicine taken as prescribed"),
+        "taken": Words("--taken", "yes|no", "Medicine taken as prescribed",
+                       prompt="Did you take your medicine as prescribed?"),
     },
     "meeting": {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
@@ -50,14 +54,15 @@ FIELDS: dict[str, dict[str, Words]] = {
         "name": Words("--name", "TEXT", "Name of the meeting"),
         "types": Words("--type", "TYPE", "Types, e.g. O, D or Open, Discussion", is_repeated=True),
         "location": Words("--location", "PLACE", "Place"),
-        "online": Words("--online", "", "Online meeting"),
+        "online": Words("--online", "", "Online meeting", prompt="Is it an online meeting?"),
         "topic": Words("--topic", "TEXT", "Topic"),
         "role": Words("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}"),
-        "signed": Words("--signed", "", "Your sheet is signed"),
+        "signed": Words("--signed", "", "Your sheet is signed", prompt="Is your sheet signed?"),
         "note": Words("--note", "TEXT", "Note"),
         "signed_by": Words("--signed-by", "INITIALS", "Initials of who signed"),
         "signed_on": Words("--signed-on", "DAY", "Date signed, e.g. yesterday"),
-        "planned": Words("--planned", "", "Planned, not attended yet"),
+        "planned": Words("--planned", "", "Planned, not attended yet",
+                         prompt="Is it planned, and not attended yet?"),
     },
     "contact": {
         "name": Words("--name", "NAME", "Name"),
@@ -70,13 +75,14 @@ FIELDS: dict[str, dict[str, Words]] = {
         "since": Words("--since", "DAY", "Contact since, e.g. 2026-02-01"),
         "until": Words("--until", "DAY", "Contact until, e.g. 2026-02-01"),
         "note": Words("--note", "TEXT", "Note"),
-        "call_now": Words("--call-now", "yes|no", "Offer them when you need someone to call"),
+        "call_now": Words("--call-now", "yes|no", "Offer them when you need someone to call",
+                          prompt="Offer them when you need someone to call?"),
     },
     "talk": {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
         "person": Words("--person", "NAME", "Name of the contact"),
-        "how": Words("--how", "HOW", f"How: {', '.join(TALK_WAYS)}"),
-        "answered": Words("--answered", "", "They answered"),
+        "how": Words("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}"),
+        "answered": Words("--answered", "", "They answered", prompt="Did they answer?"),
         "note": Words("--note", "TEXT", "Note"),
         "meeting": Words("--meeting", "TEXT", "Meeting where you talked"),
     },
@@ -90,7 +96,8 @@ FIELDS: dict[str, dict[str, Words]] = {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
         "text": Words("--text", "TEXT", "Text"),
         "person": Words("--person", "NAME", "Contact it's about"),
-        "bring_up": Words("--bring-up", "", "Bring it up at the next talk"),
+        "bring_up": Words("--bring-up", "", "Bring it up at the next talk",
+                          prompt="Bring it up at the next talk?"),
         "done": Words("--done", "DAY", "Date done, e.g. yesterday"),
     },
     "craving": {
@@ -98,7 +105,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "time": Words("--time", "TIME", "Time, e.g. 19:30"),
         "before": Words("--before", "0-10", "How strong it was, 0 none to 10 strongest"),
         "after": Words("--after", "0-10", "How strong it was after, 0 none to 10 strongest"),
-        "halt": Words("--halt", "WORDS", "Any of hungry, angry, lonely, tired"),
+        "halt": Words("--halt", "WORDS", "How you felt, any of hungry, angry, lonely, tired"),
         "trigger": Words("--trigger", "TEXT", "What brought it on"),
         "helped": Words("--helped", "TEXT", "What helped"),
         "person": Words("--with", "NAME", "Who you reached"),
@@ -113,7 +120,8 @@ FIELDS: dict[str, dict[str, Words]] = {
         "weeks": Words("--weeks", "N", "Weeks at that pace"),
         "then": Words("--then", "N", "Meetings per week after that"),
         "until": Words("--until", "DAY", "Last day, e.g. 2026-05-01"),
-        "signed_only": Words("--signed-only", "", "Count signed meetings only"),
+        "signed_only": Words("--signed-only", "", "Count signed meetings only",
+                             prompt="Count signed meetings only?"),
     },
     "plan": {
         "part": Words("--part", "PART", f"Part: {', '.join(PLAN_PARTS)}"),
@@ -147,10 +155,10 @@ FIELDS: dict[str, dict[str, Words]] = {
         "location": Words("--location", "PLACE", "Place"),
         "address": Words("--address", "TEXT", "Address"),
         "types": Words("--type", "TYPE", "Meeting types, e.g. O, D", is_repeated=True),
-        "online": Words("--online", "", "Online meeting"),
+        "online": Words("--online", "", "Online meeting", prompt="Is it an online meeting?"),
         "link": Words("--link", "ADDRESS", "Link to join"),
         "phone": Words("--phone", "NUMBER", "Number to join by phone"),
-        "home": Words("--home", "", "Your home group"),
+        "home": Words("--home", "", "Your home group", prompt="Is it your home group?"),
         "list": Words("--list", "NAME", "Meeting list it comes from"),
         "id": Words("--id", "ID", "ID in that list"),
         "since": Words("--since", "DAY", "First day, e.g. 2026-02-01"),
@@ -173,8 +181,10 @@ FIELDS: dict[str, dict[str, Words]] = {
         "time": Words("--time", "TIME", "Start time, e.g. 19:30"),
         "ends": Words("--ends", "TIME", "When it's over, if you know"),
         "person": Words("--with", "NAME", "Who to call before and after"),
-        "called_before": Words("--called-before", "", "You called before it"),
-        "called_after": Words("--called-after", "", "You called after it"),
+        "called_before": Words("--called-before", "", "You called before it",
+                               prompt="Did you call before it?"),
+        "called_after": Words("--called-after", "", "You called after it",
+                              prompt="Did you call after it?"),
         "craving_before": Words("--before", "0-10", "Craving before it, 0 none to 10 strongest"),
         "craving_after": Words("--after", "0-10", "Craving after it, 0 none to 10 strongest"),
         "note": Words("--note", "TEXT", "How it was, in a line"),

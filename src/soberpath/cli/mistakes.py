@@ -57,6 +57,8 @@ def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     if guess:
         return BadValue(f"{problem} {guess}")
     hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
+    if path == "soberpath" and not meant and not is_plain(word):  # words of a person, e.g. in need
+        hint = "If you need help now: soberpath reach. All commands: soberpath --help"
     return BadValue(f"{problem} {hint}")
 
 

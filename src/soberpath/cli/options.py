@@ -335,7 +335,7 @@ def phone_of(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
 
 
 Halt = Annotated[
-    str, words_of("--halt", "WORDS", "Any of hungry, angry, lonely, tired, e.g. lonely,tired.")
+    str, words_of("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired.")
 ]
 Phone = Annotated[str, phone_of("phone", "Phone number.")]
 BestTime = Annotated[str, text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')]

@@ -9,7 +9,7 @@ _WORDS: dict[Purpose, str] = {
     "correct runs": "Correct one of them first: soberpath runs",
     "correct tapers": "Correct one of them first: soberpath taper list",
     "edit": "Fix it in the file: soberpath edit",
-    "find help": "If you need a person or a number now: soberpath reach",
+    "find help": "If you need help now: soberpath reach",
     "fix later": "To fix it later: soberpath doctor",
     "go back": "To go back: soberpath undo",
     "keep a copy": "Save a copy elsewhere: soberpath backup --output FILE",

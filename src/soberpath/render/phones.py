@@ -7,8 +7,6 @@ written, and never dialed by guess. Short numbers, e.g. 988 or 112, are local to
 import re
 from typing import Any
 
-from soberpath.render.examples import EXAMPLES
-
 SHORT = 6
 """Up to so many digits a number is local, and belongs to no country."""
 
@@ -16,11 +14,18 @@ MOST_DIGITS = 15
 """A number with more digits than the longest there is (E.164) is two numbers, or none."""
 
 _DIALLED = re.compile(r"\+?[0-9 \t().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
+_NORTH_AMERICAN = re.compile(
+    r"(?:\+?1[ .\-]?)?\(?([2-9][0-9]{2})\)?[ .\-]?([2-9][0-9]{2})[ .\-]?([0-9]{4})"
+    r"(?: ?(?:x|ext\.?) ?([0-9]{1,6}))?",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(r"(?:x|ext)\.? ?([0-9]*).*", re.IGNORECASE)
 
 
 def format_phone(written: str, country: str) -> str:
     """Return a number in the way of its country, with the code of a country that isn't yours."""
+    if (quick := format_quickly(written, country)) != written:
+        return quick
     number = _understood(written, country)
     if number is None:
         return written
@@ -32,8 +37,24 @@ def format_phone(written: str, country: str) -> str:
     return told
 
 
+def format_quickly(written: str, country: str) -> str:
+    """Return a number of the US or Canada as format_phone does, but any other as written.
+
+    The library takes longer to load than the screen of the day takes to show.
+    """
+    match = _NORTH_AMERICAN.fullmatch(written.strip())
+    is_at_home = country in ("US", "CA")
+    if match is None or not (is_at_home or written.strip().startswith("+")):
+        return written
+    area = f"({match[1]}) " if is_at_home else f"+1 {match[1]}-"
+    extension = f" ext. {match[4]}" if match[4] else ""
+    return f"{area}{match[2]}-{match[3]}{extension}"
+
+
 def example(country: str) -> str:
     """Return a number as it's written in a country, for an example."""
+    from soberpath.render.examples import EXAMPLES
+
     if not country:
         return EXAMPLES["phone"]
     import phonenumbers

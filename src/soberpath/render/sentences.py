@@ -30,7 +30,7 @@ FOOTER = (
 )
 
 NEXT_STEPS = {
-    "call-now": "Call {name} now{how}. You don't have to explain; hello is enough.",
+    "call-now": "Call {name} now. You don't have to explain; hello is enough.",
     "reach-out-now": "Reach someone now: a friend, or someone from a group. Or call {line}."
     ' "I need to talk" is enough.',
     "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
@@ -40,15 +40,15 @@ NEXT_STEPS = {
     " soberpath contact add NAME --phone NUMBER",
     "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
     " soberpath contact add NAME --phone NUMBER",
-    "first-talk": "Say hello to {name} today{how}; two lines are enough.",
-    "talk": "Call or text {name} today{how}; you last talked {ago}.",
-    "meeting": "Pick a meeting this week and tell {name} which one{how}.",
-    "meeting-known": "Tell {name} you're going to {meeting}{how}.",
+    "first-talk": "Say hello to {name} today; two lines are enough.",
+    "talk": "Call or text {name} today; you last talked {ago}.",
+    "meeting": "Pick a meeting this week and tell {name} which one.",
+    "meeting-known": "Tell {name} you're going to {meeting}.",
     "tonight": "Go to {meeting}.",
-    "bookend-ahead": "Tell {name} that {event} is today{how}; two lines are enough.",
-    "bookend-before": "Call {name} before {event}{how}.",
-    "bookend-during": "If it gets hard, step outside and call {name}{how}.",
-    "bookend-after": "Call {name} after {event}{how}: how was it?",
+    "bookend-ahead": "Tell {name} that {event} is today; two lines are enough.",
+    "bookend-before": "Call {name} before {event}.",
+    "bookend-during": "If it gets hard, step outside and call {name}.",
+    "bookend-after": "Call {name} after {event}: how was it?",
 }
 
 NO_WAIT = ("call-now", "bookend-during")
@@ -57,9 +57,9 @@ NO_WAIT = ("call-now", "bookend-during")
 AFTER_A_TALK = "You talked with {name} today. Agree on when you'll talk next."
 
 COMPANY = (
-    "Tell {name} one thing about your day{how}.",
-    "Ask {name} how their day was{how}.",
-    "Send {name} two lines about today{how}.",
+    "Tell {name} one thing about your day.",
+    "Ask {name} how their day was.",
+    "Send {name} two lines about today.",
 )
 """What to do with a person after a recent talk, a different one each day after it."""
 
@@ -67,15 +67,21 @@ COMPANY = (
 def next_step(step: NextStep) -> str:
     """Return the one next step as a sentence."""
     person = step.person
-    return _find_pattern(step).format(
+    has_best = step.kind not in NO_WAIT
+    ways = _list_ways(person, has_best=has_best) if person else ""
+    text = _find_pattern(step).format(
         name=person.name if person else "",
-        how=how_to_reach(person, has_best=step.kind not in NO_WAIT) if person else "",
+        how=f": {ways}" if ways else "",
         ago=days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",
         meeting=_describe_meeting(step) if step.meeting else "",
         event=shorten(step.event),
     )
+    has_talked = step.kind == "thank" and not step.days
+    if person is None or step.kind in ("keep-reaching", "stay-in-touch") or has_talked:
+        return text
+    return " ".join(filter(None, (text, how_to_reach(person, has_best=has_best))))
 
 
 def _find_pattern(step: NextStep) -> str:
@@ -154,13 +160,17 @@ def _describe_tonight(coming: Coming) -> str:
 
 
 def how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
-    """Return phone and best time in brackets, or nothing.
+    """Return whose number it is, the number and the best time, or nothing.
 
     A best time is no reason to wait in a hard moment, so it can be left out.
     """
+    ways = _list_ways(contact, has_best=has_best)
+    return end(f"{contact.name}: {ways}") if ways else ""
+
+
+def _list_ways(contact: Contact, *, has_best: bool) -> str:
     best = f"best {contact.best_time}" if has_best and contact.best_time else ""
-    parts = ", ".join(filter(None, (contact.phone, best)))
-    return f" ({parts})" if parts else ""
+    return ", ".join(filter(None, (contact.phone, best)))
 
 
 def headline(view: Overview) -> tuple[str, str]:

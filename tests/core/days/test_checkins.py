@@ -112,7 +112,7 @@ def test_numbers_are_taken_at_both_ends_of_their_range() -> None:
 
 @pytest.mark.parametrize("written", ["11", "-1", "1.5", "\u00b2", "ten", "100"])
 def test_a_craving_outside_its_range_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="Craving is a number from 0 to 10"):
+    with pytest.raises(BadValue, match="Use a number from 0 to 10 for craving"):
         parse_craving(written)
 
 

@@ -274,9 +274,9 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
         for text in ("2026-02-03", "2026-02-04", "2026-02-05", "2026-02-09")
     }
     assert said == {
-        "2026-02-03": "1 of 2 this week on 1 day; 1 to go by Sunday.",
-        "2026-02-04": "Met today: 2 of 2 this week on 2 days.",
-        "2026-02-05": "2 of 2 this week on 2 days; the week ends Sunday.",
+        "2026-02-03": "1 of 2 this week, on 1 day; 1 to go by Sunday.",
+        "2026-02-04": "Met today: 2 of 2 this week, on 2 days.",
+        "2026-02-05": "2 of 2 this week, on 2 days; the week ends Sunday.",
         "2026-02-09": "0 of 2 this week; 2 to go by Sunday.",
     }
 
@@ -310,7 +310,8 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
     ],
 )  # fmt: skip
 def test_weeks_that_are_cut_short_are_explained(goal: Goal, today: str, said: str) -> None:
-    assert pages.counting(journal(goals=[goal]), goal, day(today)) == said
+    lines = pages.describe_counting(journal(goals=[goal]), goal, day(today))
+    assert " ".join(lines) == said
 
 
 def test_the_sheet_counts_in_a_week_what_the_goal_counts() -> None:

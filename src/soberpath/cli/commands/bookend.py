@@ -124,7 +124,7 @@ def _agree_on_person(asked: QuestionContext, text: str) -> str:
 )  # fmt: skip
 def add(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="What the event is.")],
+    words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Event, e.g. a wedding.")],
     date: Annotated[str, options.words_of("--date", "DAY", "Date, e.g. saturday or tomorrow.")],
     time: Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")] = "",
     ends: Annotated[str, options.words_of("--ends", "TIME", "When it's over, if you know.")] = "",
@@ -236,7 +236,9 @@ def after(
     note: Annotated[
         str, options.text_of("--note", "TEXT", "How it was, or - to read standard input.")
     ] = "",
-    used: Annotated[bool, typer.Option("--used", help="You used: safety comes first.")] = False,
+    used: Annotated[
+        bool, typer.Option("--used", help="Start with safety, because you used.")
+    ] = False,
 ) -> None:
     """Write down how an event was.
 

@@ -74,7 +74,7 @@ def add(
     per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
     weeks: Weeks = None,
     then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
-    until: options.Until = "",
+    until: Annotated[str, options.words_of("--until", "DAY", "Last day of the goal.")] = "",
     since: Since = "",
     signed_only: SignedOnly = False,
 ) -> None:
@@ -87,7 +87,7 @@ def add(
         option = "--meetings" if meetings else "--in" if days else "--per-week"
         raise BadValue(f'Use "{pace}" or {option}, not both.')
     if pace.strip().isdecimal():
-        raise BadValue(f'"{pace}" could be a week or in all. Use e.g. 90 in 90, or 4 a week.')
+        raise BadValue(f'"{pace}" could mean per week or in total. Use e.g. 90 in 90, or 4 a week.')
     if pace:
         numbers = {key: int(number) for key, number in read_pace(pace).items()}
         meetings, days = numbers.get("meetings"), numbers.get("days")

@@ -47,7 +47,9 @@ SkipWrong = Annotated[
 ]
 Map = Annotated[
     list[str],
-    typer.Option("--map", metavar="COLUMN=FIELD", help="Field of a column, or - to ignore it."),
+    typer.Option(
+        "--map", metavar="COLUMN=FIELD", help="Read a column as a field, or - to skip it."
+    ),
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 3/5/2026 as 3 May.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 3/5/2026 as March 5.")]

@@ -208,7 +208,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     session.show(pages.first_question())
     substance = (
         session.ask(
-            "A number, or your own words",
+            "Type a number, or your own words",
             _refuse_unknown(parse_substance),
             example=example("substance"),
         )

@@ -190,7 +190,7 @@ def _read_question(asked: QuestionContext, text: str) -> str:
 
 
 WHICH = Ask(
-    "question", "Which question? Its number, or your own", check=_read_question,
+    "question", "Which question? Type its number, or your own", check=_read_question,
     before=_show_questions,
 )  # fmt: skip
 
@@ -298,10 +298,13 @@ def list_(
     query: lists.Query,
     gratitude: Annotated[
         bool,
-        typer.Option("--gratitude", help="What you were grateful for, in check-ins too."),
+        typer.Option("--gratitude", help="List what you were grateful for, from check-ins too."),
     ] = False,
 ) -> None:
-    """List your evening pages, newest first; --limit counts days."""
+    """List your evening pages, newest first.
+
+    --limit counts days.
+    """
     journal, (first, last) = query.journal, query.days
     if gratitude:
         entries = core.list_gratitude(journal, content.page_questions(), first, last)

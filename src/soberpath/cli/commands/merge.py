@@ -53,7 +53,7 @@ AsJson = Annotated[
     bool,
     typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
 ]
-Git = Annotated[bool, typer.Option("--git", help="Merge when git asks: no lock, backup or output.")]
+Git = Annotated[bool, typer.Option("--git", help="Merge for git: write the result, show nothing.")]
 
 
 @app.command("with", hidden=True)

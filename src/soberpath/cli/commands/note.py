@@ -16,7 +16,7 @@ app = records.new_app("note")
 @app.command(
     cls=parsing.make_asking(
         "note",
-        Ask("text"),
+        Ask("text", "Your note"),
         Ask("name", field="person"),
         Ask("bring_up"),
         Ask("date", enter="for today"),

@@ -42,7 +42,7 @@ def list_(query: lists.Query) -> None:
     query.show(lambda: lines, lambda: pages.page(lines))
 
 
-@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text")))
+@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text", "Your line")))
 def add(
     context: typer.Context,
     part: Annotated[

@@ -92,7 +92,7 @@ def _step_by_step(
     if reached is None:
         soon_listed.offer_links(session, soon)
     _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
-    halt = session.ask(FIELDS["craving"]["halt"].question, parse_halt)
+    halt = session.ask(FIELDS["checkin"]["halt"].question, parse_halt)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)

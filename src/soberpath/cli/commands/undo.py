@@ -35,7 +35,7 @@ app = parsing.new_app()
 
 Number = Annotated[
     int | None,
-    options.argument_of("[N]", "Changes to go back, as numbered in the list.", parse_whole),
+    options.argument_of("[N]", "Number of changes to go back, from the list.", parse_whole),
 ]
 ShowList = Annotated[bool, typer.Option("--list", help="List recent changes with their numbers.")]
 To = Annotated[

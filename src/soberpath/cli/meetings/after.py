@@ -34,7 +34,7 @@ def ask(session: Session, journal: Journal, attended: Meeting) -> None:
     if names:
         journal = _save_talks(session, attended, names)
     take = partial(_read_contact, journal, names, session.today(journal.settings))
-    if fresh := session.ask("A new number? A name and a number", take, example="Ana 555-0100"):
+    if fresh := session.ask("A new number? Type a name and a number", take, example="Ana 555-0100"):
         _save_number(session, fresh)
 
 
@@ -44,7 +44,9 @@ def _ask_names(session: Session, journal: Journal) -> tuple[str, ...]:
             raise BadValue("Type a name, e.g. Ana. A first name or an initial is enough.")
         return () if _says_no(text) else contacts.find_names(journal, parse_names(text))
 
-    return session.ask("Did you talk to anyone? A name", take, example="Ana, or Jo and Ana") or ()
+    return (
+        session.ask("Did you talk to anyone? Type a name", take, example="Ana, or Jo and Ana") or ()
+    )
 
 
 def _says_no(text: str) -> bool:

@@ -55,7 +55,7 @@ def find_due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
         raise NothingYet("No planned meetings. Plan one: soberpath meeting plan")
     if not planned:
         raise NothingYet(
-            "None of your planned meetings has come yet. See: soberpath meeting list --planned"
+            "Your planned meetings are still to come. See: soberpath meeting list --planned"
         )
     past = [meeting for meeting in planned if find_moment(journal, meeting) <= now]
     return past[-1] if past else planned[0]

@@ -120,7 +120,7 @@ def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     """Return a whole number from `low` to `high`."""
     # One to five ASCII digits: no sign, no space.
     if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
-        raise BadValue(f"That number can't be used. Use a whole number from {low} to {high}.")
+        raise BadValue(f"Couldn't use that number. Use a whole number from {low} to {high}.")
     return int(text)
 
 
@@ -185,22 +185,22 @@ def choose(
 
 def parse_mood(text: str) -> int:
     """Return the mood that a person wrote."""
-    return _parse_scale(text, MOODS, "Mood")
+    return _parse_scale(text, MOODS, "mood")
 
 
 def parse_craving(text: str) -> int:
     """Return the strength of a craving that a person wrote."""
-    return _parse_scale(text, CRAVINGS, "Craving")
+    return _parse_scale(text, CRAVINGS, "craving")
 
 
 def parse_sleep(text: str) -> int:
     """Return how well a person slept, as they wrote it."""
-    return _parse_scale(text, SLEEP, "Sleep")
+    return _parse_scale(text, SLEEP, "sleep")
 
 
 def parse_anxiety(text: str) -> int:
     """Return the anxiety that a person wrote."""
-    return _parse_scale(text, ANXIETY, "Anxiety")
+    return _parse_scale(text, ANXIETY, "anxiety")
 
 
 def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
@@ -210,7 +210,7 @@ def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
     # One or two ASCII digits, alone or out of the most there is: 5, 5/10, 5 of 10.
     match = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
     if match is None or not low <= int(match[1]) <= high:
-        raise BadValue(f"{noun} is a number from {low} to {high}.")
+        raise BadValue(f"That isn't on the scale. Use a number from {low} to {high} for {noun}.")
     return int(match[1])
 
 

@@ -171,7 +171,7 @@ def find_latest_begun(journal: Journal, now: dt.datetime) -> Bookend:
     if begun:
         return max(begun, key=lambda each: find_start(each, starts_at))
     if journal.bookends:
-        raise NothingYet("None of your events has begun yet. See: soberpath bookend list")
+        raise NothingYet("Your events are still to come. See: soberpath bookend list")
     raise NothingYet("No bookends yet. Add one: soberpath bookend EVENT --date DAY")
 
 

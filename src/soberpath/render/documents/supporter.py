@@ -60,7 +60,7 @@ def _list_parts(content: Content) -> list[Part]:
         *_describe_danger(content),
         *_describe_person(supporter),
         *_describe_section(texts.doses),
-        Heading("What they read about danger"),
+        Heading("The warnings they see in soberpath"),
         *(Words(_describe_safety(text, content)) for text in content.safety),
     ]
     for section in (topic.asks, *texts.advice):
@@ -131,7 +131,7 @@ def _describe_meeting(supporter: Supporter) -> str:
 def before_questions() -> Page:
     """Return the text above the questions of a page that is made step by step."""
     how = (
-        "Nothing of your journal is on it unless you say yes. Press Enter to leave something out."
+        "Nothing from your journal is on it unless you say yes. Press Enter to leave something out."
         " You see the page before it's saved."
     )
     return (Title("A page for someone who supports you"), Words(how, "quiet"))

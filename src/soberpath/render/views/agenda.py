@@ -12,7 +12,7 @@ from soberpath.core.people.contacts import OpenItem
 from soberpath.core.sobriety.tapers import Intake
 from soberpath.core.today.agenda import Agenda
 from soberpath.core.today.overview import Overview
-from soberpath.render import sentences
+from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
 from soberpath.render.text import round_average
 
@@ -39,7 +39,14 @@ def page(agenda: Agenda, view: Overview) -> Page:
         )
         parts.append(Words(others, "quiet"))
     how = _how(agenda.person, has_some=bool(agenda.open))
-    return (*parts, Words(how, "quiet"), Words(_call(agenda.person)))
+    number = phones.format_phone(agenda.person.phone, view.settings.country)
+    reach = sentences.how_to_reach(agenda.person._replace(phone=number))
+    return (
+        *parts,
+        Words(how, "quiet"),
+        *([Words(reach)] if reach else []),
+        Words(_call(agenda.person)),
+    )
 
 
 def list_items(items: Sequence[OpenItem], today: dt.date) -> Page:
@@ -111,7 +118,7 @@ def medicine(intake: Intake) -> str:
 
 def _call(person: Contact) -> str:
     words = "" if person.role == "sponsor" else f" {sentences.quoted(person.name)}"
-    return f"Call {person.name}{sentences.how_to_reach(person)}: soberpath call{words}"
+    return f"Call {person.name}: soberpath call{words}"
 
 
 def make_data(agenda: Agenda) -> dict[str, Any]:

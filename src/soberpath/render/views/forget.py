@@ -13,7 +13,7 @@ LIMITS = (
     " deleted files for a while. Full-disk encryption protects those."
 )
 
-OTHER_CASE = "It's there with other capital letters. Erase each spelling by itself."
+OTHER_CASE = "It's there with other capital letters. Erase each spelling separately."
 
 CACHE = ("Cache", "rebuilt without it")
 

@@ -9,7 +9,7 @@ from soberpath.core.days.goals import Progress, find_fault
 from soberpath.core.model import dates
 from soberpath.core.model.errors import join_sentences
 from soberpath.core.model.records import Goal, Journal
-from soberpath.render.page import Bar, Heading, Page, Part, Title, Words
+from soberpath.render.page import Bar, Bullets, Heading, Page, Part, Title, Words
 
 
 def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
@@ -29,23 +29,28 @@ def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.dat
         bar = Bar(*(progress.reached or (progress.done.meetings, progress.asked)))
         parts += [Heading(f"{asked(progress.goal)} (from {address})"), bar]
         parts.append(Words(standing(progress, today)))
-        if not progress.over and (how := counting(journal, progress.goal, today)):
-            parts.append(Words(how, "quiet"))
+        if not progress.over:
+            parts += _list_lines(describe_counting(journal, progress.goal, today))
     return (*parts,)
 
 
 def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the answer to a new goal."""
-    how = counting(journal, progress.goal, today)
     return (
         Title(f"Goal set: {_asked_from(progress.goal)}"),
         Words(standing(progress, today)),
-        *([Words(how)] if how else []),
+        *_list_lines(describe_counting(journal, progress.goal, today)),
     )
 
 
-def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
-    """Say how a weekly goal counts weeks that are cut short, and when its next phase begins."""
+def _list_lines(lines: Sequence[str]) -> list[Part]:
+    if len(lines) > 1:
+        return [Bullets(tuple(lines))]
+    return [Words(line, "quiet") for line in lines]
+
+
+def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]:
+    """Return how a weekly goal counts weeks that are cut short, and when its next phase begins."""
     first, last = goals.first_week(journal, goal), goals.last_week(journal, goal)
     phase = goals.find_next_phase(journal, goal)
     sentences = []
@@ -64,7 +69,7 @@ def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
             f"The last week is shorter: it ends on {dates.format_day(last[1])},"
             f" and the goal is still {number}."
         )
-    return " ".join(sentences)
+    return sentences
 
 
 def met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
@@ -141,16 +146,16 @@ def _figures(progress: Progress) -> str:
     if progress.goal.meetings is not None:
         days = f"{progress.done.days} of {dates.pluralize(progress.of_days, 'day')}"
         return f"{_count_asked(progress, 'meeting')}, on {days}"
-    days = f" on {dates.pluralize(progress.done.days, 'day')}" if progress.done.days else ""
-    return f"{_count_asked(progress)} this week{days}"
+    days = f", on {dates.pluralize(progress.done.days, 'day')}" if progress.done.days else ""
+    return f"{_count_asked(progress, when=' this week')}{days}"
 
 
-def _count_asked(progress: Progress, noun: str = "") -> str:
+def _count_asked(progress: Progress, noun: str = "", when: str = "") -> str:
     """Return 2 of 3 meetings, or once there are more than were asked, 5 meetings (goal: 3)."""
     done, asked = progress.done.meetings, progress.asked
     if done > asked:
-        return f"{dates.pluralize(done, 'meeting')} (goal: {asked})"
-    return f"{done} of {dates.pluralize(asked, noun) if noun else asked}"
+        return f"{dates.pluralize(done, 'meeting')}{when} (goal: {asked})"
+    return f"{done} of {dates.pluralize(asked, noun) if noun else asked}{when}"
 
 
 def _unsigned(progress: Progress) -> str:

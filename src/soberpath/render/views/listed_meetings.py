@@ -126,7 +126,7 @@ def make_meeting_page(
         ("Where", _describe_whereabouts(meeting)),
         *_list_joining(meeting),
         ("Types", ", ".join(named)),
-        ("List", f"{header.name}, imported on {header.day}"),
+        ("List", f"{header.name}, imported on {dates.format_day(header.day)}"),
         ("ID", name),
     )
     unsaid = "The list doesn't say whether it's open or closed. Its notes may."
@@ -184,7 +184,9 @@ def _describe_start(match: Match, now: dt.datetime) -> str:
     if occurrence.start is None or occurrence.end is None:
         return lists.describe_time(occurrence.meeting)
     start, end = occurrence.start, occurrence.end
-    words = f"{start:%A} {start.date()}, {write_time(start.time())} to {write_time(end.time())}"
+    words = (
+        f"{dates.format_day(start.date())}, {write_time(start.time())} to {write_time(end.time())}"
+    )
     wait = lists.describe_wait(start, now)
     if lists.is_same_clock(start, now):
         return f"{words} ({wait})"

@@ -153,8 +153,9 @@ def make_removed_page(name: str) -> Page:
 def make_restored_page(header: ListHeader) -> Page:
     """Return the answer to a list that is the one before its last import again."""
     count = dates.pluralize(header.size, "meeting")
+    imported = dates.format_day(header.day)
     return (
-        Title(f"Restored the list {header.name} as imported on {header.day}: {count}."),
+        Title(f"Restored the list {header.name} as imported on {imported}: {count}."),
         Words(f"To go back: soberpath meeting lists restore {header.name}", "quiet"),
     )
 

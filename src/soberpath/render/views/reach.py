@@ -17,7 +17,7 @@ OPENING = (
 )
 NOT_SAVED = "There's no journal to save your answers in. You can skip every question."
 NO_CRAVING = "No craving saved, and that's OK. Your tries are in the log."
-TIMER = "Set a timer? Minutes, e.g. 20"
+TIMER = "Set a timer? Type minutes, e.g. 20"
 
 
 def enter(crisis_line: str, *, has_country: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from soberpath.core.days.services import Due, Shown
+from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Service
 from soberpath.render import sentences
@@ -30,8 +31,8 @@ def make_added_page(service: Service) -> Page:
     """Return the answer to a new commitment: all that was saved of it."""
     more = (
         service.group,
-        f"from {service.since}" if service.since else "",
-        f"until {service.until}" if service.until else "",
+        f"from {dates.format_day(service.since)}" if service.since else "",
+        f"until {dates.format_day(service.until)}" if service.until else "",
         sentences.labeled("note", service.note),
     )
     title = f"Added {sentences.shorten(service.name)}, {describe_time(service)}."
@@ -47,7 +48,7 @@ def make_added_page(service: Service) -> Page:
 def make_ended_page(service: Service, today: dt.date) -> Page:
     """Return the answer to the end of a commitment."""
     if service.until is not None and service.until > today:
-        return (Title(f"Ends on {service.until}: {describe(service)}."),)
+        return (Title(f"Ends on {dates.format_day(service.until)}: {describe(service)}."),)
     return (Title(f"Ended: {describe(service)}."), Words(THANKS))
 
 

@@ -244,9 +244,8 @@ def _checkin(view: Overview) -> str:
     )
     if view.returning:
         return f"{ago}; welcome back"
-    last = f"{ago}: {figures}" if figures else ago
-    in_a_row = f"; {view.streak} check-in days in a row" if view.streak > 1 else ""
-    return f"{last}{in_a_row}"
+    when = f"{ago} ({view.streak} days in a row)" if view.streak > 1 else ago
+    return f"{when}: {figures}" if figures else when
 
 
 def _meetings(view: Overview) -> str:

@@ -170,7 +170,7 @@ class _Reader:
         try:
             return self.asked.guide.to_local(start) if start.tzinfo else start
         except (OverflowError, ValueError):
-            raise BadValue("The event's start is no date of a calendar. Check the year.") from None
+            raise BadValue("The event's start isn't a valid date. Check the year.") from None
 
     def describe_left(self) -> tuple[str, ...]:
         """Return what was left out, in words."""

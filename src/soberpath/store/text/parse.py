@@ -48,7 +48,7 @@ _EXPLAINED = (
     ("Unescaped '\\'", "there's a \\ in a text", "Write it as \\\\."),
     ("Invalid date", "that date or time doesn't exist", "Check it against the calendar."),
     ("Invalid value", "a value is missing, or can't be read",
-     "Put text in quotes. Write a date like 2026-02-01, and true or false in lower case."),
+     "Put text in quotes. Write dates as 2026-02-01, and yes or no as true or false."),
     ("Invalid", "this line can't be read", "Write key = value. A comment starts with #."),
 )  # fmt: skip
 """How a reason of the parser begins, what it is in plain words, and what to do about it."""

@@ -24,7 +24,9 @@ def calendar(
     ] = False,
     alarm: Annotated[
         int | None,
-        options.value_of("--alarm", "HOURS", parse_whole, "Hours before to alert you, e.g. 2."),
+        options.value_of(
+            "--alarm", "HOURS", parse_whole, "Hours from an alert to the event, e.g. 2."
+        ),
     ] = None,
     regular: Annotated[
         bool, typer.Option("--regular", help="Add your regular meetings, every week.")

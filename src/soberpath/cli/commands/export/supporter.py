@@ -33,7 +33,7 @@ Include = Annotated[
         "--include", "PARTS", f"Parts of your journal to add, any of {', '.join(core.PARTS)}."
     ),
 ]
-Name = Annotated[str, options.text_of("--name", "TEXT", "How they call you.")]
+Name = Annotated[str, options.text_of("--name", "TEXT", "What they call you.")]
 Helps = Annotated[
     list[str] | None,
     typer.Option("--helps", metavar="TEXT", help="Something that helps you. Repeat for more."),
@@ -60,7 +60,7 @@ def supporter(
     """Save a page for a friend, a sponsor or family: how to help.
 
     It says what to do in danger, with the number of your country. It says what sobriety or a taper
-    asks of them, and what helps. Nothing of your journal is on it unless you add it.
+    asks of them, and what helps. Nothing from your journal is on it unless you add it.
 
     On a terminal without options, it asks you step by step and shows the page first. Works without
     a journal, and with a damaged one.
@@ -124,7 +124,7 @@ def _guide(session: Session) -> None:
     questions = pages.describe_choices(every)
     parts = [part for part, text in questions.items() if session.ask_yes(text, usual=False)]
     typed = Typed(
-        session.ask("How they call you", parse_reply, "to skip", "Sam") or "",
+        session.ask("What they call you", parse_reply, "to skip", "Sam") or "",
         _ask_lines(session),
         session.ask("Your hard hours", parse_reply, "to skip", "Sunday evenings") or "",
     )

@@ -33,8 +33,8 @@ from soberpath.render.views import meeting as pages
 from soberpath.store import content
 
 NOTHING_GIVEN = (
-    "Nothing was saved: no meeting was given. Log one: soberpath meeting add NAME, or one without a"
-    " name: soberpath meeting add --date today"
+    "Nothing was saved: the meeting has no name and no date. Log one: soberpath meeting add NAME,"
+    " or one without a name: soberpath meeting add --date today"
 )
 
 LATER = {
