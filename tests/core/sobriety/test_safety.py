@@ -210,3 +210,14 @@ def test_the_own_substance_comes_before_the_text_of_a_use_and_the_general_one_af
     assert safety.Danger((general,), used).in_order == (used, general)
     assert safety.Danger((alcohol,)).in_order == (alcohol,)
     assert safety.Danger().in_order == ()
+
+
+def test_after_a_use_the_texts_of_every_counter_are_shown() -> None:
+    runs = [Run(ago(400)), Run(ago(300), counter="alcohol"), Run(ago(90), counter="my thing")]
+    made = journal(settings=Settings(substance="nicotine"), runs=runs)
+    after = safety.find_after_use(made, CATALOGUE)
+    assert after.in_order == (BY_KEY["alcohol"], CATALOGUE.after_use)
+    alone = journal(settings=Settings(substance="nicotine"), runs=runs[:1])
+    assert safety.find_after_use(alone, CATALOGUE).in_order == ()
+    unknown = safety.find_after_use(journal(runs=runs[:1]), CATALOGUE)
+    assert unknown.in_order == (CATALOGUE.after_use, CATALOGUE.not_said)

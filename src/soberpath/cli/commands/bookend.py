@@ -334,9 +334,7 @@ def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
 
 
 def _find_texts(journal: Journal) -> tuple[Any, ...]:
-    """Return the safety texts after a use: of the person's substances, and of any use."""
+    """Return the safety texts after a use: of the substances of every counter, and of any use."""
     from soberpath.core.sobriety import safety
 
-    catalogue = content.safety()
-    concerned = safety.find_texts(journal, catalogue, "")
-    return (*concerned, catalogue.after_use) if concerned else ()
+    return safety.find_after_use(journal, content.safety()).in_order

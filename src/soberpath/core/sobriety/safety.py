@@ -140,6 +140,20 @@ def find_danger(
     return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
 
 
+def find_after_use(journal: Journal, catalogue: Catalogue) -> Danger:
+    """Return the texts after a use that may be of any counter.
+
+    Of several counters the second ones speak only where their name is a substance.
+    """
+    texts: list[Safety] = []
+    is_concerned = False
+    for name in (MAIN, *list_counters(journal.runs)):
+        concerned = find_texts(journal, catalogue, name)
+        is_concerned = is_concerned or bool(concerned)
+        texts += [text for text in concerned if name == MAIN or text is not catalogue.not_said]
+    return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if is_concerned else None)
+
+
 def find_texts(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
     """Return the texts for a counter; a second counter is known by its name alone."""
     settings = journal.settings
