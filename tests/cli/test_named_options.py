@@ -33,6 +33,8 @@ ALSO = {
     ("service", "add", "--since"): ("--weekday", "sunday"),
     ("service", "add", "--until"): ("--weekday", "sunday"),
     ("service", "add", "--time"): ("--weekday", "sunday"),
+    ("regular", "add", "--since"): ("--weekday", "sunday", "--time", "19:30"),
+    ("regular", "add", "--until"): ("--weekday", "sunday", "--time", "19:30"),
     ("meeting", "find", "--type"): None,  # read by the lists, of which there are none here
     ("meeting", "find", "--not-type"): None,
     ("prompt", "--format"): None,  # any text is a format here

@@ -107,7 +107,6 @@ def add(
     session = options.session_of(context)
     day = options.read(weekday, parse_weekday) if weekday else ""
     clock = options.read(time, dates.parse_time) if time else None
-    today = session.now().date()
     details = Regular(
         name="",
         weekday="",
@@ -123,12 +122,14 @@ def add(
         home=home,
         note=options.text_or_stdin(session, note),
         people=options.read(people, parse_names) if people else (),
-        since=options.read(since, parse_goal_day, today) if since else None,
-        until=options.read(until, parse_goal_day, today) if until else None,
     )
-    core.check_days(details)
     fresh = _complete(session, details, name, day, clock)
     with session.writing() as draft:
+        fresh = fresh._replace(
+            since=options.read(since, parse_goal_day, draft.today) if since else None,
+            until=options.read(until, parse_goal_day, draft.today) if until else None,
+        )
+        core.check_days(fresh)
         draft.journal = core.add(draft.journal, fresh)
     session.show(pages.make_added_page(draft.journal.regulars[-1], content.meeting_types()))
 

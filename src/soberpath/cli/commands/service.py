@@ -77,19 +77,21 @@ def add(
     """
     session = options.session_of(context)
     name = options.settle_name(session, name, "What you do", "soberpath service add NAME")
-    today = session.now().date()
     made = Service(
         name=" ".join(require_text(name).split()),
         weekday=options.read(weekday, parse_weekday) if weekday else "",
         time=options.read(time, dates.parse_time) if time else None,
-        until=options.read(until, parse_goal_day, today) if until else None,
         note=options.text_or_stdin(session, note),
     )
     made = _complete(session, made, group)
-    first = options.read(since, parse_goal_day, today) if since else None
 
     with session.writing() as draft:
-        draft.journal = core.add(draft.journal, made._replace(since=first or draft.today))
+        today = draft.today
+        made = made._replace(
+            since=options.read(since, parse_goal_day, today) if since else today,
+            until=options.read(until, parse_goal_day, today) if until else None,
+        )
+        draft.journal = core.add(draft.journal, made)
     session.show(pages.make_added_page(draft.journal.services[-1]))
 
 
