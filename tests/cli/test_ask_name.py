@@ -105,6 +105,18 @@ def test_a_date_after_a_command_is_offered_to_its_option(terminal: Terminal, jou
     assert journal.read_bytes() == before
 
 
+def test_only_the_loose_word_goes_to_its_option(terminal: Terminal, journal: Path) -> None:
+    run = terminal("talk", "add", "Samuel", "yesterday", "--note", "yesterday")
+    run.expect("soberpath talk add --date yesterday")
+    run.sendline("y")
+    run.expect("Add Samuel as a contact")
+    run.sendline("y")
+    read_screen(run)
+    saved = 'date = 2026-01-31\nperson = "Samuel"'
+    assert saved in journal.read_text()
+    assert 'note = "yesterday"' in journal.read_text()
+
+
 @pytest.mark.parametrize(("answer", "is_added"), [("", True), ("n", False)])
 def test_a_craving_with_someone_new_offers_to_add_them(
     answer: str, is_added: bool, terminal: Terminal, journal: Path

@@ -14,6 +14,9 @@ from soberpath.core.model.errors import BadValue
 REST = "soberpath.rest"
 """The key under which a context knows the words that its command doesn't take."""
 
+_MARK = "\0"
+"""A word that nobody can type."""
+
 OTHER_OPTIONS = {"--strength": "--before"}
 """Options that a command doesn't have, each with the one that is meant where it has that."""
 
@@ -75,6 +78,21 @@ def too_many_words(context: Any, words: list[str]) -> BadValue:
         return BadValue(f'{problem} For a note: {path} --note "TEXT". See: {path} --help')
     quotes = "Put text in quotes. " if _takes_text(context) else ""
     return BadValue(f"{problem} {quotes}See: {path} --help")
+
+
+def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
+    """Return words without those that the command has no place for; values of options stay.
+
+    A word is one of those if a mark put in its place is left over too.
+    """
+
+    def is_left_over(at: int) -> bool:
+        marked = [*words[:at], _MARK, *words[at + 1 :]]
+        _, rest, _ = command.make_parser(context).parse_args(args=marked)
+        return _MARK in rest
+
+    rest = context.meta[REST]
+    return [word for at, word in enumerate(words) if not (word in rest and is_left_over(at))]
 
 
 def _takes_text(context: Any) -> bool:

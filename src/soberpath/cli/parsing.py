@@ -89,6 +89,11 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
             raise BadValue(f"{name} is empty. Give it a value{or_not}.")
 
 
+def has_option(words: Iterable[str], *names: str) -> bool:
+    """Return True if words have one of these options, alone or with its value after `=`."""
+    return any(word.partition("=")[0] in names for word in words)
+
+
 def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     """Return the words of a command; a date or a time that it has no place for goes to its option.
 
@@ -97,7 +102,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     rest = context.meta.get(mistakes.REST) or ()
     text = " ".join(rest)
     names = {name for parameter in command.params for name in parameter.opts}
-    if context.resilient_parsing or "--date" not in names or {"--date", "--time"} & set(words):
+    if context.resilient_parsing or "--date" not in names or has_option(words, "--date", "--time"):
         return words
     moment = dates.describe_moment(text)
     if not moment:
@@ -110,10 +115,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
     if not session.confirmed(f"That's a {moment}. Did you mean: {usage}?", usual=True):
         raise Refused("Canceled. Nothing was saved.")
-    kept = list(words)
-    for word in reversed(rest):
-        del kept[len(kept) - 1 - kept[::-1].index(word)]
-    return [*kept, option, value]
+    return [option, value, *mistakes.remove_rest(command, context, words)]
 
 
 def _settle_day(context: Any, value: str) -> str:

@@ -33,7 +33,7 @@ class Bookends(parsing.Correctable):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words; put in the command that adds where they begin with an event."""
-        has_event = args and (not args[0].startswith("-") or "--date" in args)
+        has_event = args and (not args[0].startswith("-") or parsing.has_option(args, "--date"))
         if has_event and not self.names_command(ctx, args):
             args = ["add", *args]
         return super().parse_args(ctx, args)
