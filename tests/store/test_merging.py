@@ -51,6 +51,16 @@ def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> Non
     assert kept.path.exists()
 
 
+def test_what_an_editor_saves_right_after_the_merge_stays(kept: Draft) -> None:
+    path, merged = journal_of(kept), kept.path.read_bytes()
+    files.merge_into(path, kept.path, kept.base, TODAY)
+    kept.base.write_bytes(BEGUN.encode())
+    kept.path.write_bytes(merged + b"# one more thought\n")
+    draft.remove_merged(path, kept.path, merged)
+    assert kept.path.read_bytes() == merged + b"# one more thought\n"
+    assert kept.base.exists()
+
+
 def test_the_command_that_is_named_can_be_typed_as_it_stands(kept: Draft) -> None:
     with pytest.raises(Busy) as told:
         draft.take_over(journal_of(kept), kept, TODAY)

@@ -123,12 +123,19 @@ def base_of(journal: Path, other: Path) -> Path | None:
     return base if reading.resolve(other) == place and reading.exists(base) else None
 
 
-def remove_merged(journal: Path, other: Path) -> None:
-    """Remove the draft of a journal, if it is the copy that was merged into it."""
-    if reading.resolve(other) == path_of(journal):
-        for file in list_own_files(journal):
-            with suppress(OSError):
-                file.unlink()
+def remove_merged(journal: Path, other: Path, merged: bytes) -> None:
+    """Remove the draft of a journal, if it is the copy that was merged into it.
+
+    One that an editor saved after it was `merged` stays.
+    """
+    if reading.resolve(other) != path_of(journal):
+        return
+    version = reading.read_if_there(other)
+    if version is None or version.data != merged:
+        return
+    for file in list_own_files(journal):
+        with suppress(OSError):
+            file.unlink()
 
 
 def is_changed(draft: Draft) -> bool:

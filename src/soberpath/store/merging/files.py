@@ -44,8 +44,8 @@ def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Me
             replace_journal(place, current, merged.document, today)
             merged = merged._replace(is_saved=True)
     if base is not None:
-        with suppress(OSError):
-            draft.remove_merged(path, other)
+        with suppress(OSError, SoberpathError):  # what was merged is saved
+            draft.remove_merged(path, other, data)
     return merged
 
 
