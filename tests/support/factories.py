@@ -34,4 +34,8 @@ def journal(**parts: Any) -> Journal:
 
 def said(names: dict[str, str] | None = None) -> Setting:
     """Return what an export is said with: our own words, and meeting types by name."""
-    return Setting(content.meeting_types() if names is None else names, content.template)
+
+    def tell(text: str) -> None:
+        raise AssertionError(text)
+
+    return Setting(content.meeting_types() if names is None else names, content.template, tell)

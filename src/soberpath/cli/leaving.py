@@ -216,7 +216,7 @@ def render(session: Session, output: str, form: Format[T], value: T, *, names: b
     say = _own_words(session, names=names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()
-    setting = Setting(names_of_types, content.template, say, country, session.tell, columns)
+    setting = Setting(names_of_types, content.template, session.tell, say, country, columns)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         return form.render(value, setting)
 

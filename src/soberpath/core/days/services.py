@@ -36,9 +36,6 @@ class Shown(NamedTuple):
     ended: tuple[Service, ...] = ()
 
 
-NOTHING_SHOWN = Shown()
-
-
 def find_shown(journal: Journal, today: dt.date, now: dt.datetime) -> Shown:
     """Return the commitments to name on a day, those of today first."""
     starts_at = journal.settings.day_starts_at

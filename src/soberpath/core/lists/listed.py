@@ -57,11 +57,6 @@ class ListedMeeting(NamedTuple):
         """Return True if one can go there."""
         return self.venue in ("in-person", "hybrid")
 
-    @property
-    def is_by_appointment(self) -> bool:
-        """Return True if the list names no day or no time."""
-        return not self.is_around_the_clock and (self.weekday is None or self.start is None)
-
     def get_place(self) -> tuple[str, ...]:
         """Return where a meeting is and how one takes part, the same however it is written."""
         words = (self.venue, self.location, self.address)

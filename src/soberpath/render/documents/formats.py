@@ -16,16 +16,16 @@ T = TypeVar("T")
 class Setting(NamedTuple):
     """What the writer of a document needs to know besides what is in it.
 
-    Names of meeting types by code, the shipped templates by name, the wording, the country whose
-    paper it goes on, who hears of what could not be shown as it is, and the width of lines where
+    Names of meeting types by code, the shipped templates by name, who hears of what could not be
+    shown as it is, the wording, the country whose paper it goes on, and the width of lines where
     they are read on a screen.
     """
 
     names: Mapping[str, str]
     templates: Templates
+    tell: Callable[[str], None]
     say: Wording = str
     country: str = ""
-    tell: Callable[[str], None] = print
     columns: int | None = None
 
 
