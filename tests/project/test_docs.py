@@ -1,5 +1,6 @@
 """The documents are true: paths exist, commands are described, examples are what really happens."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import command_tree
 import sessions_format
 from conftest import Run
 from sessions_format import Step
+from soberpath.cli import groups
 from soberpath.core.model.errors import EXIT_CODES
 from soberpath.core.model.records import Settings
 from soberpath.core.model.settings import SETTINGS, describe_values
@@ -55,6 +57,39 @@ def test_every_path_named_exists(path: Path) -> None:
         assert (ROOT / one).exists(), one
     for one in linked:
         assert (path.parent / one).exists(), one
+
+
+def names_in_code() -> set[str]:
+    """Every name that is defined in the code; one in a class also with the class before it."""
+    names: set[str] = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names.update(names_in(tree))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                names.update(f"{node.name}.{name}" for name in names_in(node))
+    return names
+
+
+def names_in(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def test_every_name_in_the_architecture_is_defined() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(\w*_\w*|[A-Z]\w*\.\w+)`", text))
+    assert len(named) > 40
+    assert named - names_in_code() == set()
+
+
+def test_every_hidden_command_is_in_the_architecture() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listed = text.partition("The commands in `HIDDEN` of")[2].partition("- `export`")[0]
+    assert set(re.findall(r"`([a-z]+)`", listed)) == {*groups.HIDDEN}
 
 
 @pytest.mark.parametrize("section", schema.SECTIONS, ids=lambda section: section.name)
