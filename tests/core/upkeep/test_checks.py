@@ -4,6 +4,8 @@ import datetime as dt
 
 import pytest
 
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import WITH_PERSON
 from soberpath.core.model.records import (
     ROLES,
     Action,
@@ -171,6 +173,16 @@ def test_a_person_who_was_removed_is_no_problem_and_a_misspelled_one_is_told_onc
         ("talk", 1, "person", "Jolen isn't in your contacts"),
         ("action", 1, "person", "jolene isn't in your contacts"),
     ]
+
+
+@pytest.mark.parametrize("kind", WITH_PERSON, ids=lambda kind: kind.noun)
+def test_a_misspelled_person_is_found_in_every_kind_that_names_one(kind: Kind) -> None:
+    values = {"date": BEFORE, "text": "call", "event": "wedding", "person": "Jolen"}
+    keys = {field.key for field in kind.fields}
+    record = kind.record(**{key: value for key, value in values.items() if key in keys})
+    journal = Journal(contacts=(Contact("Jolene"),))._replace(**{kind.plural: (record,)})
+    wanted = [(kind.section, 0, "person", "Jolen isn't in your contacts")]
+    assert [one for one in told(journal) if one[2] == "person"] == wanted
 
 
 def test_a_name_written_a_little_differently_is_suggested() -> None:

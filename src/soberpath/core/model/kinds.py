@@ -337,6 +337,11 @@ BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}
 BY_RECORD: dict[Any, Kind] = {kind.record: kind for kind in KINDS.values()}
 """Every kind of record by the class of its records."""
 
+WITH_PERSON = tuple(
+    kind for kind in KINDS.values() if any(field.key == "person" for field in kind.fields)
+)
+"""Every kind of record that names a person, who may be one of the contacts."""
+
 EVERY_FIELD = tuple(field for kind in KINDS.values() for field in kind.fields)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from soberpath.core.model.records import Action, Bookend, Contact, Craving, Journal, Note, Talk
+from soberpath.core.model.kinds import WITH_PERSON
+from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import names as naming
 from soberpath.core.people.names import Found
 
@@ -92,10 +93,7 @@ Veil = Callable[[str], str]
 def list_people(journal: Journal) -> tuple[Contact, ...]:
     """Return everybody the journal names: its contacts, and whoever else an entry is about."""
     known = {contact.name for contact in journal.contacts}
-    dated: tuple[Talk | Action | Note | Craving | Bookend, ...] = (
-        *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
-    )  # fmt: skip
-    others = {record.person for record in dated}
+    others = {entry.person for kind in WITH_PERSON for entry in getattr(journal, kind.plural)}
     others.update(*(regular.people for regular in journal.regulars))
     unknown = sorted(others - known - {""})
     return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))

@@ -12,7 +12,7 @@ from soberpath.core.model import bounds, settings
 from soberpath.core.model.answers import QUESTIONS, find_country_code, is_country_code
 from soberpath.core.model.bounds import UnknownWord
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.model.kinds import BY_SECTION, WITH_PERSON
 from soberpath.core.model.problems import Problem
 from soberpath.core.model.records import Contact, Journal, Run, Taper
 from soberpath.core.model.spelling import find_closest
@@ -162,12 +162,6 @@ def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
             seen.add(name)
 
 
-_WITH_PERSON = (
-    ("talk", "talks"), ("action", "actions"), ("note", "notes"), ("bookend", "bookends"),
-)  # fmt: skip
-"""The sections of the file, with their names in the journal, whose entries are with a contact."""
-
-
 def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     """Yield names that may be those of contacts, written wrong.
 
@@ -175,8 +169,8 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     """
     names = [contact.name for contact in journal.contacts]
     told = {"", *names}
-    for section, plural in _WITH_PERSON:
-        for position, record in enumerate(getattr(journal, plural)):
+    for kind in WITH_PERSON:
+        for position, record in enumerate(getattr(journal, kind.plural)):
             if record.person not in told:
                 told.add(record.person)
                 close = _find_close_name(record.person, names)
@@ -184,7 +178,7 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
                     continue
                 message = f"{record.person} isn't in your contacts"
                 cure = f"Write it as {close}, or add a [[contact]] with that name."
-                yield Problem(section, position, "person", message, cure)
+                yield Problem(kind.section, position, "person", message, cure)
 
 
 def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from soberpath.core.model import bounds, date_words, dates, uids
 from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
+from soberpath.core.model.kinds import WITH_PERSON
 from soberpath.core.model.records import (
     Bookend,
     CheckIn,
@@ -232,10 +233,7 @@ def count_left_behind(journal: Journal, record: Any) -> int:
     """Return how many entries, such as talks and notes, name a contact that would be removed."""
     if not isinstance(record, Contact) or _has_namesake(journal, record):
         return 0
-    dated: tuple[Any, ...] = (
-        *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
-    )  # fmt: skip
-    names = [entry.person for entry in dated]
+    names = [entry.person for kind in WITH_PERSON for entry in getattr(journal, kind.plural)]
     names += [name for regular in journal.regulars for name in regular.people]
     return names.count(record.name)
 
@@ -300,14 +298,11 @@ def _rename(journal: Journal, before: str, after: str) -> Journal:
             for record in records
         )
 
-    return journal._replace(
-        talks=named(journal.talks),
-        actions=named(journal.actions),
-        notes=named(journal.notes),
-        cravings=named(journal.cravings),
-        bookends=named(journal.bookends),
-        regulars=tuple(_rename_people(each, before, after) for each in journal.regulars),
-    )
+    changed: dict[str, Any] = {
+        kind.plural: named(getattr(journal, kind.plural)) for kind in WITH_PERSON
+    }
+    regulars = tuple(_rename_people(each, before, after) for each in journal.regulars)
+    return journal._replace(**changed, regulars=regulars)
 
 
 def _rename_group(journal: Journal, before: Regular, after: Regular) -> Journal:

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import UID, Field, Kind
-from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.model.kinds import BY_SECTION, WITH_PERSON
 from soberpath.core.upkeep import merge
 from soberpath.core.upkeep.merge import Keys, Outcome, Row, freeze, identify
 
 PEOPLE = "contact"
-SECTIONS_WITH_PERSON = ("talk", "action", "note", "craving", "bookend")
+SECTIONS_WITH_PERSON = tuple(kind.section for kind in WITH_PERSON)
 """The sections whose entries name a person."""
 
 _MOST = 20
