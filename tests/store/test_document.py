@@ -209,6 +209,15 @@ def test_an_open_item_is_ticked_off_in_place() -> None:
     assert after.text == before.text + "done = 2026-02-01\n"
 
 
+@pytest.mark.parametrize("order", [(1, 0, 2), (2, 0, 1), (2, 1, 0), (0, 2, 1)])
+def test_records_in_another_order_are_refused(order: tuple[int, ...]) -> None:
+    talks = tuple(Talk(DAY, name) for name in ("Ana", "Jo", "Sam"))
+    saved = editing.change(editing.EMPTY, Journal(talks=talks))
+    other = saved.journal._replace(talks=tuple(saved.journal.talks[at] for at in order))
+    with pytest.raises(Refused):
+        editing.change(saved, other)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_and_byte_order_mark_keep_their_style(newline: str, mark: str) -> None:

@@ -2,6 +2,9 @@
 
 Rule: a record holds what the person said and nothing derived. Every tuple of the journal keeps
 the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-named-tuples.md.
+
+Saving matches records by identity and order (`store/text/difference.py`). So a change keeps the
+objects that it doesn't change, in their order, and adds new ones last; any other order is refused.
 """
 
 import datetime as dt
