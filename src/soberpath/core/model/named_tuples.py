@@ -1,7 +1,9 @@
 """Named tuples that are quick to create: a command creates some eighty of these classes.
 
 Rule: they do what those of `typing` do, which take five times as long (docs/adr/0004). What makes
-an entry is compiled when the first one is made. Generic classes still need those of `typing`.
+an entry is compiled when the first one is made. Modules that everyday commands import, such as
+`status`, `prompt` and `checkin`, must take them from here. All others may use those of `typing`,
+which tools know better: a command creates few of their classes. Generic classes need those anyway.
 """
 
 from typing import TYPE_CHECKING, Any
