@@ -225,6 +225,14 @@ def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
     )
 
 
+@pytest.mark.parametrize("entry", [*HARD, *CRISIS])
+def test_a_hard_checkin_saved_days_late_leaves_the_step_of_the_day(entry: CheckIn) -> None:
+    for days, kind in ((0, "call-now"), (1, "call-now"), (2, "talk"), (180, "talk")):
+        late = entry._replace(date=ago(days))
+        made = journal(contacts=[JO], checkins=[late], talks=[Talk(ago(181), "Jo")])
+        assert next_step.find_after_checkin(made, late, TODAY, NOON).kind == kind, days
+
+
 def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
     entry = CheckIn(TODAY, craving=5)
     assert next_step.find_after_checkin(journal(), entry, TODAY, NOON) == NextStep("reach-out-now")

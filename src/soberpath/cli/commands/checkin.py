@@ -152,7 +152,9 @@ def _save(
     journal = draft.journal
     entry = checkins.get_by_day(journal, day)
     view = daily.make_overview(session, journal)
-    if checkins.is_hard(entry):  # after any other, the next step is that of the day
+    if checkins.is_hard(entry) and checkins.is_recent(
+        entry, view.today
+    ):  # else it's the day's step
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
         view = view._replace(next_step=daily.complete_step(step, journal))
     if as_json:
@@ -165,7 +167,7 @@ def _save(
 
 def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str) -> Page:
     """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
-    is_crisis = checkins.is_crisis(entry)
+    is_crisis = checkins.is_crisis(entry) and checkins.is_recent(entry, view.today)
     danger: tuple[str, ...] = ()
     crisis = ""
     if checkins.is_hard(entry) or entry.taken is False:

@@ -130,6 +130,11 @@ def is_hard(entry: CheckIn) -> bool:
     return "lonely" in entry.halt or strong or entry.mood == MOODS[0]
 
 
+def is_recent(entry: CheckIn, today: dt.date) -> bool:
+    """Return True for a check-in of today or yesterday, which says how it is now."""
+    return (today - entry.date).days <= 1
+
+
 def describe_numbers(entry: CheckIn) -> tuple[str, ...]:
     """Return what a check-in says of sleep, anxiety and medicine, each empty where it is silent."""
     medicine = {True: "taken as prescribed", False: "not taken as prescribed"}

@@ -194,12 +194,13 @@ def _has_crisis(journal: Journal, today: dt.date) -> bool:
 def find_after_checkin(
     journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime
 ) -> NextStep:
-    """Return the next step right after a check-in: a hard one leads to a person now."""
-    return (
-        _find_now(journal, today, now)
-        if checkins.is_hard(entry)
-        else find_next_step(journal, today, now)
-    )
+    """Return the next step right after a check-in: a hard one leads to a person now.
+
+    One of a day before yesterday, saved late, leaves the step that the day has.
+    """
+    if checkins.is_hard(entry) and checkins.is_recent(entry, today):
+        return _find_now(journal, today, now)
+    return find_next_step(journal, today, now)
 
 
 def find_after_craving(
@@ -277,7 +278,7 @@ def _is_still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     Talks have no time of day, so one on the day of the check-in may have come before it. In a
     crisis that doubt counts: it stays a hard moment.
     """
-    if not checkins.is_hard(entry) or (today - entry.date).days > 1:
+    if not checkins.is_hard(entry) or not checkins.is_recent(entry, today):
         return False
     if checkins.is_crisis(entry):
         return entry.date == today or not contacts.has_talked_since(journal, today, today)
