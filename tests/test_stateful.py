@@ -105,7 +105,8 @@ class AnyDay(RuleBasedStateMachine):
     def answer(self, day: dt.date, question: str, answer: str) -> None:
         """A line of the evening page is added, as often as it's written."""
         self.does("inventory", "add", "--again", f"--date={day}", "--", f"Did I {question}", answer)
-        row = {"date": day, "question": f"Did I {question}", "answer": answer}
+        asked = " ".join(f"Did I {question}".split())
+        row = {"date": day, "question": asked, "answer": answer}
         self._of("inventory").append(row)
 
     @rule(ahead=st.integers(0, 5), word=st.sampled_from(["court", "wedding", "flight"]))

@@ -36,7 +36,7 @@ def test_enter_means_the_home_group_and_when_it_meets(
         ("Day of the week", ""), ("Last day", "2026-03-01"), size=size,
     )  # fmt: skip
     assert "Added coffee, every Sunday at 19:30." in shown
-    assert "Saved: Lamp, from 2026-02-01, until 2026-03-01." in shown
+    assert "Saved: Lamp, from Sunday 1 February 2026, until Sunday 1 March 2026." in shown
 
 
 def test_another_day_has_a_time_of_its_own(terminal: Terminal, home: Path) -> None:

@@ -129,7 +129,7 @@ MEANT = {
     "milestones": "anniversary anniversaries birthday chip chips medallion when",
     "status": "days counter sober",
     "contact": "people person friend friends peer peers family",
-    "talk": "called phoned texted talked spoke",
+    "talk": "called phoned texted spoke",
     "call": "phone ring dial",
     "service": "commitment commitments volunteer",
     "call --text": "sms message text",

@@ -422,4 +422,4 @@ def test_a_best_time_is_no_reason_to_wait_in_a_hard_moment() -> None:
         checkins=[CheckIn(TODAY, craving=9)],
     )
     words = sentences.next_step(next_step.find_next_step(made, TODAY, NOON))
-    assert words.startswith("Call Jo now (555-0100).")
+    assert words == "Call Jo now. You don't have to explain; hello is enough. Jo: 555-0100."
