@@ -11,7 +11,7 @@ from terminals import Terminal, read_screen
 
 @pytest.mark.parametrize(
     ("words", "question"),
-    [(("contact", "add"), "Who can you reach"), (("sponsor", "set"), "Who is your sponsor")],
+    [(("contact", "add"), "Their name"), (("sponsor", "set"), "Your sponsor's name")],
 )
 def test_the_name_and_then_the_number_are_asked_for(
     words: tuple[str, str], question: str, terminal: Terminal, journal: Path

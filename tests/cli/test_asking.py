@@ -188,7 +188,7 @@ def test_what_is_missing_is_asked_for(
 def test_options_that_were_typed_are_not_asked_for(terminal: Terminal, journal: Path) -> None:
     shown, _ = answer(
         terminal, "contact add --phone 5550101",
-        ("Who can you reach", "Ana"), ("Role", ""), ("Best time", ""), ("Note", ""),
+        ("Their name", "Ana"), ("Role", ""), ("Best time", ""), ("Note", ""),
     )  # fmt: skip
     assert "Added Ana (peer)" in shown
 
@@ -198,7 +198,7 @@ def test_an_answer_that_looks_like_an_option_is_text(terminal: Terminal, journal
     assert 'text = "--help"' in journal.read_text()
     answer(
         terminal, "contact add",
-        ("Who can you reach", "Ana"), ("Role", ""), ("Phone", ""), ("Best", ""), ("Note", "-n x"),
+        ("Their name", "Ana"), ("Role", ""), ("Phone", ""), ("Best", ""), ("Note", "-n x"),
     )  # fmt: skip
     assert 'note = "-n x"' in journal.read_text()
 
@@ -206,7 +206,7 @@ def test_an_answer_that_looks_like_an_option_is_text(terminal: Terminal, journal
 def test_a_word_that_leaves_a_question_open_skips_it(terminal: Terminal, journal: Path) -> None:
     shown, code = answer(
         terminal, "contact add",
-        ("Who can you reach", "Ana"), ("Role", "friend"), ("Phone number", "none"),
+        ("Their name", "Ana"), ("Role", "friend"), ("Phone number", "none"),
         ("Best time to call", "idk"), ("Note", "n/a"),
     )  # fmt: skip
     assert "Added Ana (peer)." in shown

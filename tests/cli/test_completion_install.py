@@ -60,7 +60,7 @@ def test_nothing_is_written_without_a_yes(
     refused = soberpath("completion", shell, "--install")
     assert (refused.returncode, "--yes" in refused.stderr) == (1, True)
     run = terminal("completion", shell, "--install")
-    run.expect("Save this?")
+    run.expect("Save this script?")
     run.sendline("n")
     run.expect("Nothing was saved")
     run.expect(pexpect.EOF)

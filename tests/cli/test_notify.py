@@ -35,7 +35,7 @@ def units(home: Path) -> list[str]:
 def test_without_a_word_of_consent_nothing_is_written_or_run(home: Path, soberpath: Run) -> None:
     done = soberpath("remind", "install")
     assert done.returncode == 1
-    assert "Run it again with --yes" in done.stderr
+    assert "add --yes" in done.stderr
     assert not (home / ".config").exists()
     assert (home / "asked").read_text() == "show\n"
 

@@ -18,8 +18,8 @@ import pexpect
 from terminals import Terminal, read_screen
 
 SIGNS = (
-    "A seizure, confusion, seeing things, shaking you can't stop, slow breathing, someone who can't"
-    " be woken, or thoughts of suicide? Call 911."
+    "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
+    " can't be woken, or thoughts of suicide? Call 911."
     " Not sure? Call anyway."
 )
 LIFELINE = '988 (Suicide & Crisis Lifeline). "I need to talk" is enough.'

@@ -24,7 +24,7 @@ def lived(soberpath: Run, tmp_path: Path) -> Path:
 def test_the_next_start_moves_along_after_asking(terminal: Terminal, lived: Path) -> None:
     run = terminal(*CORRECT)
     run.expect("starts on")
-    run.expect("Move that start too")
+    run.expect("Move your next start date to")
     run.sendline("y")
     shown = " ".join(read_screen(run).split())
     assert "Used on 2026-01-20 (was: 2026-01-15)" in shown
@@ -37,7 +37,7 @@ def test_the_next_start_moves_along_after_asking(terminal: Terminal, lived: Path
 def test_without_that_nothing_is_changed(answer: str, terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal(*CORRECT)
-    run.expect("Move that start too")
+    run.expect("Move your next start date to")
     if answer in ("interrupt", "end"):
         (run.sendintr if answer == "interrupt" else run.sendeof)()
     else:

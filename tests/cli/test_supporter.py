@@ -81,9 +81,9 @@ def test_the_danger_is_first_and_the_number_is_real(journal: Path, soberpath: Ru
 def test_the_page_is_asked_seen_and_only_then_saved(terminal: Terminal, lived: Path) -> None:
     run = terminal("export", "supporter", size=(200, 100))
     for question, answer in (
-        ("Is it about sobriety or a taper", "wine"),
+        ("Topic: sobriety or taper", "wine"),
         ("Choose from: sobriety, taper", None),
-        ("Is it about", ""),
+        ("Topic", ""),
         ("Add your day count", "y"),
         ("Add your next meeting", ""),
         ("Add what you're stopping", ""),
@@ -113,7 +113,7 @@ def test_no_page_is_saved_that_was_not_asked_for_to_the_end(
 ) -> None:
     run = terminal("export", "supporter", size=(200, 100))
     questions = (
-        "Is it about", "Add your day", "Add your next", "Add what", "What they call",
+        "Topic", "Add your day", "Add your next", "Add what", "What they call",
         "Something that helps", "Your hard hours", "File name",
     )  # fmt: skip
     for question in questions[:left_at]:

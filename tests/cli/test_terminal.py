@@ -254,7 +254,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run.sendline(country)
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
-    assert re.search("Stopping a benzodiazepine.* suddenly can cause seizures", warned)
+    assert re.search("Don't stop a benzodiazepine.* suddenly: it can cause seizures", warned)
     assert f"call {number}." in warned
     assert "sobriety date" not in warned
     run.sendline("n")
@@ -338,7 +338,7 @@ def test_a_plan_ends_after_a_question(
 ) -> None:
     assert soberpath("taper", "add", "--date", "2026-01-20").returncode == 0
     run = terminal("taper", "end")
-    run.expect(re.escape("End your plan today? Its 13 days stay. [y/N]"))
+    run.expect(re.escape("Your plan ends today. Its 13 days stay in your journal. Continue? [y/N]"))
     run.sendline(answer)
     shown = read_screen(run)
     assert ("To reopen it: soberpath undo" in shown) is ended

@@ -118,7 +118,7 @@ def test_what_is_no_toml_is_told_with_its_line(path: Path, text: str, told: dict
         assert seen(path, after) == [
             *((start + line, what) for line, what in told.items()),
             (end - 3, "mood is out of range"),
-            (end - 2, "date has the wrong type"),
+            (end - 2, "date isn't written as a date"),
             (end, "a header isn't closed"),
         ]
 
@@ -151,7 +151,7 @@ def test_nobody_is_missing_while_a_part_cannot_be_read(path: Path) -> None:
     talk = '[[contact]]\nname = "sAM"\n[[talk]]\ndate = 2026-01-31\nperson = "Sam"\n'
     assert seen(path, talk) == [(5, "Sam isn't in your contacts")]
     assert seen(path, f'[[contact]]\nname = "Sam\n{talk}') == [(2, UNCLOSED)]
-    assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name has the wrong type")]
+    assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name isn't text")]
 
 
 def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
@@ -163,7 +163,7 @@ def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
     )
     assert seen(path, text) == [
         (1, "schema isn't a whole number"),
-        (3, "extra_days has the wrong type"),
+        (3, "extra_days isn't a whole number"),
         (4, "headline has an unknown value"),
         (5, "date is missing"),
         (6, "mood is out of range"),
@@ -210,7 +210,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     report = mended(path, text)
     assert [(one.line, one.what) for one in report.left] == [
         (1, "this journal was made by a newer soberpath (schema 2)"),
-        (3, "date has the wrong type"),
+        (3, "date isn't written as a date"),
     ]
     assert (report.fixed, path.read_text()) == ((), text)
 

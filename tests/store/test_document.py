@@ -260,10 +260,10 @@ def test_a_newer_schema_is_read_but_never_written() -> None:
     ("text", "line", "what"),
     [
         ("schema = 1\nx =\n", 2, "a value is missing"),
-        ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date has the wrong type"),
-        ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date has the wrong type"),
+        ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date isn't written as a date"),
+        ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date isn't written as a date"),
         ("\n\n[[checkin]]\nmood = 3\n", 3, "date is missing"),
-        ("[[checkin]]\ndate = 2026-02-01\nmood = true\n", 3, "mood has the wrong type"),
+        ("[[checkin]]\ndate = 2026-02-01\nmood = true\n", 3, "mood isn't a whole number"),
         ("[[checkin]]\ndate = 2026-02-01\nmood = 6\n", 3, "mood is out of range"),
         ("[[checkin]]\ndate = 2026-02-01\nhalt = [1]\n", 3, "halt contains something other"),
         (

@@ -189,7 +189,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     if values.keys() - {"used_on", "note"}:
         raise Refused(f"Nothing was changed. Move that start first: {first}")
     if session.interactive:
-        if session.confirmed("Move that start too?"):
+        if session.confirmed(f"Move your next start date to {moved.start} too?"):
             return True
         raise Refused("Canceled. Nothing was changed.")
     then = f"soberpath runs edit {addresses[run]} --used-on {used_on}"

@@ -40,12 +40,14 @@ NEXT_STEPS = {
     " soberpath contact add NAME --phone NUMBER",
     "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
     " soberpath contact add NAME --phone NUMBER",
-    "first-talk": "Say hello to {name} today; two lines are enough.",
+    "first-talk": "Say hello to {name} today. Two lines are enough.",
     "talk": "Call or text {name} today; you last talked {ago}.",
     "meeting": "Pick a meeting this week and tell {name} which one.",
     "meeting-known": "Tell {name} you're going to {meeting}.",
     "tonight": "Go to {meeting}.",
-    "bookend-ahead": "Tell {name} that {event} is today; two lines are enough.",
+    "ask-prescriber": "Call your prescriber or pharmacist today and ask what to do.",
+    "ask-prescriber-known": "Call {name} or your pharmacist today and ask what to do.",
+    "bookend-ahead": "Text {name} that it's today: {event}. Two lines are enough.",
     "bookend-before": "Call {name} before {event}.",
     "bookend-during": "If it gets hard, step outside and call {name}.",
     "bookend-after": "Call {name} after {event}: how was it?",
@@ -76,7 +78,7 @@ def next_step(step: NextStep) -> str:
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",
         meeting=_describe_meeting(step) if step.meeting else "",
-        event=shorten(step.event),
+        event=quote(step.event),
     )
     has_talked = step.kind == "thank" and not step.days
     if person is None or step.kind in ("keep-reaching", "stay-in-touch") or has_talked:
@@ -87,6 +89,8 @@ def next_step(step: NextStep) -> str:
 def _find_pattern(step: NextStep) -> str:
     if step.kind == "meeting" and step.meeting:
         return NEXT_STEPS["meeting-known"]
+    if step.kind == "ask-prescriber" and step.person:
+        return NEXT_STEPS["ask-prescriber-known"]
     if step.kind != "thank":
         return NEXT_STEPS[step.kind]
     return COMPANY[(step.days - 1) % len(COMPANY)] if step.days else AFTER_A_TALK
@@ -306,18 +310,24 @@ def describe_way(behind: Behind) -> str:
     return f"Along the way: {' and '.join(said)}." if said else ""
 
 
+def _count_or_no(number: int, noun: str) -> str:
+    return dates.pluralize(number, noun) if number else f"no {noun}s"
+
+
 def notice(notice: Notice) -> str:
     """Return a gentle line about what is rarer than usual, and a person to turn to."""
     from soberpath.core.today import notices
 
-    levels = " and ".join(
-        f"{dates.pluralize(level.now, level.kind)} (usually {level.usual:.0f})"
+    levels = ", ".join(
+        f"{_count_or_no(level.now, level.kind)} (usually {level.usual:.0f})"
         for level in notice.levels
     )
     last = ""
     if notice.person and notice.days is not None:
         last = f" You last talked with {notice.person.name} {days_ago(notice.days)}."
-    return f"{levels} in the last {notices.WINDOW} days.{last} Who could you text today?"
+    name = notice.person.name if notice.person else ""
+    ask = f"You could text {name} today." if name else "Who could you text today?"
+    return f"In the last {notices.WINDOW} days: {levels}.{last} {ask}"
 
 
 def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
@@ -334,9 +344,9 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
     return (
         "You'll see this notice when your meetings or talks in the last"
         f" {notices.WINDOW} days drop below half your usual.",
-        f'"Usual" is your average over up to {notices.USUAL_WINDOWS} earlier two-week periods. It'
-        f" needs {notices.FEWEST_DAYS} days of entries, and at least"
-        f" {2 * notices.FEWEST_USUAL:.0f} in four weeks.",
+        f'"Usual" is your average over up to {notices.USUAL_WINDOWS} earlier two-week periods.'
+        f" You need {notices.FEWEST_DAYS} days of entries first, and at least"
+        f" {2 * notices.FEWEST_USUAL:.0f} meetings or talks in four weeks.",
         *(own or ["Your entries don't go back that far yet."]),
         f"{state} Turn it off: soberpath config set notices no",
     )
@@ -344,10 +354,12 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
 
 def company(company: Company) -> str:
     """Return the meetings with a talk and the people reached lately; empty where there are none."""
-    talked = f"{dates.pluralize(company.meetings, 'meeting')} with a talk"
     people = "1 person" if company.people == 1 else f"{company.people} people"
-    said = [talked] * bool(company.meetings) + [f"{people} reached"] * bool(company.people)
-    return f"In the last 30 days: {join_words(said)}." if said else ""
+    talks = [f"talked with {people}"] * bool(company.people)
+    met = [f"{'' if talks else 'talked '}at {dates.pluralize(company.meetings, 'meeting')}"] * bool(
+        company.meetings
+    )
+    return f"You {join_words([*talks, *met])} in the last 30 days." if talks or met else ""
 
 
 def join_words(words: Sequence[str]) -> str:

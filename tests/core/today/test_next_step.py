@@ -13,6 +13,7 @@ from soberpath.core.model.records import (
     CheckIn,
     Contact,
     Craving,
+    Journal,
     Meeting,
     Regular,
     Run,
@@ -423,3 +424,13 @@ def test_a_best_time_is_no_reason_to_wait_in_a_hard_moment() -> None:
     )
     words = sentences.next_step(next_step.find_next_step(made, TODAY, NOON))
     assert words == "Call Jo now. You don't have to explain; hello is enough. Jo: 555-0100."
+
+
+def test_a_missed_dose_leads_to_the_prescriber_until_a_talk_with_them() -> None:
+    person = Contact("Dr K", role="prescriber", phone="(555) 555-0107")
+    missed = Journal(contacts=(person,), checkins=(CheckIn(TODAY, taken=False, anxiety=8),))
+    assert next_step.find_next_step(missed, TODAY, NOON) == NextStep("ask-prescriber", person)
+    alone = missed._replace(contacts=())
+    assert next_step.find_next_step(alone, TODAY, NOON) == NextStep("ask-prescriber")
+    asked = missed._replace(talks=(Talk(TODAY, "Dr K"),))
+    assert next_step.find_next_step(asked, TODAY, NOON).kind != "ask-prescriber"

@@ -237,7 +237,7 @@ def after(
         str, options.text_of("--note", "TEXT", "How it was, or - to read standard input.")
     ] = "",
     used: Annotated[
-        bool, typer.Option("--used", help="Start with safety, because you used.")
+        bool, typer.Option("--used", help="You used. Show safety and who to call first.")
     ] = False,
 ) -> None:
     """Write down how an event was.

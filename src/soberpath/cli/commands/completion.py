@@ -68,7 +68,7 @@ def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
     file = str(plan.lines.path) if plan.lines else ""
     lines = plan.lines.text.splitlines() if plan.lines else ()
     session.show(pages.intended(shell, path if plan.script else "", file, lines))
-    session.agreed(yes, "Save this?")
+    session.agreed(yes, "Save this script?")
     shell_files.write_installation(plan)
     session.saved = True
     session.show(pages.installed(shell, path, file))

@@ -36,7 +36,7 @@ Fellowship = Annotated[
 @app.command(
     cls=parsing.make_asking(
         "contact",
-        Ask("name", "Who can you reach"),
+        Ask("name", "Their name"),
         Ask("as_role", field="role", enter="for peer"),
         Ask("phone"),
         Ask("best_time"),
@@ -61,7 +61,7 @@ def add(
     --call-now yes to offer family, a counselor or a prescriber too.
     """
     session = options.session_of(context)
-    name = options.settle_name(session, name, "Who can you reach", "soberpath contact add NAME")
+    name = options.settle_name(session, name, "Their name", "soberpath contact add NAME")
     fresh = Contact(
         name=parse_name(name),
         role=as_role,

@@ -83,10 +83,11 @@ def forget(
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
         )
     if not session.interactive and not yes:
-        raise Refused("This needs your OK. Run it again with --yes.")
+        raise Refused("Nothing was done. To go ahead without a question, add --yes.")
     if not yes:
         session.show(pages.places(traces.places, traces.versions))
-    session.agreed(yes, "Erase it for good? You can't undo this.", NOTHING_CHANGED)
+    question = "This erases it from your journal and every backup. You can't undo it. Continue?"
+    session.agreed(yes, question, NOTHING_CHANGED)
     _forget(session, erase, traces, secret)
 
 

@@ -162,7 +162,9 @@ def _bring_up(session: Session, number: int, name: str) -> None:
     with session.writing() as draft:
         page = core.find_page(draft.journal, draft.today)
         if not page:
-            raise NothingYet("There's no page for today yet. Write one: soberpath inventory")
+            raise NothingYet(
+                "There's no page for today yet. Add an answer: soberpath inventory add 1 TEXT"
+            )
         if not 1 <= number <= len(page):
             raise BadValue(f"--bring-up: There's no answer with that number. Use 1 to {len(page)}.")
         draft.journal = _add_to_agenda(draft.journal, page[number - 1], draft.today, name)

@@ -65,7 +65,9 @@ UsedOn = Annotated[str, options.words_of("--used-on", "DAY", "Date you used.")]
 Restart = Annotated[
     str,
     options.words_of(
-        "--restart", "DAY", "New start date. [default: the next day; on a plan alone, none]"
+        "--restart",
+        "DAY",
+        "New start date. [default: the next day, or none if you only count a plan]",
     ),
 ]
 NotYet = Annotated[bool, typer.Option("--not-yet", help="Don't set a new start date yet.")]

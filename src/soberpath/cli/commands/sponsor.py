@@ -62,7 +62,7 @@ def _ask_reach(asked: QuestionContext) -> None:
         ask(asked, Ask("best_time"))
 
 
-Set = parsing.make_asking("contact", Ask("name", "Who is your sponsor"), _ask_reach)
+Set = parsing.make_asking("contact", Ask("name", "Your sponsor's name"), _ask_reach)
 
 
 BestTime = Annotated[
@@ -87,7 +87,7 @@ def set_(
     soberpath config set uses_sponsor no
     """
     session = options.session_of(context)
-    name = options.settle_name(session, name, "Who is your sponsor", "soberpath sponsor set NAME")
+    name = options.settle_name(session, name, "Your sponsor's name", "soberpath sponsor set NAME")
     name = parse_name(name)
     if says_no_sponsor(name):
         _use_none(session)

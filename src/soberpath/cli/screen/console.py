@@ -302,7 +302,7 @@ class Console(Output):
             description, asks, _ = question.rpartition(" Continue?")
             if asks:
                 raise Refused(f"{description} To go ahead, run it again with --yes.")
-            raise Refused("This needs your OK. Run it again with --yes.")
+            raise Refused("Nothing was done. To go ahead without a question, add --yes.")
         if not self.confirmed(question):
             raise Refused(f"Canceled. {otherwise}")
 

@@ -175,7 +175,9 @@ def copy_automatic(source: Settings, target: Settings) -> Settings:
 
 def describe_values(setting: Setting) -> str:
     """Return what a setting takes, in words."""
-    return setting.values or " or ".join(setting.allowed)
+    *first, last = setting.allowed or ("",)
+    either = f"{', '.join(first)} or {last}" if first else last
+    return setting.values or either
 
 
 def find_key(key: str) -> str:

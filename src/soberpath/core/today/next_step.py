@@ -2,8 +2,8 @@
 
 Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
 there was an answered talk. In a crisis a talk of the same day turns the call into staying in touch
-(docs/adr/0018). Then comes a call before or after a hard event, a meeting that is still to come
-today, and a talk that is due.
+(docs/adr/0018). Then comes a call before or after a hard event, the prescriber after a missed dose,
+a meeting that is still to come today, and a talk that is due.
 """
 
 import datetime as dt
@@ -84,6 +84,9 @@ def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextSte
     """Return the next step of a day that asks for nothing at once: a meeting today, or a person."""
     if step := _find_bookend_call(journal, today, now):
         return step
+    if find_missed_day(journal, today) and not _has_asked_prescriber(journal, today):
+        person = contacts.find_prescriber(journal)
+        return NextStep("ask-prescriber", person)
     tonight = meetings.find_tonight(journal, now, today)
     if tonight:
         return NextStep("tonight", meeting=tonight[0])
@@ -189,6 +192,29 @@ def _has_crisis(journal: Journal, today: dt.date) -> bool:
         return True
     todays = cravings.find_between(journal, today, today)
     return bool(todays) and cravings.is_crisis(todays[0])
+
+
+def find_missed_day(journal: Journal, today: dt.date) -> dt.date | None:
+    """Return the day on which the medicine was missed, if the latest check-in says so.
+
+    A talk of the day after with the prescriber settles it. One of the same day may have come before
+    it, so it stays until that day is over.
+    """
+    entry = checkins.find_latest(journal, today)
+    if entry is None or entry.taken is not False or (today - entry.date).days > 1:
+        return None
+    is_settled = entry.date < today and _has_asked_prescriber(journal, today)
+    return None if is_settled else entry.date
+
+
+def _has_asked_prescriber(journal: Journal, today: dt.date) -> bool:
+    """Return True if there was a talk with a prescriber since the day of the latest check-in."""
+    entry = checkins.find_latest(journal, today)
+    prescribers = {each.name for each in journal.contacts if each.role == "prescriber"}
+    return entry is not None and any(
+        talk.answered and talk.person in prescribers and entry.date <= talk.date <= today
+        for talk in journal.talks
+    )
 
 
 def find_after_checkin(

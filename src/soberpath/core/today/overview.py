@@ -161,7 +161,7 @@ def make_overview(
         beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
         plan_begins=None if of_counter else tapers.find_next_start(journal, today),
-        missed=_find_missed(journal, today) if plan and plan.ended is None else None,
+        missed=next_step.find_missed_day(journal, today) if plan and plan.ended is None else None,
         celebrated=_find_celebrated(journal, past, today),
     )
     return _add_what_is_on(view, journal, now, find_instant)
@@ -247,25 +247,8 @@ def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
     """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
     entry = checkins.find_by_day(journal, day)
     hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
-    is_open = hard or _find_missed(journal, day) is not None
+    is_open = hard or next_step.find_missed_day(journal, day) is not None
     return is_open or next_step.is_help_needed(journal, day)
-
-
-def _find_missed(journal: Journal, today: dt.date) -> dt.date | None:
-    """Return the day on which the medicine was missed, if the latest check-in says so.
-
-    A talk of the day after with the prescriber settles it. One of the same day may have come before
-    it, so it stays until that day is over.
-    """
-    entry = checkins.find_latest(journal, today)
-    if entry is None or entry.taken is not False or (today - entry.date).days > 1:
-        return None
-    prescribers = {each.name for each in journal.contacts if each.role == "prescriber"}
-    is_settled = entry.date < today and any(
-        talk.answered and talk.person in prescribers and entry.date <= talk.date <= today
-        for talk in journal.talks
-    )
-    return None if is_settled else entry.date
 
 
 def _list_goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":

@@ -138,11 +138,9 @@ def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
     if number is not None:
         if 1 <= number <= len(matches):
             return matches[number - 1]
-        place = "That day has" if kind.by in ("date", "start", "since") else "There"
-        has = place if place != "There" else f"There {'is' if len(matches) == 1 else 'are'}"
-        raise NothingYet(
-            f"There's no {kind.name} with that number. {has} {kind.count_in_words(len(matches))}."
-        )
+        last = len(matches)
+        numbers = {1: "1", 2: "1 or 2"}.get(last, f"1 to {last}")
+        raise NothingYet(f"There's no {kind.name} with that number. Use {numbers}.")
     if len(matches) > 1:
         told = ", ".join(_candidates(matches, kind))
         raise Refused(f"That matches {kind.count_in_words(len(matches))}. Use one of these: {told}")

@@ -33,7 +33,7 @@ FIELDS = (
 ATTESTATION = "I attended the meetings listed above."
 BLANKS = ("Signature", "Date")
 DOTS = "." * 40
-FOOTER = "Kept by the attendee, signed by hand. Not proof of attendance on its own."
+FOOTER = "The attendee wrote this. On its own, it isn't proof of attendance."
 TITLE = "Attendance sheet"
 
 
@@ -121,8 +121,10 @@ def totals(sheet: Sheet) -> str:
     """Return attendances, distinct days, and how many are unsigned."""
     met = dates.pluralize(sheet.total.meetings, "meeting")
     days = dates.pluralize(sheet.total.days, "day")
-    by_hand = ", not including rows filled in by hand" if sheet.blank else ""
-    return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
+    verb = "isn't" if sheet.unsigned == 1 else "aren't"
+    unsigned = f"{sheet.unsigned} {verb} signed" if sheet.unsigned else "all are signed"
+    by_hand = " Rows filled in by hand aren't counted." if sheet.blank else ""
+    return f"{met} on {days}; {unsigned}.{by_hand}"
 
 
 def _goals(sheet: Sheet) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ def page(sheet: Sheet, say: Wording = str) -> Page:
     parts: list[Part] = [Title(say(TITLE)), _header(sheet)]
     if cells := _all_cells(sheet):
         parts.append(Table(tuple(map(say, COLUMNS)), cells))
-    parts.append(Words(say(f"Total: {totals(sheet)}."), "total"))
+    parts.append(Words(say(f"Total: {totals(sheet)}"), "total"))
     parts += [Words(say(goal)) for goal in _goals(sheet)]
     if sheet.weeks:
         parts += [Heading("Weeks"), _say_columns(list_weeks(sheet), say)]
@@ -169,7 +171,7 @@ def _make_document(sheet: Sheet, say: Wording) -> Document:
     """Return the sheet with rows high enough to sign, and a line to sign that is never alone."""
     columns = tuple(map(say, COLUMNS))
     rows = _all_cells(sheet)
-    total = say(f"Total: {totals(sheet)}.")
+    total = say(f"Total: {totals(sheet)}")
     weeks = _say_columns(list_weeks(sheet), say)
     parts: list[DocumentPart] = [
         Title(say(TITLE)),

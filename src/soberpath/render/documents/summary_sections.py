@@ -156,7 +156,9 @@ def _compared(figures: Cravings) -> str:
     """Return how many say both strengths, where that is not all of them."""
     if not figures.compared or figures.compared == figures.number:
         return ""
-    return f"both logged for {figures.compared} of {figures.number} (used for the averages)"
+    is_one = figures.compared == 1
+    have, those = ("has", "that one") if is_one else ("have", "those")
+    return f"{figures.compared} of {figures.number} {have} both; the averages use only {those}"
 
 
 def _dated(lines: Sequence[Line]) -> list[Part]:

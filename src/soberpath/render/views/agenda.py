@@ -32,7 +32,7 @@ def page(agenda: Agenda, view: Overview) -> Page:
     if agenda.open:
         parts.extend(list_items(agenda.open, today))
     else:
-        parts.append(Words("Nothing on the list yet.", "quiet"))
+        parts.append(Words("No agenda items yet.", "quiet"))
     if agenda.elsewhere:
         others = (
             f"Open with others: {', '.join(agenda.elsewhere)}. See: soberpath contact show NAME"

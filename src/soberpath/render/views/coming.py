@@ -36,7 +36,7 @@ NONE_LISTED = "None from your lists in that time."
 NOT_IN_TIME = "None of your meetings in that time."
 
 
-GOING = "I'm going {}, shall I save you a seat?"
+GOING = "I'm going {}. Shall I save you a seat?"
 JOINING = "I'm joining {}. Will you be there?"
 """What a person may send to ask someone along."""
 
@@ -145,7 +145,7 @@ def write_text(mine: OwnMeeting, local: dt.datetime) -> str:
     when = "" if clock and day == "today" else day
     if mine.meeting.online:
         return JOINING.format(" ".join(filter(None, (clock, "online", when))))
-    return GOING.format(" ".join(filter(None, (clock and f"to {clock}", when))))
+    return GOING.format(" ".join(filter(None, (clock.replace("the", "at", 1), when))))
 
 
 def make_text_page(contact: Contact, country: str, text: str) -> Page:

@@ -34,10 +34,10 @@ def page(day: dt.date, rows: Rows, today: dt.date) -> Page:
     """Return the page of a day, each answer under its question and with its number."""
     if not rows:
         when = "today" if day == today else dates.format_day(day)
-        how = "Write one: soberpath inventory"
+        how = "Add an answer: soberpath inventory add 1 TEXT"
         if day != today:
             how = "See those you have: soberpath inventory list"
-        return (Title(f"No evening page for {when}."), Words(how, "quiet"))
+        return (Title(f"No evening page for {when}{' yet' * (day == today)}."), Words(how, "quiet"))
     parts: list[Part] = [Title("Evening page", dates.format_day(day))]
     for number, (_, answer) in enumerate(rows, 1):
         parts += [Heading(f"{number}. {first_line(answer.question)}"), Words(answer.answer)]

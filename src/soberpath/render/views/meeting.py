@@ -86,13 +86,14 @@ def recalled(meeting: Meeting) -> str:
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping[str, str]) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
-    clock = f", {write_time(meeting.time)}" if meeting.time and not at_night else ""
-    when = (
-        f"{dates.format_day(meeting.date)}{clock}, {dates.describe_distance(meeting.date, today)}"
-    )
+    clock = f", at {write_time(meeting.time)}" if meeting.time and not at_night else ""
+    distance = dates.describe_distance(meeting.date, today)
+    is_near = distance in ("today", "tomorrow")
+    day = dates.format_day(meeting.date)
+    when = f"for {distance}, {day}{clock}" if is_near else f"for {day}{clock}, {distance}"
     how = "After you've been: soberpath meeting attended"
     return (
-        Title(f"Planned {meeting.name}, {when}."),
+        Title(f"Planned {meeting.name} {when}."),
         *_details(meeting._replace(time=None), starts_at, names),
         *at_night,
         Words(how, "quiet"),

@@ -100,14 +100,14 @@ def _list_in_tables(
     if past:
         parts.append(_make_table(title, past, view))
         if left.earlier:
-            parts.append(Words(f"And {left.earlier} earlier: {left.how}", "quiet"))
+            parts.append(Words(f"See {left.earlier} earlier: {left.how}", "quiet"))
     else:
         parts.append(Words("None yet.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
         parts.append(_make_table(title, coming, view))
         if left.later:
-            parts.append(Words(f"And {_count_later(left)}: {left.how}", "quiet"))
+            parts.append(Words(f"See {_count_later(left)}: {left.how}", "quiet"))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
     return tuple(parts)

@@ -22,7 +22,7 @@ def page(lines: Mapping[str, Sequence[str]]) -> Page:
             Title("No plan yet."),
             Words(
                 "Write a plan for hard times: your early signs, what you can do, who you can ask."
-                " Two lines are a good start: soberpath plan edit"
+                " Start with two lines, e.g. a warning sign and who to call: soberpath plan edit"
             ),
         )
     parts: list[Part] = [Title("Your plan")]

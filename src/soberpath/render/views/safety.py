@@ -43,7 +43,8 @@ NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's 
 
 MISSED = (
     "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
-    " make up for it on your own. If nobody is there and you feel unwell, go to an emergency room."
+    " take extra to make up for it on your own. If nobody is there and you feel unwell, go to an"
+    " emergency room."
 )
 
 
@@ -127,7 +128,7 @@ def _name_others(line: str, danger: Danger) -> str:
     """Return a line with the other substances that are dangerous to stop and have no line here."""
     keys = [text.key for text in danger.texts[1:]]
     others = [name for key, name in ALSO_DANGEROUS.items() if key in keys]
-    begins, suddenly, rest = line.partition(" suddenly ")
+    begins, suddenly, rest = line.partition(" suddenly: ")
     if not (suddenly and others and line == danger.texts[0].line):
         return line
     return f"{', '.join((begins, *others[:-1]))} or {others[-1]}{suddenly}{rest}"
@@ -149,7 +150,7 @@ def add_safety_command(line: str) -> str:
 def hard_moment(emergency: Emergency) -> str:
     """Return the danger line for the top of a hard moment, for everyone."""
     signs = (
-        "A seizure, confusion, seeing things, shaking you can't stop, slow breathing, someone who"
+        "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
         " can't be woken, or thoughts of suicide?"
     )
     return f"{signs} Call {emergency.words()}. Not sure? Call anyway."

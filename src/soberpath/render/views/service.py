@@ -11,7 +11,7 @@ from soberpath.core.model.records import Service
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
 
-NONE_YET = "Nothing yet. Add what you do for a group: soberpath service add NAME"
+NONE_YET = "No service yet. Add what you do for a group: soberpath service add NAME"
 
 THANKS = "Thank you for the time you gave."
 
@@ -93,7 +93,7 @@ def _describe_due(due: Due) -> str:
 
 
 def _describe_ended(service: Service, today: dt.date) -> str:
-    when = "ends today" if service.until == today else "has ended"
+    when = "ends today" if service.until == today else "ended"
     return f"{when}: {describe(service)}. {THANKS}"
 
 

@@ -82,7 +82,7 @@ def ask_end(taper: Taper, today: dt.date) -> str:
     days = dates.pluralize((last_day - taper.start).days + 1, "day")
     stay = "1 day stays" if days == "1 day" else f"{days} stay"
     when = "today" if last_day == today else f"on {dates.format_day(last_day)}"
-    return f"End your plan {when}? Its {stay}."
+    return f"Your plan ends {when}. Its {stay} in your journal. Continue?"
 
 
 def ended(taper: Taper, *, has_date: bool) -> Page:

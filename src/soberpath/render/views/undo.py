@@ -69,8 +69,8 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
         parts = [Title(f"{did} {dates.pluralize(len(changes), 'change')}."), Bullets(sentences)]
     else:
         parts = [Title(f"{did} a change to {ELSE}.")]
-    what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
-    more = f". Undo the change before it too: soberpath undo {further}" if further else ""
+    what_next = "Undo it again: soberpath undo" if is_redo else "Redo: soberpath undo"
+    more = f". Undo one more change: soberpath undo {further}" if further else ""
     return (
         *parts,
         Words(f"{what_next}{more}", "quiet"),

@@ -204,6 +204,7 @@ def _refuse_unknown_keys(keys: Collection[str], fields: Collection[str], name: s
         if key not in fields:
             raise Refused(
                 f"The section {name} has no key called {_shorten(key)}. Nothing was changed."
+                " Remove it and import again."
             )
 
 

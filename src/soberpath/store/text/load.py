@@ -23,6 +23,16 @@ _TYPE_WORDS = {
     dt.time: "a time without quotes, e.g. 19:30:00",
 }
 
+_TYPE_NAMES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    dict: "a table",
+    list: "a list",
+    dt.date: "written as a date",
+    dt.time: "written as a time",
+}
+
 
 def load_journal(raw: dict[str, Any], *, strict: bool = False) -> tuple[Journal, list[Problem]]:
     """Return the journal that parsed TOML holds, and every problem found on the way.
@@ -165,7 +175,10 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
     if field is None:
         return None
     if type(value) is not field.kind:
-        return f"{key} has the wrong type", f"Write {_describe_type(field.kind, value)}."
+        return (
+            f"{key} isn't {_TYPE_NAMES[field.kind]}",
+            f"Write {_describe_type(field.kind, value)}.",
+        )
     if type(value) is list and not all(type(item) is str for item in value):
         return f"{key} contains something other than text", f"Write {_TYPE_WORDS[list]}."
     if type(value) is int and not _is_in_range(field, value):

@@ -119,7 +119,7 @@ def _guide(session: Session) -> None:
     journal, now, today = _read_journal(session)
     session.show(pages.before_questions())
     usual = core.find_topic(journal, today)
-    topic = session.ask("Is it about sobriety or a taper", _read_topic, f"for {usual}") or usual
+    topic = session.ask("Topic: sobriety or taper", _read_topic, f"for {usual}") or usual
     every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), names=True)
     questions = pages.describe_choices(every)
     parts = [part for part, text in questions.items() if session.ask_yes(text, usual=False)]
