@@ -73,6 +73,7 @@ ANSWERS = {
     "How many meetings": ("4 a week", "per_week = 4"),
     "First day of your taper": ("yesterday", "start = 2026-01-31"),
     "First day": ("2026-01-25", "since = 2026-01-25"),
+    "Last day as a contact": ("", ""),
     "Last day": ("2026-03-01", "until = 2026-03-01"),
     "Count signed": ("y", "signed_only = true"),
     "Number to call": ("741 741", '"741 741"'),

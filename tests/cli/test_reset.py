@@ -134,7 +134,7 @@ def test_a_broken_file_does_not_hide_what_keeps_safe(soberpath: Run, lived: Path
     lived.write_text("[[run]]\nstart = \n")
     done = soberpath("reset", "--used-on", "today")
     assert done.returncode == 4
-    assert "Don't use alone" in done.stdout
+    assert "Don't take drugs alone" in done.stdout
     assert lived.read_text() == "[[run]]\nstart = \n"
 
 

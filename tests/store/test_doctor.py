@@ -163,7 +163,7 @@ def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
     )
     assert seen(path, text) == [
         (1, "schema isn't a whole number"),
-        (3, "extra_days isn't a whole number"),
+        (3, "extra_days isn't true or false"),
         (4, "headline has an unknown value"),
         (5, "date is missing"),
         (6, "mood is out of range"),

@@ -270,6 +270,6 @@ def test_a_best_time_is_left_out_while_it_lasts() -> None:
         for moment in ("06 17:00", "06 20:00")
     ]
     assert words == [
-        "Call Kim before wedding. Kim: 555-0100, best after 5 pm.",
+        'Call Kim before "wedding". Kim: 555-0100, best after 5 pm.',
         "If it gets hard, step outside and call Kim. Kim: 555-0100.",
     ]

@@ -60,7 +60,7 @@ def _list_parts(content: Content) -> list[Part]:
         *_describe_danger(content),
         *_describe_person(supporter),
         *_describe_section(texts.doses),
-        Heading("What soberpath tells them"),
+        Heading("The warnings they see"),
         *(Words(_describe_safety(text, content)) for text in content.safety),
     ]
     for section in (topic.asks, *texts.advice):
