@@ -62,7 +62,7 @@ def test_enter_for_the_name_saves_nothing(
 ) -> None:
     before = journal.read_bytes()
     run = terminal(*words)
-    run.expect("name ")
+    run.expect("(?:Who|name) ")
     run.sendline("")
     assert "Nothing was saved" in read_screen(run)
     assert journal.read_bytes() == before
