@@ -30,6 +30,8 @@ ALSO = {
     ("init", "--country"): ("--date", "2026-01-31"),
     ("bookend", "add", "--time"): ("--date", "2026-02-09"),
     ("bookend", "add", "--ends"): ("--date", "2026-02-09"),
+    ("meeting", "regular", "add", "--since"): ("--weekday", "sunday", "--time", "19:30"),
+    ("meeting", "regular", "add", "--until"): ("--weekday", "sunday", "--time", "19:30"),
     ("service", "add", "--since"): ("--weekday", "sunday"),
     ("service", "add", "--until"): ("--weekday", "sunday"),
     ("service", "add", "--time"): ("--weekday", "sunday"),
