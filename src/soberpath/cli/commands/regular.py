@@ -12,6 +12,7 @@ from soberpath.core.days import meetings
 from soberpath.core.days import regular as core
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_names, parse_types, parse_weekday, require_text
+from soberpath.core.model.bounds import check_order
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
@@ -108,13 +109,8 @@ def add(
     day = options.read(weekday, parse_weekday) if weekday else ""
     clock = options.read(time, dates.parse_time) if time else None
     details = Regular(
-        name="",
-        weekday="",
-        time=MIDNIGHT,
-        minutes=minutes,
-        time_zone=options.read(time_zone, zones.read_zone_name) if time_zone else "",
-        location=location,
-        address=address,
+        "", "", MIDNIGHT, minutes,
+        options.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,
         types=_read_types(kinds),
         online=online or bool(link and not location and not address),
         link=options.read(link, parse_link) if link else "",
@@ -122,14 +118,14 @@ def add(
         home=home,
         note=options.text_or_stdin(session, note),
         people=options.read(people, parse_names) if people else (),
-    )
+    )  # fmt: skip
     fresh = _complete(session, details, name, day, clock)
     with session.writing() as draft:
         fresh = fresh._replace(
             since=options.read(since, parse_goal_day, draft.today) if since else None,
             until=options.read(until, parse_goal_day, draft.today) if until else None,
         )
-        core.check_days(fresh)
+        check_order(fresh)
         draft.journal = core.add(draft.journal, fresh)
     session.show(pages.make_added_page(draft.journal.regulars[-1], content.meeting_types()))
 

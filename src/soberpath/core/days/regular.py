@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
-from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.errors import Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 from soberpath.core.people import contacts
@@ -226,9 +226,3 @@ def fill(meeting: Meeting, regular: Regular | None, starts_at: dt.time = MIDNIGH
         location=meeting.location or ("" if meeting.online else known.location),
         online=meeting.online or (known.online and not meeting.location),
     )
-
-
-def check_days(regular: Regular) -> None:
-    """Raise BadValue for a last day before the first."""
-    if regular.since and regular.until and regular.until < regular.since:
-        raise BadValue("The last day is before the first day. Correct --since or --until.")

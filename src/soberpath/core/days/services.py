@@ -8,9 +8,9 @@ import datetime as dt
 
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.days.regular import has_weekday
-from soberpath.core.model import dates
+from soberpath.core.model import bounds, dates
 from soberpath.core.model.answers import fold_name
-from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Regular, Service
 
@@ -111,14 +111,8 @@ def add(journal: Journal, service: Service) -> Journal:
             raise Refused(
                 "You already have that commitment. To change it: soberpath service edit NAME"
             )
-    check_days(service)
+    bounds.check_order(service)
     return journal._replace(services=(*journal.services, service))
-
-
-def check_days(service: Service) -> None:
-    """Raise BadValue for a last day before the first one."""
-    if service.since and service.until and service.until < service.since:
-        raise BadValue("The last day is before the first day. Check both dates.")
 
 
 def find_current(journal: Journal, today: dt.date) -> Service:
@@ -137,5 +131,5 @@ def end(service: Service, day: dt.date) -> Service:
     if service.until is not None and service.until < day:
         raise Refused(f"That ended on {service.until}. To change it: soberpath service edit NAME")
     ended = service._replace(until=day)
-    check_days(ended)
+    bounds.check_order(ended)
     return ended

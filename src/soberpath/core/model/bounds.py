@@ -11,6 +11,7 @@ from typing import Any
 from soberpath.core.model.answers import has_digits
 from soberpath.core.model.dates import EARLIEST
 from soberpath.core.model.day_answers import describe_distance
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.fields import Kind, Order
 from soberpath.core.model.kinds import BY_RECORD, KINDS
 from soberpath.core.model.named_tuples import NamedTuple
@@ -156,6 +157,12 @@ def find_wrong_order(record: Record | Settings) -> Order | None:
         return None
     first, last = getattr(record, kind.order.first), getattr(record, kind.order.last)
     return kind.order if first and last and last < first else None
+
+
+def check_order(record: Record | Settings) -> None:
+    """Raise BadValue for a record of which a last day is before its first."""
+    if order := find_wrong_order(record):
+        raise BadValue(f"{order.fault}. Check both dates.")
 
 
 def _describe_order(record: Record | Settings, order: Order) -> Fault:

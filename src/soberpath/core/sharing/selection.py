@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import is_nothing, split_words
@@ -67,14 +67,17 @@ def reader(journal: Journal, name: str) -> Contact | None:
 
 
 def parse_parts(text: str) -> frozenset[str]:
-    """Return the parts in a comma-separated text."""
-    if is_nothing(text):
-        return frozenset()
-    chosen = split_words(text)
+    """Return the parts of a summary in a comma-separated text."""
+    return choose_parts(text, PARTS, "A summary")
+
+
+def choose_parts(text: str, known: Collection[str], whole: str) -> frozenset[str]:
+    """Return the parts in a comma-separated text; raise BadValue for one that `whole` hasn't."""
+    chosen = () if is_nothing(text) else split_words(text)
     for word in chosen:
-        if word not in PARTS:
+        if word not in known:
             quoted = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
-            raise BadValue(f"A summary has no part{quoted}. Choose from: {', '.join(PARTS)}.")
+            raise BadValue(f"{whole} has no part{quoted}. Choose from: {', '.join(known)}.")
     return frozenset(chosen)
 
 

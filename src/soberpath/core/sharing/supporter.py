@@ -6,16 +6,14 @@ names were asked for; what looks like a phone number or an email address never l
 """
 
 import datetime as dt
-import re
 from collections.abc import Collection
 from typing import NamedTuple
 
 from soberpath.core.days import meetings
 from soberpath.core.days.meetings import Coming
-from soberpath.core.model.answers import is_nothing, split_words
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
-from soberpath.core.sharing import privacy
+from soberpath.core.sharing import privacy, selection
 from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import count_days, select_runs
@@ -101,13 +99,8 @@ def find_topic(journal: Journal, today: dt.date) -> str:
 
 
 def parse_parts(text: str) -> frozenset[str]:
-    """Return the parts in a comma-separated text."""
-    chosen = () if is_nothing(text) else split_words(text)
-    for word in chosen:
-        if word not in PARTS:
-            quoted = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
-            raise BadValue(f"The page has no part{quoted}. Choose from: {', '.join(PARTS)}.")
-    return frozenset(chosen)
+    """Return the parts of the page in a comma-separated text."""
+    return selection.choose_parts(text, PARTS, "The page")
 
 
 def make_supporter(
