@@ -138,12 +138,16 @@ def _command_of(words: list[str]) -> tuple[str, ...]:
 def example_of(words: tuple[str, ...]) -> str:
     """Return a command line of the session files for a command; empty where there is none.
 
-    The file of the command comes first, and a line with more than the command's name.
+    The file of the command comes first, and a line with more than the command's name. A line with
+    an option that the help doesn't show comes last.
     """
+    shown = " ".join(name for name, _ in describe(words).rows)
 
     def rank(typed: tuple[str, str]) -> tuple[bool, ...]:
         file, line = typed
-        return "--json" in line, file not in (*FIRST, words[0]), not file.startswith(words[0])
+        has_hidden = any(option not in shown for option in re.findall(r" (--[a-z-]+)", line))
+        is_own = file in (*FIRST, words[0])
+        return has_hidden, "--json" in line, not is_own, not file.startswith(words[0])
 
     lines = sorted(_typed().get(words, []), key=rank)
     name = " ".join(("soberpath", *words))
