@@ -51,6 +51,15 @@ def test_a_talk_and_a_number_are_saved(
     assert 'name = "Kim"\nphone = "555-0109"\nsince = 2026-02-01' in text
 
 
+def test_a_talk_at_a_meeting_is_the_call_before_an_event(
+    terminal: Terminal, weekly: Path, soberpath: Run
+) -> None:
+    event = ("bookend", "add", "court", "--date", "2026-02-01", "--time", "22:00", "--with", "j")
+    assert soberpath(*event, SOBERPATH_TODAY=EVENING).returncode == 0
+    answer(log_meeting(terminal), (TALK, "j"), (NUMBER, ""))
+    assert "called_before = true" in weekly.read_text()
+
+
 def test_a_number_alone_is_that_of_who_was_talked_to(terminal: Terminal, weekly: Path) -> None:
     screen = answer(log_meeting(terminal), (TALK, "j"), (NUMBER, "+1 555 555 0109"))
     assert "Added the number of J: +1 555 555 0109." in screen

@@ -105,3 +105,8 @@ def test_a_group_with_another_name_keeps_its_service() -> None:
     made = journal(regulars=[lamp], services=[COFFEE, COFFEE._replace(group="Owl")])
     after = edits.change(made, KINDS["regular"], lamp, {"name": "Lantern"}, SUNDAY)
     assert [each.group for each in after.services] == ["Lantern", "Owl"]
+
+
+def test_one_that_was_over_before_another_began_is_added() -> None:
+    past = COFFEE._replace(since=SUNDAY - dt.timedelta(90), until=SUNDAY - dt.timedelta(1))
+    assert services.add(journal(services=[COFFEE]), past).services == (COFFEE, past)

@@ -144,7 +144,8 @@ def _show_saved(
     here = daily.move_to_local_time(session, journal)
     step = next_step.find_next_step(here, today, session.now())
     then = daily.describe_step(step, journal)
-    if core.has_hard_answer(answers, usual) and step.kind not in next_step.NOW:
+    recent = [answer for answer in answers if (today - answer.date).days <= 1]
+    if core.has_hard_answer(recent, usual) and step.kind not in next_step.NOW:
         reachable = contacts.list_reachable(journal, today, session.now())
         line = "" if reachable else daily.find_crisis_line(journal)
         then = pages.describe_person(reachable[0] if reachable else None, line) or then

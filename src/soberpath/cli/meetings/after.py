@@ -13,7 +13,7 @@ from soberpath.core.days import company
 from soberpath.core.model.answers import NO, YES, is_nothing, parse_name, parse_names, parse_phone
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Contact, Journal, Meeting, Talk
-from soberpath.core.people import contacts
+from soberpath.core.people import bookends, contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
 
@@ -59,7 +59,9 @@ def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> 
     how, place = "online" if attended.online else "in-person", company.name_meeting(attended)
     talks = [Talk(attended.date, name, how, meeting=place) for name in names]
     with session.writing() as draft:
-        draft.journal = draft.journal._replace(talks=(*draft.journal.talks, *talks))
+        for talk in talks:
+            journal = contacts.add_talk(draft.journal, talk)
+            draft.journal, _ = bookends.tick_call(journal, draft.today, session.now())
     for talk in talks:
         session.show(answers.saved(answers.talk_saved(talk, "")))
     return draft.journal

@@ -106,13 +106,19 @@ def add(journal: Journal, service: Service) -> Journal:
     """Return the journal with one more commitment; raise Refused for one that goes on already."""
     for other in journal.services:
         is_same = _identify(other) == _identify(service) and other.weekday == service.weekday
-        since = service.since or dt.date.min
-        if is_same and (other.until is None or other.until >= since):
+        if is_same and _shares_days(other, service):
             raise Refused(
                 "You already have that commitment. To change it: soberpath service edit NAME"
             )
     bounds.check_order(service)
     return journal._replace(services=(*journal.services, service))
+
+
+def _shares_days(first: Service, second: Service) -> bool:
+    """Return True if there is a day on which both go on."""
+    begins = max(each.since or dt.date.min for each in (first, second))
+    ends = min(each.until or dt.date.max for each in (first, second))
+    return begins <= ends
 
 
 def find_current(journal: Journal, today: dt.date) -> Service:
