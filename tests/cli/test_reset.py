@@ -86,7 +86,8 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
     run.expect("Press Enter when")
     shown = " ".join(ANSI.sub("", run.before or "").split())
     signs = (
-        "Your tolerance is lower now", "Don't use alone.", f"call {number} and stay", "Emergency",
+        "Your tolerance is lower now", "Don't take drugs alone.", f"call {number} and stay",
+        "Emergency",
     )  # fmt: skip
     assert sorted(signs, key=shown.index) == list(signs)
     assert "Date you used" not in shown
