@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
-from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError
+from soberpath.core.model.errors import BadValue, SoberpathError
 from soberpath.core.model.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -244,8 +244,6 @@ def example_of(
         return meeting.types_in_a_line(reading.types)
     try:
         field.read("?", reading)
-    except Interrupted:
-        raise
     except SoberpathError:
         return ""
     return example(field.key, kind.noun if kind else "")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from soberpath.cli.screen.output import tell, unwritten
-from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.errors import Interrupted, SoberpathError
 from soberpath.render import cures
 
 
@@ -19,7 +19,7 @@ def run_to_exit_code(command: Callable[[], object]) -> int:
         _flush()
     except BrokenPipeError:
         return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
-    except SoberpathError as error:
+    except (SoberpathError, Interrupted) as error:
         return _report(cures.sentence(error), error.exit_code)
     except RecursionError:
         return _report(

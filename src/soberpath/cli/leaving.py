@@ -14,7 +14,7 @@ import typer
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
-from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
+from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
 from soberpath.render import vocabulary
@@ -263,7 +263,5 @@ def remember(session: Session, output: str, until: dt.date) -> None:
         with session.writing() as draft:
             settings = draft.journal.settings._replace(last_summary=until)
             draft.journal = draft.journal._replace(settings=settings)
-    except Interrupted:
-        raise
     except SoberpathError as error:
         session.tell(f"Couldn't save the day for --since last. {error}")

@@ -20,7 +20,7 @@ from soberpath.core.model.answers import (
     require_text,
     write_as_word,
 )
-from soberpath.core.model.errors import BadValue, Interrupted, NothingYet, Refused, SoberpathError
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import PLAN_PARTS, Contact, Journal, Run
 from soberpath.core.sobriety.runs import find_counter, list_counters
@@ -230,8 +230,6 @@ def complete_people(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names of people in the journal."""
     try:
         contacts = Session(context.find_root().params.get("file")).journal().contacts
-    except Interrupted:
-        raise
     except SoberpathError:
         return []
     return _offered((contact.name for contact in contacts), incomplete)
@@ -241,8 +239,6 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names of the separate counters."""
     try:
         runs = Session(context.find_root().params.get("file")).journal().runs
-    except Interrupted:
-        raise
     except SoberpathError:
         return []
     return _offered(list_counters(runs), incomplete)

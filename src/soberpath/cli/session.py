@@ -22,7 +22,6 @@ from soberpath.core.model.errors import (
     SAVED_BEFORE,
     BadValue,
     Cure,
-    Interrupted,
     NothingYet,
     SoberpathError,
     Unreadable,
@@ -160,8 +159,6 @@ class Session(Console):
         """Return True if there is a journal that can be read."""
         try:
             self.journal()
-        except Interrupted:
-            raise
         except SoberpathError:
             return False
         return True
@@ -173,8 +170,6 @@ class Session(Console):
         """
         try:
             return self.journal()
-        except Interrupted:
-            raise
         except SoberpathError:
             from soberpath.store.doctor import salvage
 
@@ -190,8 +185,6 @@ class Session(Console):
         """
         try:
             return self.journal()
-        except Interrupted:
-            raise
         except SoberpathError:
             pass
         from soberpath.render import cures
@@ -199,8 +192,6 @@ class Session(Console):
 
         try:
             salvaged = salvage.read(self.path)
-        except Interrupted:
-            raise
         except SoberpathError:
             return Journal()
         self.last_words = f"{salvaged.brief} {cures.words(Cure('fix later'))}"

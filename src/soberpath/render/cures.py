@@ -1,6 +1,6 @@
 """The words for what helps after an error or a problem; only here are its commands."""
 
-from soberpath.core.model.errors import Cure, Purpose, SoberpathError, join_sentences
+from soberpath.core.model.errors import Cure, Interrupted, Purpose, SoberpathError, join_sentences
 from soberpath.render.text import capitalize
 
 _WORDS: dict[Purpose, str] = {
@@ -31,6 +31,6 @@ def words(cure: str | Cure) -> str:
     return _WORDS[cure.purpose].format(file=quote(cure.file))
 
 
-def sentence(error: SoberpathError) -> str:
+def sentence(error: SoberpathError | Interrupted) -> str:
     """Return what happened and what to do, in one line."""
     return join_sentences(str(error), *(capitalize(words(cure)) for cure in error.cures))

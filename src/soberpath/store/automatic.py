@@ -6,7 +6,7 @@ Rule: such changes are settings alone (`settings.AUTOMATIC`); nothing is read or
 import re
 
 from soberpath.core.model import settings
-from soberpath.core.model.errors import Interrupted, SoberpathError
+from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.records import Journal
 from soberpath.store.text import document, editing, schema
 from soberpath.store.text.document import Document
@@ -30,8 +30,6 @@ def is_same(older: bytes | None, newer: bytes | None) -> bool:
     try:
         before, after = document.read(older, ""), document.read(newer, "")
         return _change(before, after.journal).data == newer
-    except Interrupted:
-        raise
     except SoberpathError:
         return False
 
@@ -47,8 +45,6 @@ def apply_to(older: Document, newer: Journal | None) -> Document:
         return older
     try:
         return _change(older, newer)
-    except Interrupted:
-        raise
     except SoberpathError:  # a text that can't be changed comes back as it was
         return older
 

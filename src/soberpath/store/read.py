@@ -5,7 +5,7 @@ Rule: nothing is imported here that only a change needs.
 
 from pathlib import Path
 
-from soberpath.core.model.errors import Cure, Interrupted, NothingYet, Unreadable
+from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.store.disk import cache, reading
 from soberpath.store.disk.reading import Version
@@ -73,8 +73,6 @@ def _load_copy(real: Path, data: bytes) -> Document | None:
     try:
         copy = cache.load(real, data)
         return _decode_copy(copy, data) if copy else None
-    except Interrupted:
-        raise
     except Exception:
         return None
 

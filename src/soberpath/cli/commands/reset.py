@@ -111,8 +111,6 @@ def reset(
     event = _read(session, journal, given, name)
     try:
         saved, after = _saved(session, event, is_next=False, not_yet=not_yet)
-    except Interrupted:
-        raise
     except SoberpathError:
         today = session.today(journal.settings)
         people = contacts.list_reachable(journal, today, session.now())

@@ -11,7 +11,7 @@ from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import OTHER_ROLES
-from soberpath.core.model.errors import Interrupted, Refused, SoberpathError
+from soberpath.core.model.errors import Refused, SoberpathError
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.core.sharing import selection
@@ -171,8 +171,6 @@ def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
         try:
             document = leaving.render(session, "", form, made, names=names)
             session.export(target, document, force=False)
-        except Interrupted:
-            raise
         except SoberpathError as error:
             session.tell(cures.sentence(error))
         else:

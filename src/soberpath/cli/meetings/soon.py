@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from soberpath.cli.session import Session
 from soberpath.core.lists.search import Match
-from soberpath.core.model.errors import BadValue, Interrupted
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
 from soberpath.render.page import Page
 
@@ -23,8 +23,6 @@ def list_soon(session: Session, journal: Journal) -> Soon:
     """Return up to three meetings of the lists, or none for any reason at all."""
     try:
         return _list_soon(session, journal)
-    except Interrupted:
-        raise
     except Exception:
         return Soon()
 
@@ -70,7 +68,5 @@ def _make_page(match: Match) -> Page:
 
     try:
         return listed_meetings.make_joining_page(match.occurrence.meeting)
-    except Interrupted:
-        raise
     except Exception:
         return ()

@@ -203,8 +203,6 @@ class Console(Output):
                 continue
             try:
                 return self._take_settled(answer, take)
-            except Interrupted:
-                raise
             except SoberpathError as error:
                 self.tell(join_sentences(cures.sentence(error), otherwise))
 
@@ -351,8 +349,6 @@ def _help_with(take: Callable[[str], object], example: str) -> str:
     if not example:
         try:
             take("?")
-        except Interrupted:
-            raise
         except SoberpathError as error:
             return examples.answer(cures.sentence(error), "")
     return examples.answer("", example)

@@ -94,10 +94,11 @@ class Busy(SoberpathError):
     exit_code = 5
 
 
-class Interrupted(SoberpathError):
-    """Ctrl-C, end of input or a signal."""
+class Interrupted(BaseException):
+    """Ctrl-C, end of input or a signal; no `except Exception` takes it for a fault."""
 
     exit_code = 130
+    cures: tuple[Cure, ...] = ()
 
 
 class Ended(Interrupted):

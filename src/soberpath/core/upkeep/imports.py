@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from soberpath.core.days import checkins
 from soberpath.core.model import bounds, dates, spans, uids
 from soberpath.core.model.answers import NO, NOTHING, YES, Reading, fold_name
-from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError, join_sentences
+from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Taper
 from soberpath.core.sobriety import tapers
@@ -107,8 +107,6 @@ def read_table(
         filled = tuple(filter(str.strip, row))
         try:
             lines.append(Line(number, reader.read_record(row), filled, reader.read_clock(row)))
-        except Interrupted:
-            raise
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
@@ -201,8 +199,6 @@ class _Reader:
             if at is not None and at < len(row) and row[at].strip():
                 return dates.parse_time(cells.write_time(row[at], self.to_local))
             moment = self._find_moment(row)
-        except Interrupted:
-            raise
         except SoberpathError:
             return None
         return moment.time() if moment else None

@@ -14,7 +14,6 @@ from itertools import chain, repeat
 from operator import is_
 from typing import Any, get_args
 
-from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import cache_folder
@@ -77,8 +76,6 @@ def decode(content: bytes | memoryview) -> Copy | None:
             return None
         *others, names, numbers = fields
         return Copy._make((*others, tuple(map(names.__getitem__, numbers))))
-    except Interrupted:
-        raise
     except Exception:
         return None
 

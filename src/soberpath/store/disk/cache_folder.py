@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from soberpath.core.model.errors import Interrupted
 from soberpath.store.disk import reading
 
 DIGEST = 32
@@ -69,8 +68,6 @@ def read(
     """
     try:
         path = path_of(journal, kind)
-    except Interrupted:
-        raise
     except Exception:
         return None
     return read_file(journal, path, most)
@@ -87,8 +84,6 @@ def read_file(
     try:
         owner, content = _parse_file(_read_file(path, most, any_mode=any_mode))
         return content if owner == os.fsencode(journal) else None
-    except Interrupted:
-        raise
     except Exception:
         return None
 
@@ -246,8 +241,6 @@ def _is_useless(path: str) -> bool:
     """Return True for a file that isn't finished, or that can't be read."""
     try:
         _parse_file(_read_file(path, None))
-    except Interrupted:
-        raise
     except Exception:
         return True
     return path.endswith(".new")
@@ -260,8 +253,6 @@ def _is_orphan(path: str) -> bool:
         data = _read_file(path, None)
         end = data.index(b"\0", start)
         return data.startswith(_MAGIC) and not os.path.lexists(data[start:end])
-    except Interrupted:
-        raise
     except Exception:
         return False
 

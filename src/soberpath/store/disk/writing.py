@@ -197,7 +197,7 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path
         return
     try:
         came_out = reading.read_if_there(swapped, any_size=True)
-    except (SoberpathError, MemoryError) as error:
+    except (SoberpathError, Interrupted, MemoryError) as error:
         _give_back(swapped, real, (ours, data))
         if isinstance(error.__cause__, OSError):
             raise error.__cause__ from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soberpath.core.model import problems
-from soberpath.core.model.errors import Cure, Interrupted, SoberpathError
+from soberpath.core.model.errors import Cure, SoberpathError
 from soberpath.core.model.problems import Problem, Report, sort_by_line
 from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
@@ -154,8 +154,6 @@ def _join_sides(sides: tuple[bytes, bytes]) -> Document | None:
     """Return both versions as one journal; None where one of them can't be read."""
     try:
         return files.join_sides(sides, "")
-    except Interrupted:
-        raise
     except SoberpathError:
         return None
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from soberpath.core.model.errors import (
-    Interrupted,
     NothingYet,
     SoberpathError,
     Unreadable,
@@ -54,8 +53,6 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
     for backup in _list_backups(path):
         try:
             journal = read_copy(backup.path).journal
-        except Interrupted:
-            raise
         except SoberpathError:
             continue
         shown = f"For now, this shows your backup of {backup.day}."
@@ -74,7 +71,5 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
 def _list_backups(path: Path) -> tuple[Backup, ...]:
     try:
         return list_backups(path)
-    except Interrupted:
-        raise
     except SoberpathError:
         return ()

@@ -15,7 +15,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from soberpath.core.model import problems
-from soberpath.core.model.errors import Cure, Interrupted, SoberpathError, Unreadable
+from soberpath.core.model.errors import Cure, SoberpathError, Unreadable
 from soberpath.core.model.problems import Problem
 from soberpath.store import draft
 from soberpath.store.disk import (
@@ -341,8 +341,6 @@ def _is_wrong_copy(real: Path) -> bool:
         return False
     try:
         same = repr(cache.decode_journal(copy)) == repr(plain.journal)
-    except Interrupted:
-        raise
     except Exception:
         return True
     return not same or (copy.lengths, copy.headers) != plain.outline

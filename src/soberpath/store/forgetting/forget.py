@@ -35,10 +35,10 @@ def forget_everywhere(path: Path, erase: Eraser, traces: Traces, today: dt.date)
             work.erase_in_journal(today)
             work.is_over = True
             _tidy(real)
-        except (OSError, SoberpathError) as error:
+        except (OSError, SoberpathError, Interrupted) as error:
             if not work.is_over and work.is_journal_done():
                 work.is_over = True
-                with suppress(OSError, SoberpathError):
+                with suppress(OSError, SoberpathError, Interrupted):
                     _tidy(real)
             raise work.explain(error) from error
         return work.found
@@ -95,7 +95,9 @@ class _Work:
             return current is not None and current.data == self.new
         return False
 
-    def explain(self, error: OSError | SoberpathError) -> SoberpathError:
+    def explain(
+        self, error: OSError | SoberpathError | Interrupted
+    ) -> SoberpathError | Interrupted:
         """Return the error that says what stopped it, and what was and was not done."""
         state, again = self._describe_state(), "Run the command again."
         if isinstance(error, OSError):

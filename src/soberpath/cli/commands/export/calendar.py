@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import daily, leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
-from soberpath.core.model.errors import Interrupted, SoberpathError
+from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.records import Journal
 from soberpath.core.sharing import calendar as core
 from soberpath.render.documents import ics
@@ -87,7 +87,5 @@ def _count_changes(session: Session) -> int:
 
     try:
         return get_last_number(session.path)
-    except Interrupted:
-        raise
     except SoberpathError:
         return 0

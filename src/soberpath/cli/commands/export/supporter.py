@@ -178,8 +178,6 @@ def _save(session: Session, filled: pages.Content, beginning: str, *, names: boo
         try:
             document = leaving.render(session, "", form, filled, names=names)
             session.export(target, document, force=False)
-        except Interrupted:
-            raise
         except SoberpathError as error:
             session.tell(cures.sentence(error))
         else:

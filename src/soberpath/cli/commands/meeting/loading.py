@@ -18,7 +18,6 @@ from soberpath.core.lists.listed import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import (
     BadValue,
-    Interrupted,
     NothingYet,
     SoberpathError,
     Unreadable,
@@ -48,8 +47,6 @@ def read_journal(session: Session) -> Journal:
     """Return the journal, or an empty one where none can be read: lists don't depend on it."""
     try:
         return session.journal_or_none() or Journal()
-    except Interrupted:
-        raise
     except SoberpathError:
         return Journal()
 
@@ -128,8 +125,6 @@ def load_readable(names: Iterable[str], load: Callable[[Path, str], T]) -> Itera
     for name in names:
         try:
             yield name, load(folder, name)
-        except Interrupted:
-            raise
         except SoberpathError:
             continue
 
