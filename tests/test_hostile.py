@@ -104,7 +104,7 @@ def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])
     table = milestones.choose_table(held, content.milestone_tables())
     days = calendar.list_days(held, table, TODAY, named=True)
-    text = ics.text(days, dt.datetime(2026, 2, 10, 12), dt.timedelta(hours=1))
+    text = ics.render_ics(days, dt.datetime(2026, 2, 10, 12), dt.timedelta(hours=1))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert set(event) <= {
         "UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "CLASS", "DTSTART", "DURATION", "LOCATION",
@@ -115,7 +115,7 @@ def test_in_a_calendar(name: str, place: str) -> None:
 @pytest.mark.parametrize("version", vcard.VERSIONS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_in_an_address_book(text: str, version: str) -> None:
-    written = vcard.text([Contact(text, phone=text, email=text)], version, "US")
+    written = vcard.render_vcard([Contact(text, phone=text, email=text)], version, "US")
     (card,) = list(vobject.readComponents(io.StringIO(written, newline="")))
     names = {"VERSION", "UID", "N", "FN", "TEL", "EMAIL"}
     assert {one.name for one in card.getChildren()} <= names

@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 
 from conftest import PROGRAM, Run
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 from thorough import leave_to_sweep
 
 if sys.platform == "win32":
@@ -74,7 +74,7 @@ def hostile_names(count: int) -> list[str]:
 
 
 def is_offered(name: str) -> bool:
-    return not name.startswith("-") and harmless(name) == name
+    return not name.startswith("-") and escape_line(name) == name
 
 
 def write_journal(path: Path, names: list[str]) -> None:

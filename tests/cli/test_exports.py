@@ -38,7 +38,7 @@ from soberpath.core.sharing import attendance, calendar
 from soberpath.core.sobriety import milestones
 from soberpath.render.documents import attendance as sheets
 from soberpath.render.documents import csv, ics, vcard
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 from soberpath.store import content
 
 NOON = dt.datetime(2026, 2, 10, 12, 0)
@@ -199,10 +199,10 @@ def test_hostile_text_stays_text_in_html() -> None:
 @given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=4))
 def test_any_cells_come_back_from_csv_and_none_is_a_formula(rows: list[list[str]]) -> None:
     rows = [[cell.replace("\0", "") for cell in row] for row in rows]
-    text = csv.text(rows)
+    text = csv.render_csv(rows)
     assert [row for row in read_cells(text) if row] == [row for row in rows if row]
     for row in read_cells(text):
-        assert all(csv.safe(cell)[:1] not in "=+-@\t\r" or cell == "" for cell in row)
+        assert all(csv.escape_cell(cell)[:1] not in "=+-@\t\r" or cell == "" for cell in row)
 
 
 @pytest.mark.parametrize("named", [False, True])
@@ -211,7 +211,7 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
         meetings=(Meeting(ago(-2), dt.time(19, 30), "Harbour", location="Hall", planned=True),)
     )
     table = milestones.choose_table(held, content.milestone_tables())
-    text = ics.text(
+    text = ics.render_ics(
         calendar.list_days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1)
     )
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
@@ -243,7 +243,8 @@ def test_a_hard_event_is_in_a_calendar_only_if_chosen_and_neutral_unless_named()
 def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:
     table = milestones.choose_table(PRIVATE, content.milestone_tables())
     texts = [
-        ics.text(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None) for _ in "ab"
+        ics.render_ics(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
+        for _ in "ab"
     ]
     assert texts[0] == texts[1]
     assert "VALARM" not in texts[0]
@@ -251,18 +252,20 @@ def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> No
 
 @given(strategies.names, strategies.texts, strategies.texts)
 def test_any_person_is_read_by_another_program(name: str, phone: str, email: str) -> None:
-    text = vcard.text([Contact(name, "sponsor", phone, email, note=PLANTED)], "3.0", "US")
+    text = vcard.render_vcard([Contact(name, "sponsor", phone, email, note=PLANTED)], "3.0", "US")
     (card,) = list(vobject.readComponents(io.StringIO(text, newline="")))
     assert card.version.value == "3.0"
-    assert card.fn.value == harmless(name)
+    assert card.fn.value == escape_line(name)
     assert card.contents.keys() <= {"version", "uid", "n", "fn", "tel", "email"}
-    assert [one.value for one in card.contents.get("email", [])] == [harmless(email)] * bool(email)
+    assert [one.value for one in card.contents.get("email", [])] == [escape_line(email)] * bool(
+        email
+    )
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
 @pytest.mark.parametrize("version", vcard.VERSIONS)
 def test_a_card_of_each_version(version: str) -> None:
-    text = vcard.text([Contact("Ana; B, C", "peer", "555 555 0101")], version, "US")
+    text = vcard.render_vcard([Contact("Ana; B, C", "peer", "555 555 0101")], version, "US")
     number = "TEL;VALUE=uri:tel:+15555550101" if version == "4.0" else "TEL:+15555550101"
     assert text == (
         f"BEGIN:VCARD\r\nVERSION:{version}\r\nUID:urn:uuid:df4895d4-fba3-5908-ab84-29b3bf715812\r\n"
@@ -280,7 +283,9 @@ def test_a_card_of_each_version(version: str) -> None:
     ],
 )
 def test_an_extension_is_dialed_after_a_pause(phone: str, dialed: str, link: str) -> None:
-    cards = [vcard.text([Contact("J", phone=phone)], version, "US") for version in vcard.VERSIONS]
+    cards = [
+        vcard.render_vcard([Contact("J", phone=phone)], version, "US") for version in vcard.VERSIONS
+    ]
     (card,) = list(vobject.readComponents(io.StringIO(cards[0], newline="")))
     assert card.tel.value == dialed
     assert f"TEL;VALUE=uri:{link}\r\n" in cards[1] or not link
@@ -290,7 +295,7 @@ def test_an_event_keeps_its_id_when_its_time_and_name_or_a_start_are_corrected()
     meeting = Meeting(TODAY, dt.time(19, 30), "Noon", planned=True)
     table = milestones.choose_table(PRIVATE, content.milestone_tables())
     texts = [
-        ics.text(calendar.list_days(held, table, TODAY, named=True), NOON, None, changes)
+        ics.render_ics(calendar.list_days(held, table, TODAY, named=True), NOON, None, changes)
         for changes, held in enumerate(
             (
                 journal(meetings=(meeting,), runs=(Run(ago(3)),)),
@@ -312,7 +317,7 @@ def test_the_stamp_of_an_event_is_in_utc(zone: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     table = milestones.choose_table(PRIVATE, content.milestone_tables())
-    text = ics.text(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
+    text = ics.render_ics(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
     monkeypatch.undo()
     time.tzset()
     hour = "12" if zone == "UTC" else "17"

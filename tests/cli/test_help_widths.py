@@ -5,7 +5,7 @@ import pytest
 from command_tree import every_command
 from manual import context_of, describe
 from soberpath.cli import help_writer
-from soberpath.render.text import width
+from soberpath.render.text import measure_width
 
 COMMANDS = sorted({words for words, _ in every_command()})
 
@@ -15,7 +15,7 @@ def test_no_word_of_help_is_broken(columns: int, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("COLUMNS", str(columns))
     for words in COMMANDS:
         shown = context_of(words).get_help()
-        assert all(width(line) <= columns - 2 for line in shown.splitlines()), words
+        assert all(measure_width(line) <= columns - 2 for line in shown.splitlines()), words
         command = describe(words)
         texts = [*command.help, *command.usages, *(text for row in command.rows for text in row)]
         known = {word for text in texts for word in text.split()}

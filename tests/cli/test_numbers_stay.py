@@ -144,7 +144,7 @@ def exports(held: Journal, *, names: bool) -> dict[str, str]:
            for name, form in FORMATS.items()},
         **{f"sheet {name}": read(form.render(sheet, said()), name)
            for name, form in sheets.FORMS.items()},
-        "calendar": read(ics.text(days, NOON, dt.timedelta(hours=1)), "ics"),
+        "calendar": read(ics.render_ics(days, NOON, dt.timedelta(hours=1)), "ics"),
     }  # fmt: skip
 
 

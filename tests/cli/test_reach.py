@@ -9,7 +9,7 @@ import pytest
 import camera
 from conftest import Run
 from soberpath.core.model.records import PLAN_PARTS
-from soberpath.render.text import width
+from soberpath.render.text import measure_width
 
 pytest.importorskip("pexpect")
 
@@ -80,7 +80,7 @@ def words(shown: str) -> str:
 def height(shown: str, columns: int) -> int:
     """How many lines of a terminal it takes, each long line wrapped."""
     lines = SEQUENCE.sub("", shown).replace("\r", "").split("\n")
-    return sum(max(1, -(-width(line) // columns)) for line in lines)
+    return sum(max(1, -(-measure_width(line) // columns)) for line in lines)
 
 
 def screens(run: "pexpect.spawn[str]", *answers: tuple[str, str]) -> list[str]:

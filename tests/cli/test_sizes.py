@@ -12,7 +12,7 @@ from changing import update_journal
 from conftest import Run
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal
-from soberpath.render.text import first_line, harmless
+from soberpath.render.text import escape_line, write_on_one_line
 from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, reading
@@ -135,8 +135,8 @@ def within(seconds: float) -> Iterator[None]:
 @pytest.mark.parametrize("sign", [" ", "\t", "\n", " \n", "\r", "a", "\u200b", "[", ", ", '"'])
 def test_a_text_of_any_sign_is_shown_at_once(sign: str) -> None:
     with within(5):
-        harmless(f"a{sign * 200_000}b")
-        first_line(f"a{sign * 200_000}b")
+        escape_line(f"a{sign * 200_000}b")
+        write_on_one_line(f"a{sign * 200_000}b")
         pieces.split(f'a = "{"x" if sign in chr(34) else sign.strip() * 200_000}"{" " * 200_000}\n')
 
 

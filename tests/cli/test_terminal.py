@@ -488,7 +488,7 @@ def test_the_status_knows_how_many_lines_are_drawn(
         daily.choose_milestone_reminder(session, view),
         daily.choose_reminder(session, journal),
     )
-    page = status.page(shown, columns)
+    page = status.make_status_page(shown, columns)
     drawn = render.render(page, columns)
     assert heights.count_lines(page, columns) == drawn.count("\n")
     whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))

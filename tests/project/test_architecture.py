@@ -50,7 +50,7 @@ def test_the_store_names_no_command() -> None:
 
 def test_every_cure_has_its_words_and_a_command_that_exists() -> None:
     for purpose in get_args(Purpose):
-        said = cures.words(Cure(purpose, "a file"))
+        said = cures.describe_cure(Cure(purpose, "a file"))
         named = re.findall(r"soberpath (\w+)", said)
         assert named
         assert set(named) <= {*groups.COMMANDS}

@@ -13,7 +13,7 @@ import manual
 import soberpath
 from conftest import Run
 from soberpath.cli import groups, parsing
-from soberpath.render.writers.manual import plain
+from soberpath.render.writers.manual import render_manual
 
 ROOT = Path(__file__).parents[2]
 PAGE = Path(soberpath.__file__).parent / "data" / "soberpath.1"
@@ -72,7 +72,7 @@ def test_no_line_of_help_is_cut_off(columns: int, soberpath: Run) -> None:
 def test_the_manual_is_shown_as_text_where_there_is_no_terminal(soberpath: Run) -> None:
     done = soberpath("help", "--man")
     assert done.returncode == 0
-    assert done.stdout == plain(PAGE.read_text(encoding="utf-8"))
+    assert done.stdout == render_manual(PAGE.read_text(encoding="utf-8"))
     assert "  soberpath meeting add [OPTIONS] [NAME]\n" in done.stdout
     assert "\\" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) < 120

@@ -109,7 +109,7 @@ def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
 def test_a_summary_keeps_to_its_schema(whom: str) -> None:
     parts = selection.parse_profile(whom)
     made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, parts)
-    keeps_to("summary", render.text(document.make_data(made)))
+    keeps_to("summary", render.render_json(document.make_data(made)))
 
 
 @settings(max_examples=60)
@@ -118,7 +118,7 @@ def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
     parts = frozenset(selection.PARTS)
     keeps_to(
         "summary",
-        render.text(document.make_data(summary.make_summary(made, ago(20), TODAY, parts))),
+        render.render_json(document.make_data(summary.make_summary(made, ago(20), TODAY, parts))),
     )
 
 
@@ -129,7 +129,7 @@ def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
 )  # fmt: skip
 def test_the_schema_refuses_what_is_not_a_summary(path: tuple[str, ...], value: object) -> None:
     made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, frozenset())
-    held = json.loads(render.text(document.make_data(made)))
+    held = json.loads(render.render_json(document.make_data(made)))
     *before, last = path
     inner = held
     for key in before:

@@ -28,7 +28,7 @@ def is_formula(cell: str) -> bool:
 
 @given(st.lists(cells, min_size=1, max_size=3))
 def test_no_cell_is_a_formula_and_each_comes_back(row: list[str]) -> None:
-    written = csv.text([row])
+    written = csv.render_csv([row])
     assert read_cells(written) == [row] or row == [""]
     read = next(iter(standard.reader(io.StringIO(written, newline=""))), [])
     assert not [cell for cell in read if is_formula(cell)]
@@ -47,9 +47,9 @@ def test_nor_in_the_whole_journal(note: str, grateful: str) -> None:
 @pytest.mark.parametrize("sign", SIGNS)
 @pytest.mark.parametrize("before", ["", *BLANKS])
 def test_each_sign_after_each_blank(before: str, sign: str) -> None:
-    assert csv.safe(f"{before}{sign}1") == f"'{before}{sign}1"
+    assert csv.escape_cell(f"{before}{sign}1") == f"'{before}{sign}1"
 
 
 def test_an_ordinary_text_stays_as_it_is() -> None:
     for text in ("", " 3", "a = b", "'quoted'", "it's", " two\n= three"):
-        assert csv.safe(text) == text
+        assert csv.escape_cell(text) == text

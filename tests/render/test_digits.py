@@ -9,7 +9,7 @@ NUMBER = "(555) 555-0100"
 
 
 def test_a_number_has_three_lines_where_it_has_room() -> None:
-    assert digits.large(NUMBER, 53) == (
+    assert digits.draw_large(NUMBER, 53) == (
         " /  _   _   _  \\     _   _   _      _       _   _ ",
         "|  |_  |_  |_   |   |_  |_  |_  __ | |   | | | | |",
         " \\  _|  _|  _| /     _|  _|  _|    |_|   | |_| |_|",
@@ -20,14 +20,14 @@ def test_a_number_has_three_lines_where_it_has_room() -> None:
     ("columns", "lines"), [(50, 3), (49, 6), (31, 6), (28, 1), (27, 1), (9, 1)]
 )
 def test_a_number_is_broken_at_its_blank_and_else_spaced(columns: int, lines: int) -> None:
-    drawn = digits.large(NUMBER, columns)
+    drawn = digits.draw_large(NUMBER, columns)
     assert len(drawn) == lines
     assert drawn[0].replace(" ", "") == "(555)555-0100" or lines > 1
 
 
 def test_a_number_may_stay_on_one_line() -> None:
-    assert digits.large("911", 80, is_tall=False) == ("9 1 1",)
-    assert len(digits.large("911", 80)) == 3
+    assert digits.draw_large("911", 80, is_tall=False) == ("9 1 1",)
+    assert len(digits.draw_large("911", 80)) == 3
 
 
 CARD = (

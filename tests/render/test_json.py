@@ -14,11 +14,11 @@ ITEMS = st.dictionaries(TEXTS, TEXTS | st.none() | st.integers() | st.lists(TEXT
 @settings(max_examples=40)
 @given(st.dictionaries(TEXTS, st.lists(ITEMS) | st.lists(TEXTS) | TEXTS) | st.lists(ITEMS))
 def test_what_is_read_is_what_was_said(value: object) -> None:
-    assert json.loads(render.text(value)) == value
+    assert json.loads(render.render_json(value)) == value
 
 
 def test_an_item_of_a_list_is_a_line() -> None:
     value = {"a": [{"b": 1, "c": ["x, y", "z"]}, {"b": None}], "d": [1, 2]}
-    assert render.text(value) == (
+    assert render.render_json(value) == (
         '{\n  "a": [\n    {"b": 1, "c": ["x, y", "z"]},\n    {"b": null}\n  ],\n  "d": [1, 2]\n}\n'
     )

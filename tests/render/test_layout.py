@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from soberpath.render import page
-from soberpath.render.text import harmless, width
+from soberpath.render.text import escape_line, measure_width
 from soberpath.render.writers import layout, plain, terminal
 from soberpath.render.writers.layout import wrap_text
 
@@ -74,7 +74,7 @@ def test_a_table_has_columns_or_a_block_for_each_row(table: page.Table, columns:
 
 @given(st.text(), st.integers(1, 90))
 def test_no_line_is_wider_than_there_is_room_and_nothing_is_lost(text: str, columns: int) -> None:
-    shown = harmless(text)
+    shown = escape_line(text)
     lines = wrap_text(shown, columns)
     widest_sign = max(map(cell_len, layout._list_signs(shown)), default=0)
     assert all(cell_len(line) <= max(columns, widest_sign) for line in lines)
@@ -122,8 +122,8 @@ def test_a_very_long_number_takes_no_long_time() -> None:
 
 @given(st.text(st.characters(codec="utf-8")))
 def test_widths_are_those_of_rich(text: str) -> None:
-    shown = harmless(text)
-    assert width(shown) == cell_len(shown)
+    shown = escape_line(text)
+    assert measure_width(shown) == cell_len(shown)
 
 
 @pytest.mark.parametrize("columns", [40, 49, 50, 80, 200])

@@ -23,7 +23,7 @@ Show every entry.
 
 
 def test_a_page_is_shown_in_sections_paragraphs_and_options() -> None:
-    assert manual.plain(PAGE) == (
+    assert manual.render_manual(PAGE) == (
         "NAME\n  soberpath - a companion\n\nEVERY DAY\n\n  soberpath call\n"
         "    Show who to call now.\n\n    You see the number.\n"
         "    --json\n        As JSON.\n    -h\n        .hidden\n\n"

@@ -27,7 +27,7 @@ TRAPS = ("/a b", "/100%h", '/"quoted"', "/it's", "/a$b;c", "/a\\x20b")
 
 
 def plan(name: str, at: dt.time = AT) -> Plan:
-    return notification_files.plan(at, PLACES[name])
+    return notification_files.plan_notification(at, PLACES[name])
 
 
 def named(file: File) -> str:
@@ -87,7 +87,7 @@ def test_the_time_is_read_back_from_the_files(name: str, at: dt.time) -> None:
 @pytest.mark.parametrize("name", ["linux", "linux-bare", "darwin"])
 @pytest.mark.parametrize("trap", TRAPS)
 def test_no_folder_finds_its_way_into_a_file(name: str, trap: str) -> None:
-    made = notification_files.plan(AT, PLACES[name]._replace(folder=trap))
+    made = notification_files.plan_notification(AT, PLACES[name]._replace(folder=trap))
     assert [one.text for one in made.files] == [one.text for one in plan(name).files]
     assert all(one.path.startswith(f"{trap}/") for one in made.files)
 
@@ -96,13 +96,13 @@ def test_no_folder_finds_its_way_into_a_file(name: str, trap: str) -> None:
 def test_a_command_with_a_folder_can_be_typed(trap: str) -> None:
     import shlex
 
-    made = notification_files.plan(AT, PLACES["darwin"]._replace(folder=trap))
+    made = notification_files.plan_notification(AT, PLACES["darwin"]._replace(folder=trap))
     assert tuple(shlex.split(made.joined(made.on))) == made.on
     assert made.on[-1] == f"{trap}/local.daily-note.plist"
 
 
 def test_a_command_with_a_folder_can_be_typed_on_windows() -> None:
-    made = notification_files.plan(AT, PLACES["win32"]._replace(folder="C:\\a b"))
+    made = notification_files.plan_notification(AT, PLACES["win32"]._replace(folder="C:\\a b"))
     assert made.joined(made.on).endswith('/XML "C:\\a b\\daily-note.xml"')
 
 
@@ -143,7 +143,7 @@ def test_the_task_scheduler_reads_a_local_time_each_day() -> None:
 def test_systemd_finds_no_fault(name: str, trap: str, tmp_path: Path) -> None:
     folder = tmp_path / trap
     folder.mkdir()
-    made = notification_files.plan(AT, PLACES[name]._replace(folder=str(folder)))
+    made = notification_files.plan_notification(AT, PLACES[name]._replace(folder=str(folder)))
     for one in made.files:
         Path(one.path).write_text(one.text)
     done = verified(made.files[1], tmp_path)
@@ -152,7 +152,7 @@ def test_systemd_finds_no_fault(name: str, trap: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd")
 def test_systemd_would_find_one(tmp_path: Path) -> None:
-    made = notification_files.plan(AT, PLACES["linux"]._replace(folder=str(tmp_path)))
+    made = notification_files.plan_notification(AT, PLACES["linux"]._replace(folder=str(tmp_path)))
     for one in made.files:
         Path(one.path).write_text(one.text.replace("07:05:00", "07:65:00"))
     assert verified(made.files[1], tmp_path).returncode == 1
@@ -167,9 +167,11 @@ def verified(timer: File, home: Path) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.parametrize("name", ["linux", "darwin", "win32"])
 def test_without_its_scheduler_there_is_nothing_to_use(name: str) -> None:
-    notification_files.usable(plan(name), PLACES[name])
+    notification_files.require_scheduler(plan(name), PLACES[name])
     with pytest.raises(Refused, match=r"isn't installed.*[Aa] daily alarm on your phone"):
-        notification_files.usable(plan(name), PLACES[name]._replace(programs=frozenset()))
+        notification_files.require_scheduler(
+            plan(name), PLACES[name]._replace(programs=frozenset())
+        )
 
 
 def test_what_stands_in_for_notify_send_is_said() -> None:

@@ -35,15 +35,15 @@ NO_NUMBER = "That doesn't look like a phone number. It's saved as you wrote it."
 )
 def test_numbers(written: str, country: str, shown: str, dialled: str, doubt: str) -> None:
     assert phones.format_phone(written, country) == shown
-    assert phones.dialled(written, country) == dialled
-    assert phones.doubt(written, country) == doubt
+    assert phones.find_dial_number(written, country) == dialled
+    assert phones.describe_doubt(written, country) == doubt
 
 
 @given(st.text(), st.sampled_from(["", "US", "DE", "XX"]))
 def test_any_text_is_shown_and_nothing_but_a_number_is_dialled(text: str, country: str) -> None:
     phones.format_phone(text, country)
-    phones.doubt(text, country)
-    assert set(phones.dialled(text, country)) <= set("+0123456789;ext=")
+    phones.describe_doubt(text, country)
+    assert set(phones.find_dial_number(text, country)) <= set("+0123456789;ext=")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_any_text_is_shown_and_nothing_but_a_number_is_dialled(text: str, countr
      ("GB", "07400 123456"), ("DE", "01512 3456789"), ("AQ", "+1 555 555 0100")],
 )  # fmt: skip
 def test_an_example_is_written_as_in_its_country(country: str, example: str) -> None:
-    assert phones.example(country) == example
+    assert phones.make_example(country) == example
     assert phones.format_phone(example, country or "US") in (
         example,
         "(555) 555-0100",

@@ -33,7 +33,7 @@ def test_bash_reads_back_the_very_word(word: str, quote: str, length: int) -> No
     if quote and re.search(r"[\\\"'$`]", begun):
         return
     line = f"soberpath call {quote}{typed}"
-    put = shell_words.for_bash(word, line, typed)
+    put = shell_words.quote_for_bash(word, line, typed)
     assert put is not None
     line = line.removesuffix(typed) + put
     closed = line if line.endswith(quote) else line + quote  # as readline does it
@@ -44,7 +44,7 @@ def test_bash_reads_back_the_very_word(word: str, quote: str, length: int) -> No
 
 @given(words, quotes)
 def test_what_is_put_is_never_live_within_double_quotes(word: str, quote: str) -> None:
-    put = shell_words.for_bash(word, f"soberpath call {quote}", "")
+    put = shell_words.quote_for_bash(word, f"soberpath call {quote}", "")
     assert put is not None
     if quote == '"':
         outside_single = re.sub("\"'[^']*'\"", "", put)
@@ -68,7 +68,7 @@ def test_fish_knows_escapes_within_single_quotes(word: str) -> None:
 
 @given(words.filter(lambda word: '"' not in word))
 def test_powershell_is_given_one_literal_word(word: str) -> None:
-    put = shell_words.for_powershell(word)
+    put = shell_words.quote_for_powershell(word)
     assert put is not None
     if put.startswith("'"):
         assert put[1:-1].replace("''", "'") == word
@@ -80,10 +80,10 @@ def test_powershell_is_given_one_literal_word(word: str) -> None:
 def test_a_line_that_runs_something_is_left_alone() -> None:
     for line in ("a $(b", "a `b", 'a "$x', "a <(b", "a; b"):
         assert shell_words.read_line(line) is None
-    assert shell_words.for_bash("Ann", "soberpath call $x", "$x") == "Ann"
-    assert shell_words.for_bash("Ann", "soberpath call $x:", "") is None
-    assert shell_words.for_bash("Ann", "soberpath call b:", "") is None
+    assert shell_words.quote_for_bash("Ann", "soberpath call $x", "$x") == "Ann"
+    assert shell_words.quote_for_bash("Ann", "soberpath call $x:", "") is None
+    assert shell_words.quote_for_bash("Ann", "soberpath call b:", "") is None
 
 
 def test_a_double_quote_is_nothing_for_powershell() -> None:
-    assert shell_words.for_powershell('Bob "Bo"') is None
+    assert shell_words.quote_for_powershell('Bob "Bo"') is None

@@ -30,12 +30,12 @@ from soberpath.render.writers import markdown, plain
     ],
 )
 def test_what_a_terminal_would_obey_is_shown_as_an_escape(written: str, shown: str) -> None:
-    assert text.harmless(written) == shown
+    assert text.escape_line(written) == shown
 
 
 @given(st.text())
 def test_no_text_reaches_a_terminal_with_force(written: str) -> None:
-    for character in text.harmless(written):
+    for character in text.escape_line(written):
         assert unicodedata.category(character) not in {"Cc", "Co", "Cs", "Zl", "Zp"}
         assert unicodedata.bidirectional(character) not in {
             "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
@@ -44,7 +44,7 @@ def test_no_text_reaches_a_terminal_with_force(written: str) -> None:
 
 @given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))
 def test_markdown_shows_every_character_as_written(written: str) -> None:
-    shown = markdown.escaped(written)
+    shown = markdown.escape(written)
     read = re.sub(r"\\(.)|&#([0-9]+);", lambda one: one[1] or chr(int(one[2])), shown)
     assert read == written
     marks = re.sub("&#[0-9]+;", "", shown)
@@ -53,18 +53,23 @@ def test_markdown_shows_every_character_as_written(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["- item", "1. item", "+ item", "= line", "# title"])
 def test_markdown_takes_no_text_for_a_list_or_title(written: str) -> None:
-    assert "\\" in markdown.escaped(written)
+    assert "\\" in markdown.escape(written)
 
 
 def test_widths_are_cells() -> None:
-    assert [text.width(one) for one in ("abc", "\u4f60\u597d", "e\u0301", "")] == [3, 4, 1, 0]
-    assert text.padded("\u4f60", 4) == "\u4f60  "
+    assert [text.measure_width(one) for one in ("abc", "\u4f60\u597d", "e\u0301", "")] == [
+        3,
+        4,
+        1,
+        0,
+    ]
+    assert text.pad("\u4f60", 4) == "\u4f60  "
 
 
 def test_small_bars_span_their_limits() -> None:
-    assert text.spark((1, 3, 5), 1, 5) == "\u2581\u2585\u2588"
-    assert text.spark((), 1, 5) == ""
-    assert len(text.spark(tuple(range(100)), 0, 99)) <= 30
+    assert text.draw_spark((1, 3, 5), 1, 5) == "\u2581\u2585\u2588"
+    assert text.draw_spark((), 1, 5) == ""
+    assert len(text.draw_spark(tuple(range(100)), 0, 99)) <= 30
 
 
 def test_a_table_is_aligned_in_cells() -> None:
@@ -78,14 +83,14 @@ def test_a_table_is_aligned_in_cells() -> None:
 
 def test_no_character_at_all_has_force_once_harmless() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
-    shown = text.harmless(every)
+    shown = text.escape_line(every)
     assert not {unicodedata.category(one) for one in set(shown)} & {"Cc", "Co", "Cs", "Zl", "Zp"}
 
 
 @given(st.text())
 def test_harmless_text_is_harmless_already(written: str) -> None:
-    once = text.harmless(written)
-    assert text.harmless(once) == once
+    once = text.escape_line(written)
+    assert text.escape_line(once) == once
 
 
 def test_letters_and_emoji_of_all_kinds_are_left_alone() -> None:
@@ -96,7 +101,7 @@ def test_letters_and_emoji_of_all_kinds_are_left_alone() -> None:
         "\u2764\ufe0f",
         "\U0001f3f3\ufe0f\u200d\U0001f308",
     ):
-        assert text.harmless(written) == written
+        assert text.escape_line(written) == written
 
 
 def test_the_program_s_own_signs_have_ascii_forms() -> None:
@@ -105,38 +110,38 @@ def test_the_program_s_own_signs_have_ascii_forms() -> None:
 
 
 def test_the_first_line_of_a_text_holds_all_of_it() -> None:
-    assert text.first_line("  one \r\n two\n\nthree ") == "one / two /  / three"
+    assert text.write_on_one_line("  one \r\n two\n\nthree ") == "one / two /  / three"
 
 
 def test_a_single_value_and_a_single_height_have_a_bar() -> None:
-    assert text.spark((5,), 1, 5) == "\u2588"
-    assert text.spark((3, 3), 3, 3) == "\u2581\u2581"
+    assert text.draw_spark((5,), 1, 5) == "\u2588"
+    assert text.draw_spark((3, 3), 3, 3) == "\u2581\u2581"
 
 
 def test_what_was_not_said_is_a_gap() -> None:
-    assert text.spark((None, 1, None, 5), 1, 5) == " \u2581 \u2588"
-    assert text.spark((None, None, None, 5), 1, 5, longest=2) == " \u2588"
+    assert text.draw_spark((None, 1, None, 5), 1, 5) == " \u2581 \u2588"
+    assert text.draw_spark((None, None, None, 5), 1, 5, longest=2) == " \u2588"
 
 
 def test_long_rows_are_averaged() -> None:
-    assert text.spark((0, 0, 10, 10), 0, 10, longest=2) == "\u2581\u2588"
+    assert text.draw_spark((0, 0, 10, 10), 0, 10, longest=2) == "\u2581\u2588"
 
 
 def test_padding_never_cuts() -> None:
-    assert text.padded("abc", 2) == "abc"
+    assert text.pad("abc", 2) == "abc"
 
 
 @pytest.mark.parametrize("code", [0x061C, 0x200B, 0x2028, 0x2060, 0xFEFF, 0xFFF9, 0xFFFB, 0xE007F])
 def test_signs_that_are_not_seen_are_shown(code: int) -> None:
     shown = f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-    assert text.harmless(chr(code)) == shown
+    assert text.escape_line(chr(code)) == shown
 
 
 @pytest.mark.parametrize(
     ("written", "shown"), [("1. write", "1\\. write"), ("--- a", "\\--- a"), ("1.5 h", "1.5 h")]
 )
 def test_markdown_escapes_the_mark_and_not_the_number(written: str, shown: str) -> None:
-    assert markdown.escaped(written) == shown
+    assert markdown.escape(written) == shown
 
 
 def test_nothing_harmful_is_printable() -> None:

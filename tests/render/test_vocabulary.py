@@ -51,7 +51,7 @@ def test_what_the_person_wrote_stays_letter_for_letter() -> None:
 def test_a_page_is_said_in_own_words_and_its_codes_stay() -> None:
     code = Code("\u2588\n", "Scan it, then tell your sponsor")
     page = (Title("Sober time", "a meeting"), Facts((("Sponsor", "J"),)), Words("peer"), code)
-    assert vocabulary.page(page, vocabulary.make_wording(journal(settings=OWN))) == (
+    assert vocabulary.translate_page(page, vocabulary.make_wording(journal(settings=OWN))) == (
         Title("Clean time", "a group"),
         Facts((("Mentor", "J"),)),
         Words("friend"),

@@ -31,7 +31,7 @@ WEEKS = make_weeks([1.0, 3.0, None, 5.0], [2, 0, 4, 1])
 
 
 def test_charts_in_ascii() -> None:
-    assert draw(trends.page(WEEKS, NOBODY), 80, dots=False)[2:] == [
+    assert draw(trends.make_trends_page(WEEKS, NOBODY), 80, dots=False)[2:] == [
         "Mood     5 +                           *",
         "           |          .*",
         "           |      ......",
@@ -47,7 +47,7 @@ def test_charts_in_ascii() -> None:
 
 
 def test_charts_in_dots() -> None:
-    assert draw(trends.page(WEEKS, NOBODY), 80)[2:6] == [
+    assert draw(trends.make_trends_page(WEEKS, NOBODY), 80)[2:6] == [
         "Mood     5 ┤                           ⠛",
         "           │          ⢀⣀",
         "           │      ⢀⣀⠔⠒⠁⠉",
@@ -56,14 +56,18 @@ def test_charts_in_dots() -> None:
 
 
 def test_a_narrow_terminal_has_the_labels_above() -> None:
-    lines = draw(trends.page(WEEKS, NOBODY), 40)
+    lines = draw(trends.make_trends_page(WEEKS, NOBODY), 40)
     assert "Mood, last 5.0" in lines
     assert "Meetings, last 1" in lines
 
 
 def test_a_pipe_and_few_weeks_have_the_table() -> None:
-    assert "2026-09-07  1.0            2         0" in plain.render(trends.page(WEEKS, NOBODY))
-    assert "2026-09-07  1.0            2         0" in draw(trends.page(WEEKS[:2], NOBODY), 80)
+    assert "2026-09-07  1.0            2         0" in plain.render(
+        trends.make_trends_page(WEEKS, NOBODY)
+    )
+    assert "2026-09-07  1.0            2         0" in draw(
+        trends.make_trends_page(WEEKS[:2], NOBODY), 80
+    )
 
 
 @given(
@@ -74,7 +78,9 @@ def test_a_pipe_and_few_weeks_have_the_table() -> None:
 def test_any_number_of_weeks_fits_any_width(
     moods: list[float | None], columns: int, dots: bool
 ) -> None:
-    lines = draw(trends.page(make_weeks(moods, [1] * len(moods)), NOBODY), columns, dots=dots)
+    lines = draw(
+        trends.make_trends_page(make_weeks(moods, [1] * len(moods)), NOBODY), columns, dots=dots
+    )
     assert max(map(len, lines)) <= columns
     assert dots or "".join(lines).isascii()
 

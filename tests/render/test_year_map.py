@@ -25,7 +25,7 @@ HELD = Journal(
 def make_page(held: Journal = HELD, starts: str = "monday", year: int = 2026) -> Page:
     marks = mark_days(held, dt.date(year, 1, 1), dt.date(year, 12, 31), TODAY)
     landmarks = [Landmark(day) for day in (STARTED, dt.date(2026, 7, 27)) if day in marks]
-    return pages.year(marks, starts, landmarks, TODAY)
+    return pages.make_year_page(marks, starts, landmarks, TODAY)
 
 
 def draw(page: Page, columns: int) -> list[str]:
@@ -85,7 +85,7 @@ def test_every_day_is_there_once(starts: str, year: int, columns: int) -> None:
     days = [first + dt.timedelta(number) for number in range(366)]
     held = Journal(checkins=tuple(CheckIn(day, 3) for day in days if day.year == year))
     marks = dict.fromkeys([day for day in days if day.year == year], "c")
-    lines = draw(pages.year(marks, starts, (), dt.date(1899, 1, 1)), columns)
+    lines = draw(pages.make_year_page(marks, starts, (), dt.date(1899, 1, 1)), columns)
     rows = [line for line in lines if line[:2] in {name[:2].capitalize() for name in WEEKDAYS}]
     cells = [row[4:].replace(" ", "") for row in rows]
     assert "".join(cells).count("c") == len(held.checkins)

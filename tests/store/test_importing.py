@@ -404,7 +404,7 @@ def test_a_calendar_of_ours_finds_its_meetings_again_and_brings_no_milestones() 
     meeting = Meeting(TODAY + dt.timedelta(3), dt.time(19, 30), "Noon", planned=True)
     held = Journal(runs=(Run(TODAY - dt.timedelta(3)),), meetings=(meeting,))
     days = calendar.list_days(held, content.milestone_tables()["default"], TODAY, named=False)
-    text = ics.text(days, dt.datetime(2026, 2, 2), None)
+    text = ics.render_ics(days, dt.datetime(2026, 2, 2), None)
     found, _ = bring_in(text)
     assert "all day" in found.remarks[0]
     assert imports.plan_imports(held, found.reads)[0] == held

@@ -64,5 +64,5 @@ def test_what_an_editor_saves_right_after_the_merge_stays(kept: Draft) -> None:
 def test_the_command_that_is_named_can_be_typed_as_it_stands(kept: Draft) -> None:
     with pytest.raises(Busy) as told:
         draft.take_over(journal_of(kept), kept, TODAY)
-    words = shlex.split(cures.sentence(told.value).rpartition(": ")[2])
+    words = shlex.split(cures.describe_error(told.value).rpartition(": ")[2])
     assert words == ["soberpath", "merge", str(kept.path)]

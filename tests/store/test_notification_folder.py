@@ -18,7 +18,7 @@ AT, LATER = dt.time(20), dt.time(21, 30)
 
 def plan(tmp_path: Path, at: dt.time = AT, system: str = "linux") -> Plan:
     place = Place(system, str(tmp_path / "u"), 501, frozenset({"notify-send"}))
-    return notification_files.plan(at, place)
+    return notification_files.plan_notification(at, place)
 
 
 def held(made: Plan) -> list[str]:

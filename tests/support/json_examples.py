@@ -29,6 +29,6 @@ def write_examples(folder: Path, commands: Mapping[str, str]) -> str:
     sections = []
     for name, command in commands.items():
         value = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        text = render.text(shorten(value)).rstrip()
+        text = render.render_json(shorten(value)).rstrip()
         sections.append(f"### `soberpath {command}`\n\n```json\n{text}\n```\n")
     return "\n".join(sections)

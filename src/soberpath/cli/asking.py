@@ -94,7 +94,7 @@ def complete_words(command: Any, context: Any, words: list[str], read: Any) -> l
     if any(isinstance(step, Ask) and not _is_needed(command, step) for step in steps):
         from soberpath.render.views import corrections
 
-        asked.session.show(corrections.before_new())
+        asked.session.show(corrections.make_new_intro_page())
     for step in steps:
         if isinstance(step, Ask):
             ask(asked, step)
@@ -230,23 +230,23 @@ def example_of(
     A phone number is one of the country, a line of the plan one of that part. Empty where the
     refusal of a question mark says more.
     """
-    from soberpath.render.examples import OF_PART, example
+    from soberpath.render.examples import OF_PART, find_example
 
     if field.key == "text" and part in OF_PART:
         return OF_PART[part]
     if field.digits:
         from soberpath.render import phones
 
-        return phones.example(country)
+        return phones.make_example(country)
     if field.key == "types":
         from soberpath.render.views import meeting
 
-        return meeting.types_in_a_line(reading.types)
+        return meeting.describe_types(reading.types)
     try:
         field.read("?", reading)
     except SoberpathError:
         return ""
-    return example(field.key, kind.noun if kind else "")
+    return find_example(field.key, kind.noun if kind else "")
 
 
 def ask_which(asked: QuestionContext) -> None:
@@ -261,7 +261,7 @@ def ask_which(asked: QuestionContext) -> None:
     if not records:
         lookup.find(asked.journal, kind, "last", today)  # raises what there is to say of none
     latest = lookup.choose(records, kind, None, None, LATEST)[::-1]
-    asked.session.show(corrections.choice(kind, [record for _, record in latest]))
+    asked.session.show(corrections.make_choice_page(kind, [record for _, record in latest]))
 
     def take(text: str) -> str:
         if text.isdecimal() and 1 <= int(text) <= len(latest):
@@ -320,12 +320,13 @@ def ask_fields(
     """
     from soberpath.cli.fields import FIELDS
     from soberpath.core.upkeep import edits
-    from soberpath.render import entries, sentences
+    from soberpath.render import entries
+    from soberpath.render.text import shorten
 
     by_key = {field.key: field for field in kind.own_fields}
     for key in keys or by_key:
         field, words = by_key[key], FIELDS[kind.noun][key]
-        current = sentences.shorten(entries.describe_field(record, key))
+        current = shorten(entries.describe_field(record, key))
 
         def take(answer: str, field: Field = field, option: str = words.option) -> str:
             if not answer.strip() and kind.is_needed(field.key):

@@ -20,7 +20,7 @@ def run_to_exit_code(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
     except (SoberpathError, Interrupted) as error:
-        return _report(cures.sentence(error), error.exit_code)
+        return _report(cures.describe_error(error), error.exit_code)
     except RecursionError:
         return _report(
             "A value in the journal, or in a file that was read, is nested too deeply. Find it "

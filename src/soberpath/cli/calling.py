@@ -10,7 +10,7 @@ from soberpath.core.model.records import Contact, Journal, Talk
 from soberpath.core.people import bookends, contacts
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.render.page import Page, Title
 from soberpath.render.views import answers
 from soberpath.render.views import call as pages
@@ -46,7 +46,10 @@ def call_in_turn(
         session.show((*before, *card(session, journal, person, text=text)))
         answered = _ask_about(session, person, enter, is_last=person is who[-1])
         if answered:
-            note = session.ask("A note about this talk", parse_reply, example=example("note")) or ""
+            note = (
+                session.ask("A note about this talk", parse_reply, example=find_example("note"))
+                or ""
+            )
             session.show(_save(session, person, note, how=_how(text=text), answered=True))
             return Outcome(person)
         if answered is None and (enter or contacts.has_number(person)):
@@ -69,14 +72,14 @@ def no_answer(session: Session, journal: Journal) -> Page:
     on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
     prescriber = contacts.find_prescriber(journal) if on_plan else None
     line, emergency = daily.find_crisis_line(journal), daily.find_emergency(journal)
-    return pages.no_answer(line, emergency, prescriber)
+    return pages.make_no_answer_page(line, emergency, prescriber)
 
 
 def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
     """Return the first person, who to try next, and a helpline, where nothing can be asked."""
-    others = pages.others(who[1:], journal.settings.country)
+    others = pages.make_next_people(who[1:], journal.settings.country)
     tried = who[0].name in contacts.find_unanswered(journal, session.today(journal.settings))
-    line = () if tried else pages.also(daily.find_crisis_line(journal))
+    line = () if tried else pages.make_helpline_line(daily.find_crisis_line(journal))
     return (*card(session, journal, who[0], text=text), *others, *line)
 
 
@@ -90,7 +93,9 @@ def card(session: Session, journal: Journal, person: Contact, *, text: bool) -> 
     days = contacts.count_days_since_talk(journal, person, today)
     tried = person.name in contacts.find_unanswered(session.held or journal, today)
     instead = daily.find_crisis_line(journal) if tried else None
-    return pages.card(person, journal.settings.country, days, text=text, instead=instead)
+    return pages.make_contact_page(
+        person, journal.settings.country, days, text=text, instead=instead
+    )
 
 
 def _save(session: Session, person: Contact, note: str, *, how: str, answered: bool) -> Page:
@@ -103,10 +108,10 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
         draft.journal = contacts.add_talk(draft.journal, talk)
         draft.journal, due = bookends.tick_call(draft.journal, draft.today, session.now())
     journal = draft.journal
-    saved = answers.talk_saved(talk, "")
+    saved = answers.describe_saved_talk(talk, "")
     if not answered:
         return (Title(saved),)
     step = next_step.find_after_talk(journal, talk, talk.date, session.now())
     is_quiet = due is not None and step.kind in next_step.CAN_WAIT
     words = "" if is_quiet else daily.describe_step(step, journal)
-    return answers.saved(saved, words, bookend_call=due)
+    return answers.make_saved_page(saved, words, bookend_call=due)

@@ -84,7 +84,7 @@ def describe_step(step: NextStep, journal: Journal) -> str:
     """Return a next step as a sentence."""
     from soberpath.render import sentences
 
-    return sentences.next_step(complete_step(step, journal))
+    return sentences.describe_next_step(complete_step(step, journal))
 
 
 def describe_next_step(session: Session, journal: Journal) -> str:
@@ -155,7 +155,7 @@ def list_danger_lines(
     from soberpath.render.views import safety
 
     danger = find_danger(session, journal, of_counter)
-    return safety.lines(danger, find_emergency(journal)) if danger != Danger() else ()
+    return safety.list_danger_lines(danger, find_emergency(journal)) if danger != Danger() else ()
 
 
 def find_emergency(journal: Journal) -> Emergency:

@@ -38,10 +38,10 @@ def greet_or_show(session: Session | None = None) -> None:
     else:
         missing = reading.no_journal(session.path)
         if Cure("bring back") in missing.cures:
-            session.tell(cures.sentence(missing))
+            session.tell(cures.describe_error(missing))
         elif session.named:
             session.tell(f"There's no journal at {session.path} yet.")
-        session.show(screen.welcome())
+        session.show(screen.make_welcome_page())
 
 
 def show(session: Session, journal: Journal, view: Overview) -> None:
@@ -54,4 +54,4 @@ def show(session: Session, journal: Journal, view: Overview) -> None:
         daily.choose_milestone_reminder(session, view),
         daily.choose_reminder(session, journal),
     )
-    session.show(screen.page(shown, session.columns()))
+    session.show(screen.make_status_page(shown, session.columns()))

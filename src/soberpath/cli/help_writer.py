@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from shutil import get_terminal_size
 
-from soberpath.render.text import padded, width
+from soberpath.render.text import measure_width, pad
 from soberpath.render.writers.layout import wrap_text
 
 WIDEST, MARGIN, LEAST = 80, 2, 30
@@ -92,13 +92,13 @@ class HelpWriter:
 
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
         """Write what can be typed, each with its help beside it, or below it."""
-        left = self.current_indent + max(map(width, dict(rows)), default=0) + GAP
+        left = self.current_indent + max(map(measure_width, dict(rows)), default=0) + GAP
         is_beside = self.width - left >= max(LEAST_BESIDE, self.width // 2)
         for typed, text in rows:
             shown = " ".join(text.split())
             if is_beside:
                 first, *rest = wrap_text(shown, self.width - left)
-                begins = padded(" " * self.current_indent + typed, left)
+                begins = pad(" " * self.current_indent + typed, left)
                 self._lines += [(begins + first).rstrip(" "), *(" " * left + line for line in rest)]
             else:
                 self._write_typed(typed)

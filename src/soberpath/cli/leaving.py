@@ -239,7 +239,7 @@ def _hits_in_own_words(session: Session) -> Sequence[Hit]:
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
         return ()
-    words = vocabulary.chosen(journal.settings).values()
+    words = vocabulary.list_own_words(journal.settings).values()
     return privacy.find_hits(privacy.list_people(journal), words)
 
 

@@ -72,7 +72,9 @@ class Query(NamedTuple):
 
         has_others = bool(getattr(self.journal, kind.plural))
         country = self.journal.settings.country
-        self.show_rows(rows, lambda: corrections.listed(kind, rows, country, has_others=has_others))
+        self.show_rows(
+            rows, lambda: corrections.make_list_page(kind, rows, country, has_others=has_others)
+        )
 
 
 def make_list(

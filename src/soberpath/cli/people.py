@@ -16,8 +16,9 @@ from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, 
 from soberpath.core.people import bookends, contacts
 from soberpath.core.people.bookends import Due
 from soberpath.core.today import next_step
-from soberpath.render import phones, sentences
+from soberpath.render import phones
 from soberpath.render.page import Page
+from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
 from soberpath.render.views import sponsor as sponsor_pages
@@ -43,13 +44,13 @@ def show(
         session.write_json(pages.make_data(contact, talks, items, notes))
     else:
         shown = contact._replace(phone=phones.format_phone(contact.phone, journal.settings.country))
-        session.show_list((*before, *pages.person(shown, talks, notes, items, today)))
+        session.show_list((*before, *pages.make_contact_page(shown, talks, notes, items, today)))
 
 
 def describe_past_sponsor(before: Journal, after: Journal) -> Page:
     """Return what has become of the sponsor before, where there is another one after a change."""
     sponsor, past = contacts.find_sponsor(after), contacts.find_past_sponsors(before, after)
-    return sponsor_pages.changed(sponsor, past) if sponsor is not None else ()
+    return sponsor_pages.make_changed_page(sponsor, past) if sponsor is not None else ()
 
 
 def find_or_offer(session: Session, name: str) -> Contact | None:
@@ -78,7 +79,7 @@ def offer_to_add(session: Session, name: str) -> Contact | None:
 
 def doubt_number(session: Session, number: str, settings: Settings) -> None:
     """Say so when a number that was just saved doesn't look like a phone number."""
-    if doubt := phones.doubt(number, settings.country):
+    if doubt := phones.describe_doubt(number, settings.country):
         session.tell(doubt)
 
 
@@ -112,10 +113,10 @@ def note_talk(
     journal = add_once(session, "talk", change, again=again)
     made = journal.talks[-1]
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
-    saved = answers.talk_saved(made, next_action)
+    saved = answers.describe_saved_talk(made, next_action)
     is_quiet = due[-1] is not None and step.kind in next_step.CAN_WAIT
     words = "" if is_quiet else daily.describe_step(step, journal)
-    session.show(answers.saved(saved, words, bookend_call=due[-1]))
+    session.show(answers.make_saved_page(saved, words, bookend_call=due[-1]))
 
 
 def add_entry(
@@ -160,7 +161,7 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
     with session.writing() as draft:
         item = contacts.find_open_item(draft.journal, who(draft.journal), number)
         draft.journal = contacts.mark_done(draft.journal, item, draft.today)
-    session.show(answers.saved(sentences.end(f"Done: {sentences.quote(item.text)}")))
+    session.show(answers.make_saved_page(end_sentence(f"Done: {quote_start(item.text)}")))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

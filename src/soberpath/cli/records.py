@@ -183,7 +183,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     if later is None or used_on is None:
         return False
     moved = returns.move_next_run(journal, run, used_on).runs[journal.runs.index(later)]
-    session.tell(corrections.next_run_begins(later, moved))
+    session.tell(corrections.describe_next_run(later, moved))
     addresses = dict(zip(journal.runs, KINDS["runs"].list_addresses(journal.runs), strict=True))
     first = f"soberpath runs edit {addresses[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
@@ -229,7 +229,7 @@ def _joined(words: str | list[str]) -> str:
 
 def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
-    session.show(corrections.before_questions(kind, record))
+    session.show(corrections.make_intro_page(kind, record))
     answers: dict[str, str] = {}
     asking.ask_fields(session, kind, reading, record, answers)
     return edits.read_values(kind, answers, reading, record)
@@ -249,7 +249,7 @@ def _changing(
         if records[at : at + 1] != (record,):
             raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
         yield draft, records[at]
-    session.show(corrections.changed(draft.before, draft.journal))
+    session.show(corrections.make_changed_page(draft.before, draft.journal))
 
 
 def _remove(kind: Kind) -> Callable[..., None]:
@@ -269,11 +269,11 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
     if left := edits.count_left_behind(journal, record):
-        session.tell(corrections.left_behind(record.name, left))
+        session.tell(corrections.describe_left_behind(record.name, left))
     if not yes:
         session.show(corrections.make_entry_page(kind, record))
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
-            session.tell(corrections.keep_as_peer())
+            session.tell(corrections.describe_keeping_as_peer())
     session.agreed(yes, "Remove it?", NOTHING_CHANGED)
     with _changing(session, kind, journal, record) as (draft, current):
         draft.journal = edits.remove(draft.journal, kind, current)
@@ -286,6 +286,6 @@ def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> N
     kind = KINDS["contact"]
     for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
         if other.name == removed.name:
-            session.tell(corrections.still_saved(other, address))
+            session.tell(corrections.describe_still_saved(other, address))
     if contacts.list_offered(Journal(contacts=(removed,))) and not contacts.list_offered(journal):
         session.tell(corrections.NOBODY_LEFT)

@@ -194,7 +194,7 @@ class Session(Console):
             salvaged = salvage.read(self.path)
         except SoberpathError:
             return Journal()
-        self.last_words = f"{salvaged.brief} {cures.words(Cure('fix later'))}"
+        self.last_words = f"{salvaged.brief} {cures.describe_cure(Cure('fix later'))}"
         self.is_broken = True
         return self._seen(salvaged.journal)
 
@@ -234,7 +234,7 @@ class Session(Console):
             return super().describe_saved()
         from soberpath.render.views import corrections
 
-        saved = corrections.saved_in_short(self.first, self.held)
+        saved = corrections.describe_saved(self.first, self.held)
         return f"Stopped. Saved before: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
 
     def put_back(

@@ -23,7 +23,7 @@ from soberpath.core.model.records import (
     Journal,
 )
 from soberpath.core.model.settings import SETTINGS
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 from soberpath.store.lists import files
 
 Offer = tuple[str, str]
@@ -287,7 +287,7 @@ def _open_items(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     except SoberpathError:
         return []
     items = contacts.list_open_items(journal, person.name)
-    return [(str(number), first_line(item.text)) for number, item in items]
+    return [(str(number), write_on_one_line(item.text)) for number, item in items]
 
 
 def _meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:

@@ -22,7 +22,7 @@ _WORDS: dict[Purpose, str] = {
 }
 
 
-def words(cure: str | Cure) -> str:
+def describe_cure(cure: str | Cure) -> str:
     """Return what to do, with the command to type."""
     if isinstance(cure, str):
         return cure
@@ -31,6 +31,6 @@ def words(cure: str | Cure) -> str:
     return _WORDS[cure.purpose].format(file=quote(cure.file))
 
 
-def sentence(error: SoberpathError | Interrupted) -> str:
+def describe_error(error: SoberpathError | Interrupted) -> str:
     """Return what happened and what to do, in one line."""
-    return join_sentences(str(error), *(capitalize(words(cure)) for cure in error.cures))
+    return join_sentences(str(error), *(capitalize(describe_cure(cure)) for cure in error.cures))

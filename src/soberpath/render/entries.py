@@ -9,7 +9,7 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.render import sentences
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 
 SHORT = 40
 """Characters of a text that tell an entry from the others of its day."""
@@ -46,7 +46,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
     by = kind.get_address(record)
     day = dates.format_day(by) if isinstance(by, dt.date) else ""
-    name, text = getattr(record, "name", ""), first_line(_get_text(record))
+    name, text = getattr(record, "name", ""), write_on_one_line(_get_text(record))
     short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
     pattern = CALLED[kind.noun]
     if isinstance(record, Talk) and not record.answered:
@@ -84,7 +84,7 @@ def describe_value(value: Any) -> str:
 def describe_field(record: Any, key: str) -> str:
     """Return the value of a field of an entry in words."""
     if key == "role" and isinstance(record, Contact):
-        return sentences.role(record)
+        return sentences.describe_role(record)
     if key == "how" and isinstance(record, Talk):
         return contacts.describe_way(record.how)
     return describe_value(getattr(record, key))

@@ -62,12 +62,12 @@ OF_ARGUMENT = {"which": "1"}
 """The same for an argument that isn't a field of an entry."""
 
 
-def example(key: str, kind: str = "") -> str:
+def find_example(key: str, kind: str = "") -> str:
     """Return an example answer for a field; empty where there is none."""
     return OF_KIND.get((kind, key), EXAMPLES.get(key, ""))
 
 
-def answer(refusal: str, shown: str) -> str:
+def explain_answer(refusal: str, shown: str) -> str:
     """Return what `?` shows: the second half of a refusal, which says what to type, or an example.
 
     A refusal says what happened, then what to do (docs/architecture.md).

@@ -26,7 +26,7 @@ def format_phone(written: str, country: str) -> str:
     """Return a number in the way of its country, with the code of a country that isn't yours."""
     if (quick := format_quickly(written, country)) != written:
         return quick
-    number = _understood(written, country)
+    number = _parse_number(written, country)
     if number is None:
         return written
     import phonenumbers
@@ -51,7 +51,7 @@ def format_quickly(written: str, country: str) -> str:
     return f"{area}{match[2]}-{match[3]}{extension}"
 
 
-def example(country: str) -> str:
+def make_example(country: str) -> str:
     """Return a number as it's written in a country, for an example."""
     from soberpath.render.examples import EXAMPLES
 
@@ -70,12 +70,12 @@ def example(country: str) -> str:
     return written
 
 
-def dialled(written: str, country: str) -> str:
+def find_dial_number(written: str, country: str) -> str:
     """Return what a phone dials: +15555550100, or the digits alone; empty where that isn't sure."""
-    digits = _digits(written)
+    digits = _list_digits(written)
     if not _DIALLED.fullmatch(written.strip()) or not 2 <= len(digits) <= MOST_DIGITS:
         return ""
-    parsed = _understood(written, country)
+    parsed = _parse_number(written, country)
     if parsed is None:
         extension = _EXTENSION.search(written)
         behind = f";ext={extension[1]}" if extension else ""
@@ -86,24 +86,24 @@ def dialled(written: str, country: str) -> str:
     return f"{number};ext={parsed.extension}" if parsed.extension else number
 
 
-def doubt(written: str, country: str) -> str:
+def describe_doubt(written: str, country: str) -> str:
     """Return what may be wrong with a number, in words; empty when nothing is."""
-    digits = _digits(written)
+    digits = _list_digits(written)
     if not written.strip() or 2 <= len(digits) <= SHORT:
         return ""
     abroad = written.strip().startswith("+")
-    if _understood(written, country) or (dialled(written, country) and not abroad):
+    if _parse_number(written, country) or (find_dial_number(written, country) and not abroad):
         return ""
     return "That doesn't look like a phone number. It's saved as you wrote it."
 
 
-def _digits(written: str) -> str:
+def _list_digits(written: str) -> str:
     return re.sub("[^0-9]", "", _EXTENSION.sub("", written))
 
 
-def _understood(written: str, country: str) -> Any:
+def _parse_number(written: str, country: str) -> Any:
     """Return the number as the library reads it; None if it is short, unclear or of no country."""
-    digits = len(_digits(written))
+    digits = len(_list_digits(written))
     if not _DIALLED.fullmatch(written.strip()) or not SHORT < digits <= MOST_DIGITS:
         return None
     import phonenumbers

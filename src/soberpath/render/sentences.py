@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
+from soberpath.render.text import add_label, end_sentence, quote_start, round_average
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,7 @@ COMPANY = (
 """What to do with a person after a recent talk, a different one each day after it."""
 
 
-def next_step(step: NextStep) -> str:
+def describe_next_step(step: NextStep) -> str:
     """Return the one next step as a sentence."""
     person = step.person
     has_best = step.kind not in NO_WAIT
@@ -74,16 +75,16 @@ def next_step(step: NextStep) -> str:
     text = _find_pattern(step).format(
         name=person.name if person else "",
         how=f": {ways}" if ways else "",
-        ago=days_ago(step.days or 0),
+        ago=describe_days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",
         meeting=_describe_meeting(step) if step.meeting else "",
-        event=quote(step.event),
+        event=quote_start(step.event),
     )
     has_talked = step.kind == "thank" and not step.days
     if person is None or step.kind in ("keep-reaching", "stay-in-touch") or has_talked:
         return text
-    return " ".join(filter(None, (text, how_to_reach(person, has_best=has_best))))
+    return " ".join(filter(None, (text, describe_how_to_reach(person, has_best=has_best))))
 
 
 def _find_pattern(step: NextStep) -> str:
@@ -96,14 +97,14 @@ def _find_pattern(step: NextStep) -> str:
     return COMPANY[(step.days - 1) % len(COMPANY)] if step.days else AFTER_A_TALK
 
 
-def period(first: dt.date, last: dt.date) -> str:
+def describe_period(first: dt.date, last: dt.date) -> str:
     """Return the days of a period, or the one day that it is."""
     if first == last:
         return dates.format_day(first)
     return f"{dates.format_day(first)} to {dates.format_day(last)}"
 
 
-def days_ago(days: int) -> str:
+def describe_days_ago(days: int) -> str:
     """Return how long ago a day was: today, yesterday, 3 days ago."""
     near = {0: "today", 1: "yesterday"}
     return near.get(days, f"{days} days ago")
@@ -117,7 +118,7 @@ USUALLY = "usually"
 """What is said of a meeting that wasn't planned: it's one you often go to, at this time."""
 
 
-def tonight(meeting: Coming) -> str:
+def describe_evening(meeting: Coming) -> str:
     """Return "tonight" for a meeting in the evening or at night, and "today" for any other."""
     evening = meeting.time is not None and (meeting.is_night or meeting.time >= EVENING)
     return "tonight" if evening else "today"
@@ -160,16 +161,18 @@ def _describe_tonight(coming: Coming) -> str:
     if coming.is_usual:
         clock = f", {USUALLY}{clock}" if clock else ", as usual"
     place = "online" if coming.online else coming.location
-    return add_in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
+    return add_in_brackets(
+        f"{coming.name or 'your meeting'} {describe_evening(coming)}{clock}", place
+    )
 
 
-def how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
+def describe_how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
     """Return whose number it is, the number and the best time, or nothing.
 
     A best time is no reason to wait in a hard moment, so it can be left out.
     """
     ways = _list_ways(contact, has_best=has_best)
-    return end(f"{contact.name}: {ways}") if ways else ""
+    return end_sentence(f"{contact.name}: {ways}") if ways else ""
 
 
 def _list_ways(contact: Contact, *, has_best: bool) -> str:
@@ -177,17 +180,17 @@ def _list_ways(contact: Contact, *, has_best: bool) -> str:
     return ", ".join(filter(None, (contact.phone, best)))
 
 
-def headline(view: Overview) -> tuple[str, str]:
+def describe_headline(view: Overview) -> tuple[str, str]:
     """Return the count in two ways; the setting picks which comes first."""
-    if view.plan is not None and not counts_first(view):
-        return _on_plan(view.plan, view.settings)
-    if view.plan_begins and begins_plan_first(view):
-        return f"Your plan {plan_begins(view.plan_begins, view.today)}", ""
-    said, again = standing(view.sober, view.settings, view.today)
+    if view.plan is not None and not is_count_first(view):
+        return _describe_plan_days(view.plan, view.settings)
+    if view.plan_begins and is_plan_start_first(view):
+        return f"Your plan {describe_plan_start(view.plan_begins, view.today)}", ""
+    said, again = describe_count(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
 
 
-def counts_first(view: Overview) -> bool:
+def is_count_first(view: Overview) -> bool:
     """Return True if the headline is the count rather than the days on a plan.
 
     After a plan that is over, a count that is to begin, or was there before, comes first.
@@ -198,18 +201,18 @@ def counts_first(view: Overview) -> bool:
     return is_over and (view.sober.start is not None or view.sober.total > 0)
 
 
-def begins_plan_first(view: Overview) -> bool:
+def is_plan_start_first(view: Overview) -> bool:
     """Return True if the headline is that a plan begins: there's nothing else to count."""
     sober = view.sober
     return view.plan is None and sober.start is None and not sober.runs
 
 
-def plan_begins(day: dt.date, today: dt.date) -> str:
+def describe_plan_start(day: dt.date, today: dt.date) -> str:
     """Return when a plan begins: begins Monday 8 June 2026, in 3 days."""
     return f"begins {dates.format_day(day)}, {dates.describe_distance(day, today)}"
 
 
-def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
+def _describe_plan_days(plan: PlanDays, settings: Settings) -> tuple[str, str]:
     """Return both ways of saying the days on a plan; of one that is over, how many there were."""
     if plan.ended is not None:
         days = dates.pluralize(plan.day_number, "day")
@@ -220,7 +223,7 @@ def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
     return f"{full} on your plan", day
 
 
-def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+def describe_count(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
     """Return a count in two ways, or in one with a note."""
     if count.begun:
         both = f"Day {count.day_number}", dates.pluralize(count.full_days, "full day")
@@ -234,7 +237,7 @@ def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str
     return "No sobriety date yet", ""
 
 
-def count_changed(
+def describe_count_change(
     name: str, before: tuple[str, str], after: tuple[str, str], *, would: bool
 ) -> str:
     """Return how a merge changes a count, before and after."""
@@ -251,20 +254,22 @@ def describe_counter(companion: Beside) -> str:
     return f"{companion.name} {dates.pluralize(companion.sober.total, 'sober day')} so far"
 
 
-def to_go_on(of_counter: str) -> str:
+def describe_new_start(of_counter: str) -> str:
     """Return how to set a new start."""
-    option = f" --counter {quoted(of_counter)}" if of_counter else ""
+    from soberpath.render.shell_words import quote_for_shell  # only a few days need it
+
+    option = f" --counter {quote_for_shell(of_counter)}" if of_counter else ""
     return f"when you're ready: soberpath reset{option} --restart today"
 
 
-def clock(time: dt.time | None, starts_at: dt.time) -> str:
+def describe_clock(time: dt.time | None, starts_at: dt.time) -> str:
     """Return a clock time; one before the day begins is marked, since its date is the next one."""
     if time is None:
         return ""
     return f"{write_time(time)} (night)" if dates.is_night(time, starts_at) else write_time(time)
 
 
-def night(day: dt.date, time: dt.time) -> str:
+def describe_night(day: dt.date, time: dt.time) -> str:
     """Return a time at night with both of its dates: Monday night, 00:30 (Tuesday 2 June 2026)."""
     date = dates.add_days(day, 1) or day
     return (
@@ -272,23 +277,16 @@ def night(day: dt.date, time: dt.time) -> str:
     )
 
 
-def role(contact: Contact) -> str:
+def describe_role(contact: Contact) -> str:
     """Return a contact's role as people read it; a file may have any word."""
     from soberpath.core.model.records import ROLE_NAMES
 
     return ROLE_NAMES.get(contact.role, contact.role)
 
 
-def role_now(contact: Contact) -> str:
+def describe_current_role(contact: Contact) -> str:
     """Return a contact's role, or the one that is over: past sponsor."""
-    return f"past {role(contact)}" if contact.until is not None else role(contact)
-
-
-def quoted(text: str) -> str:
-    """Return a text as one word for the shell."""
-    import shlex
-
-    return shlex.quote(text)
+    return f"past {describe_role(contact)}" if contact.until is not None else describe_role(contact)
 
 
 def add_in_brackets(main: str, note: str) -> str:
@@ -296,7 +294,7 @@ def add_in_brackets(main: str, note: str) -> str:
     return f"{main} ({note})" if note else main
 
 
-def milestone(reached: Reached) -> str:
+def describe_milestone(reached: Reached) -> str:
     """Return a milestone's name, with its note in brackets."""
     return add_in_brackets(reached.milestone.name, reached.milestone.note)
 
@@ -314,7 +312,7 @@ def _count_or_no(number: int, noun: str) -> str:
     return dates.pluralize(number, noun) if number else f"no {noun}s"
 
 
-def notice(notice: Notice) -> str:
+def describe_notice(notice: Notice) -> str:
     """Return a gentle line about what is rarer than usual, and a person to turn to."""
     from soberpath.core.today import notices
 
@@ -324,7 +322,7 @@ def notice(notice: Notice) -> str:
     )
     last = ""
     if notice.person and notice.days is not None:
-        last = f" You last talked with {notice.person.name} {days_ago(notice.days)}."
+        last = f" You last talked with {notice.person.name} {describe_days_ago(notice.days)}."
     name = notice.person.name if notice.person else ""
     ask = f"You could text {name} today." if name else "Who could you text today?"
     return f"In the last {notices.WINDOW} days: {levels}.{last} {ask}"
@@ -333,7 +331,6 @@ def notice(notice: Notice) -> str:
 def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     """Return the rule of the notice, with your own numbers."""
     from soberpath.core.today import notices
-    from soberpath.render.text import round_average
 
     own = [
         f"Your {level.kind}s: {level.now} in the last {notices.WINDOW} days,"
@@ -352,7 +349,7 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
     )
 
 
-def company(company: Company) -> str:
+def describe_company(company: Company) -> str:
     """Return the meetings with a talk and the people reached lately; empty where there are none."""
     people = "1 person" if company.people == 1 else f"{company.people} people"
     talks = [f"talked with {people}"] * bool(company.people)
@@ -368,39 +365,11 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-LONGEST_QUOTE = 60
-"""Characters of a text that are repeated to the person who wrote it."""
-
-
-def quote(text: str) -> str:
-    """Return the beginning of a text in quotation marks; empty for none."""
-    short = shorten(text)
-    return f'"{short}"' if short else ""
-
-
-def shorten(text: str) -> str:
-    """Return the beginning of a text."""
-    from soberpath.render.text import first_line
-
-    line = first_line(text)
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
-
-
-def end(text: str) -> str:
-    """Return a text with a period, unless a quotation ends it with its own."""
-    return text if text.endswith(('."', '?"', '!"')) else f"{text}."
-
-
-def labeled(label: str, text: str) -> str:
-    """Return a text behind what it is; empty for none."""
-    return f"{label} {quote(text)}" if text else ""
-
-
 _NUMBERS = ("mood", "craving", "sleep", "anxiety")
 _MEDICINE = {True: "medicine taken as prescribed", False: "medicine not taken as prescribed"}
 
 
-def checkin_saved(
+def describe_saved_checkin(
     entry: CheckIn, when: str, answers: CheckIn | None = None, before: CheckIn | None = None
 ) -> str:
     """Return what was saved of a check-in, in a sentence, and which numbers it replaced.
@@ -412,40 +381,44 @@ def checkin_saved(
     is_new = has_answers or (before is not None and before != entry)
     parts = [
         *(_describe_with_old(key, entry, before) for key in _NUMBERS),
-        "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
-        _text_saved("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
-        _text_saved(
+        ""
+        if entry.taken is None
+        else _MEDICINE[entry.taken] + _describe_old("taken", entry, before),
+        _describe_saved_text("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
+        _describe_saved_text(
             "gratitude",
-            labeled("grateful for", entry.grateful and (answers.grateful or entry.grateful)),
-            before and quote(before.grateful),
+            add_label("grateful for", entry.grateful and (answers.grateful or entry.grateful)),
+            before and quote_start(before.grateful),
         ),
-        _text_saved(
+        _describe_saved_text(
             "note",
-            labeled("note", entry.note and (answers.note or entry.note)),
-            before and quote(before.note),
+            add_label("note", entry.note and (answers.note or entry.note)),
+            before and quote_start(before.note),
         ),
     ]
     saved = ", ".join(filter(None, parts))
     if is_new:
-        return end(f"Saved for {when}: {saved}")
+        return end_sentence(f"Saved for {when}: {saved}")
     if before is None:
         return f"Checked in for {when}. You can still add answers."
-    return f"Nothing new for {when}. {end(f'Saved before: {saved}') if saved else ''}".strip()
+    return (
+        f"Nothing new for {when}. {end_sentence(f'Saved before: {saved}') if saved else ''}".strip()
+    )
 
 
-def _text_saved(name: str, saved: str, old: str | None) -> str:
+def _describe_saved_text(name: str, saved: str, old: str | None) -> str:
     """Return what was saved of a text, or that it was cleared and what it was."""
     return saved or (f"{name} cleared (was: {old})" if old else "")
 
 
 def _describe_with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
-    number, was = getattr(entry, key), _was(key, entry, before)
+    number, was = getattr(entry, key), _describe_old(key, entry, before)
     if number is None:
         return f"{key} cleared{was}" if was else ""
     return f"{key} {number}{was}"
 
 
-def _was(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+def _describe_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
     """Return the value that a new one replaced, in brackets."""
     old = getattr(before, key) if before else None
     if old is None or old == getattr(entry, key):
@@ -453,7 +426,7 @@ def _was(key: str, entry: CheckIn, before: CheckIn | None) -> str:
     return f" (was: {_MEDICINE[old] if key == 'taken' else old})"
 
 
-def checkin(entry: CheckIn) -> str:
+def describe_checkin(entry: CheckIn) -> str:
     """Return the numbers of a check-in, without its texts."""
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",

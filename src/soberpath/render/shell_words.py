@@ -7,7 +7,7 @@ anything there. Where that can't be said, it isn't offered.
 import re
 from typing import NamedTuple
 
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 _SPECIAL = re.compile(r"[\x00-\x7f]")
 _ORDINARY = re.compile(r"[A-Za-z0-9_.,:/@%+=-]")
@@ -71,10 +71,17 @@ def _read_piece(line: str, at: int, shell: str) -> tuple[Typed, int]:
 
 def is_one_line(text: str) -> bool:
     """Return True if a text can be typed in a command line as it is, and looks the same there."""
-    return bool(text) and harmless(text) == text
+    return bool(text) and escape_line(text) == text
 
 
-def for_bash(word: str, line: str, replaced: str) -> str | None:
+def quote_for_shell(text: str) -> str:
+    """Return a text as one word for the shell."""
+    import shlex
+
+    return shlex.quote(text)
+
+
+def quote_for_bash(word: str, line: str, replaced: str) -> str | None:
     """Return what bash puts in place of the end of a line for a word; None where it can't be.
 
     `replaced` is that end: what readline takes for the word, after an open quote or a sign that
@@ -86,25 +93,25 @@ def for_bash(word: str, line: str, replaced: str) -> str | None:
     if kept is None or not word.startswith(kept[-1].value):
         return None
     quote = kept[-1].quote
-    text = _quoted_in_bash(word.removeprefix(kept[-1].value), quote)
+    text = _quote_in_bash(word.removeprefix(kept[-1].value), quote)
     # readline closes an open quote, unless the last sign looks like the one that does
     return text + quote if quote and text.endswith(quote) else text
 
 
-def _quoted_in_bash(text: str, quote: str) -> str:
+def _quote_in_bash(text: str, quote: str) -> str:
     if quote == "'":
         return text.replace("'", "'\\''")
     if quote == '"':  # `!` has a meaning within these quotes that a backslash doesn't take away
         return re.sub(r'[\\"$`]', r"\\\g<0>", text).replace("!", "\"'!'\"")
-    return "".join(map(_escaped_in_bash, text))
+    return "".join(map(_escape_in_bash, text))
 
 
-def _escaped_in_bash(sign: str) -> str:
+def _escape_in_bash(sign: str) -> str:
     is_special = bool(_SPECIAL.match(sign)) and not _ORDINARY.match(sign)
     return f"\\{sign}" if is_special or _BLANKS.match(sign) else sign
 
 
-def for_powershell(word: str) -> str | None:
+def quote_for_powershell(word: str) -> str | None:
     """Return a word in quotes of PowerShell, where it needs them.
 
     None for one with a double quote: older versions hand it to a program as several words.

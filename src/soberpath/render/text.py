@@ -33,7 +33,7 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 """Eight heights for a row of small bars."""
 
 
-def harmless(text: str) -> str:
+def escape_line(text: str) -> str:
     """Return a text on one line, with nothing in it that a terminal would obey."""
     if text.isprintable():
         return text
@@ -80,7 +80,7 @@ def is_of_one_cell_each(text: str) -> bool:
     return text.isascii() or re.fullmatch(_ONE_CELL, text) is not None
 
 
-def width(text: str) -> int:
+def measure_width(text: str) -> int:
     """Return how many terminal cells a text takes, by the tables of rich."""
     if is_of_one_cell_each(text):
         return len(text)
@@ -89,12 +89,12 @@ def width(text: str) -> int:
     return cell_len(text)
 
 
-def padded(text: str, cells: int) -> str:
+def pad(text: str, cells: int) -> str:
     """Return a text with spaces after it up to a width in cells."""
-    return text + " " * (cells - width(text))
+    return text + " " * (cells - measure_width(text))
 
 
-def spark(values: Sequence[float | None], low: int, high: int, longest: int = 30) -> str:
+def draw_spark(values: Sequence[float | None], low: int, high: int, longest: int = 30) -> str:
     """Return a row of small bars between low and high, with a gap where there is no entry.
 
     Long rows are averaged to `longest` bars.
@@ -102,10 +102,12 @@ def spark(values: Sequence[float | None], low: int, high: int, longest: int = 30
     size = -(-len(values) // longest) or 1
     groups = [values[at : at + size] for at in range(0, len(values), size)]
     known = [[value for value in group if value is not None] for group in groups]
-    return "".join(_bar(sum(group) / len(group), low, high) if group else " " for group in known)
+    return "".join(
+        _draw_bar(sum(group) / len(group), low, high) if group else " " for group in known
+    )
 
 
-def _bar(value: float, low: int, high: int) -> str:
+def _draw_bar(value: float, low: int, high: int) -> str:
     return BARS[round((value - low) / ((high - low) or 1) * (len(BARS) - 1))]
 
 
@@ -114,9 +116,35 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def first_line(text: str) -> str:
+def write_on_one_line(text: str) -> str:
     """Return your text as one line without breaks, for lists."""
     return _join_lines(text.strip())
+
+
+LONGEST_QUOTE = 60
+"""Characters of a text that are repeated to the person who wrote it."""
+
+
+def quote_start(text: str) -> str:
+    """Return the beginning of a text in quotation marks; empty for none."""
+    short = shorten(text)
+    return f'"{short}"' if short else ""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text."""
+    line = write_on_one_line(text)
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
+
+
+def end_sentence(text: str) -> str:
+    """Return a text with a period, unless a quotation ends it with its own."""
+    return text if text.endswith(('."', '?"', '!"')) else f"{text}."
+
+
+def add_label(label: str, text: str) -> str:
+    """Return a text behind what it is; empty for none."""
+    return f"{label} {quote_start(text)}" if text else ""
 
 
 def round_average(number: float) -> str:

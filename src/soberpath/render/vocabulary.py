@@ -18,7 +18,7 @@ _TYPED = r"soberpath(?: [a-z][a-z-]*)*|--[a-z-]+|\[\[?[a-z]+\]?\]"
 """Commands, options and sections of the file, which have one name only."""
 
 
-def chosen(settings: Settings) -> dict[str, str]:
+def list_own_words(settings: Settings) -> dict[str, str]:
     """Return each of our words that the settings replace, with its replacement."""
     words = {
         "sober": settings.sober_word,
@@ -31,7 +31,7 @@ def chosen(settings: Settings) -> dict[str, str]:
 
 def make_wording(journal: Journal) -> Wording:
     """Return the wording of a journal; without words of your own every text stays as it is."""
-    words = chosen(journal.settings)
+    words = list_own_words(journal.settings)
     if not words:
         return str
     if "sober" in words:
@@ -72,7 +72,7 @@ def _list_texts(value: Any) -> list[str]:
     return []
 
 
-def page(parts: Page, say: Wording) -> Page:
+def translate_page(parts: Page, say: Wording) -> Page:
     """Return a page in your words."""
     return tuple(part if isinstance(part, Code) else _translate(part, say) for part in parts)
 

@@ -174,7 +174,7 @@ def test_a_year_shows_the_entries_of_special_days_too(columns: int) -> None:
         Landmark(day("2026-02-02"), counter="sugar"),
         Landmark(day("2026-06-01"), is_of_plan=True),
     ]
-    page = pages.year(marks, "monday", special, TODAY)
+    page = pages.make_year_page(marks, "monday", special, TODAY)
     lines = plain.render(page, columns).splitlines()
     at = lines.index("Feb   bm.....cc")
     below = " ".join(line.strip() for line in lines[at + 1 : at + 3])

@@ -122,7 +122,7 @@ def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Go
     assert goals.list_clear(held) == (Goal(MONDAY, per_week=2),)
     (found,) = [one for one in checks.find_problems(held, MONDAY) if one.section == "goal"]
     assert found.what.startswith("this goal isn't clear")
-    shown = pages.listed([("2026-02-02", goals.measure(held, goal, MONDAY))], held, MONDAY)
+    shown = pages.make_list_page([("2026-02-02", goals.measure(held, goal, MONDAY))], held, MONDAY)
     assert "None" not in str([part for part in shown if "clear" in str(part)])
     assert shown[0].text == "Can't read this goal (2026-02-02)"  # type: ignore[union-attr]
 
@@ -270,7 +270,7 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
     held = attended("2026-02-03", "2026-02-04")
     goal = Goal(MONDAY, per_week=2)
     said = {
-        text: pages.standing(goals.measure(held, goal, day(text)), day(text))
+        text: pages.describe_standing(goals.measure(held, goal, day(text)), day(text))
         for text in ("2026-02-03", "2026-02-04", "2026-02-05", "2026-02-09")
     }
     assert said == {
@@ -339,7 +339,7 @@ def test_the_sheet_has_no_week_before_the_first_entry_or_goal() -> None:
     later = attended("2026-02-09")
     assert first_weeks(later) == []
     assert "Weeks" not in str(
-        sheets.page(attendance.make_sheet(later, MONDAY, day("2026-02-08"), {}))
+        sheets.make_attendance_page(attendance.make_sheet(later, MONDAY, day("2026-02-08"), {}))
     )
 
 
@@ -348,7 +348,7 @@ def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:
     goal = Goal(day("2026-02-04"), per_week=2, weeks=1, then=1, until=day("2026-02-24"))
     found = goals.measure(held, goal, day("2026-03-01"))
     assert found.reached == (3, 4)
-    assert pages.standing(found, day("2026-03-01")) == (
+    assert pages.describe_standing(found, day("2026-03-01")) == (
         "Met in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
     )
     assert goals.measure(held, goal, day("2026-02-24")).reached is None
@@ -366,7 +366,7 @@ def test_a_meeting_after_midnight_counts_on_the_day_and_in_the_week_it_began(
     found = goals.measure(held, goal, sunday)
     assert met == found
     assert (found.done.meetings, found.met_on, found.since) == (1, sunday, MONDAY)
-    assert pages.standing(found, sunday).startswith("Met today: 1 of 1 this week")
+    assert pages.describe_standing(found, sunday).startswith("Met today: 1 of 1 this week")
     after = goals.measure(held, goal, sunday + dates.DAY)
     assert after.done.meetings == (1 if until else 0)
     assert after.met_on == (sunday if until else None)

@@ -350,7 +350,7 @@ def test_a_night_as_the_screens_show_it_is_read_back(
     """Read back Monday night, 00:30 (Tuesday 2 June 2026), which is shown where a day is late."""
     time, day = dt.time(0, 30), now.date() - (1 + days_ago) * dates.DAY
     if dates.is_night(time, start):
-        shown = sentences.night(day, time)
+        shown = sentences.describe_night(day, time)
         date, clock = dates.split_time(shown, "")
         by_evening = date_words.names_night(date, clock)
         found = dates.read_day(

@@ -27,14 +27,18 @@ def usual_hours() -> Iterator[None]:
 @given(minutes, ways)
 def test_a_shown_time_is_read_back(time: dt.time, way: str) -> None:
     hours.choose_hours(way)
-    shown = (hours.write_time(time), sentences.clock(time, FOUR), entries.describe_value(time))
+    shown = (
+        hours.write_time(time),
+        sentences.describe_clock(time, FOUR),
+        entries.describe_value(time),
+    )
     assert {dates.parse_time(text) for text in shown} == {time}
 
 
 @given(st.times(max_value=dt.time(3, 59)), st.dates(dt.date(2000, 1, 2), TODAY), ways)
 def test_a_shown_night_is_read_back(time: dt.time, day: dt.date, way: str) -> None:
     hours.choose_hours(way)
-    date, clock = dates.split_time(sentences.night(day, time), "")
+    date, clock = dates.split_time(sentences.describe_night(day, time), "")
     assert dates.parse_time(clock) == dt.time(time.hour, time.minute)
     assert dates.parse(date, TODAY + dates.DAY, TODAY + dates.DAY) == day
 

@@ -266,7 +266,7 @@ def test_a_best_time_is_left_out_while_it_lasts() -> None:
     kim = PEOPLE[0]._replace(best_time="after 5 pm")
     journal = held(WEDDING._replace(person="Kim"))._replace(contacts=(kim,))
     words = [
-        sentences.next_step(next_step.find_next_step(journal, *at(moment)))
+        sentences.describe_next_step(next_step.find_next_step(journal, *at(moment)))
         for moment in ("06 17:00", "06 20:00")
     ]
     assert words == [

@@ -7,7 +7,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal, Run, Settings
 from soberpath.core.sobriety import safety
 from soberpath.core.sobriety.start import parse_substance, read_saved_substance
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.store import content
 
 BOTH = "alcohol, opioids"
@@ -56,7 +56,7 @@ def test_a_number_that_is_no_choice_is_refused(written: str) -> None:
 
 
 def test_each_example_for_the_question_is_understood() -> None:
-    first, both, rest = example("substance").split(", ", 2)
+    first, both, rest = find_example("substance").split(", ", 2)
     assert (parse_substance(first), parse_substance(both)) == ("alcohol", BOTH)
     assert parse_substance(rest.rpartition(" ")[2]) == "alprazolam"
 

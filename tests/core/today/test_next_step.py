@@ -360,7 +360,7 @@ def test_after_a_talk_tonight_s_meeting_is_next() -> None:
 )  # fmt: skip
 def test_tonight_s_meeting_is_told_with_its_time_and_place(meeting: Meeting, words: str) -> None:
     made = journal(settings=Settings(day_starts_at=dt.time(4)), meetings=[meeting])
-    assert sentences.next_step(next_step.find_next_step(made, TODAY, NOON)) == words
+    assert sentences.describe_next_step(next_step.find_next_step(made, TODAY, NOON)) == words
 
 
 @given(st.lists(talks, max_size=4), st.lists(hard_or_not, max_size=3))
@@ -414,7 +414,7 @@ def test_nobody_who_has_a_meeting_is_asked_to_pick_one(known: dict[str, Any], te
     now = dt.datetime.combine(TODAY, dt.time(23))
     step = next_step.find_next_step(made, TODAY, now)
     assert step.kind == "meeting"
-    assert sentences.next_step(step) == text
+    assert sentences.describe_next_step(step) == text
 
 
 def test_a_best_time_is_no_reason_to_wait_in_a_hard_moment() -> None:
@@ -422,7 +422,7 @@ def test_a_best_time_is_no_reason_to_wait_in_a_hard_moment() -> None:
         contacts=[JO._replace(phone="555-0100", best_time="after 5 pm")],
         checkins=[CheckIn(TODAY, craving=9)],
     )
-    words = sentences.next_step(next_step.find_next_step(made, TODAY, NOON))
+    words = sentences.describe_next_step(next_step.find_next_step(made, TODAY, NOON))
     assert words == "Call Jo now. You don't have to explain; hello is enough. Jo: 555-0100."
 
 

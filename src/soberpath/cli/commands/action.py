@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.records import Action
-from soberpath.render import sentences
+from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 
 app = records.new_app("action")
@@ -34,5 +34,5 @@ def add(
     """Log something you agreed to do."""
     session = options.session_of(context)
     saved = people.add_entry(session, "action", Action, text, name, date, again=again)
-    added = f"Added to your to-do items: {sentences.quote(saved.text)}"
-    session.show(answers.saved(sentences.end(added)))
+    added = f"Added to your to-do items: {quote_start(saved.text)}"
+    session.show(answers.make_saved_page(end_sentence(added)))

@@ -15,7 +15,7 @@ from soberpath.core.model.records import Action, Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.today import agenda as core
 from soberpath.core.upkeep import edits
-from soberpath.render import sentences
+from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import agenda as pages
 from soberpath.render.views import answers, corrections
 
@@ -71,7 +71,7 @@ def _show(
     if as_json:
         session.write_json(pages.make_data(agenda))
     else:
-        session.show_list(pages.page(agenda, daily.make_overview(session, journal)))
+        session.show_list(pages.make_agenda_page(agenda, daily.make_overview(session, journal)))
 
 
 def _check_person(asked: QuestionContext) -> None:
@@ -101,7 +101,7 @@ def add(
         ),
         again=again,
     )
-    session.show(answers.saved(answers.note_saved(journal.notes[-1])))
+    session.show(answers.make_saved_page(answers.describe_saved_note(journal.notes[-1])))
 
 
 @app.command("list")
@@ -123,7 +123,7 @@ def _show_items(asked: QuestionContext) -> None:
     person = people.find_for_agenda(asked.journal, asked.context.meta.get(WITH, ""))
     contacts.find_open_item(asked.journal, person.name, 1)
     items = contacts.list_open_items(asked.journal, person.name)
-    asked.session.show(pages.list_items(items, asked.reading.today))
+    asked.session.show(pages.make_items_page(items, asked.reading.today))
 
 
 NUMBER = Ask("number", "Number of the item", before=_show_items)
@@ -140,7 +140,7 @@ def edit(
     with session.writing() as draft:
         item, kind = _item(context, draft.journal, name, number)
         draft.journal = edits.change(draft.journal, kind, item, {"text": words}, draft.today)
-    session.show(corrections.changed(draft.before, draft.journal))
+    session.show(corrections.make_changed_page(draft.before, draft.journal))
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
@@ -159,7 +159,7 @@ def remove(
         if current != item:
             raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
         draft.journal = edits.remove(draft.journal, kind, current)
-    session.show(answers.saved(sentences.end(f"Removed: {sentences.quote(item.text)}")))
+    session.show(answers.make_saved_page(end_sentence(f"Removed: {quote_start(item.text)}")))
 
 
 def _item(

@@ -278,7 +278,7 @@ def _ask_how_it_was(
     """Return the answers, and whether the person used; each question can be skipped."""
     kind, words = KINDS["bookend"], dict[str, str]()
     reading = options.reading(session, journal)
-    session.show(corrections.before_questions(kind, chosen))
+    session.show(corrections.make_intro_page(kind, chosen))
     keys = ("craving_before", "craving_after", "note")
     used = False
     try:
@@ -325,7 +325,7 @@ def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
     is_line_said = step.kind in next_step.NEEDS_LINE
     line = daily.find_crisis_line(journal) if is_hard and not is_line_said else ""
     if used:
-        parts = texts.paragraphs(_find_texts(journal), daily.find_emergency(journal))
+        parts = texts.list_paragraphs(_find_texts(journal), daily.find_emergency(journal))
         description = pages.describe_how_it_was(saved) if bookends.is_described(saved) else ""
         session.show_by_screen(pages.make_used_page(description, parts, words, line))
         return

@@ -47,6 +47,6 @@ def calendar(
     if as_json:
         session.write_json(pages.make_data(marks, special))
     elif year:
-        session.show_list(pages.year(marks, journal.settings.week_starts, special, today))
+        session.show_list(pages.make_year_page(marks, journal.settings.week_starts, special, today))
     else:
-        session.show(pages.month(marks, journal.settings.week_starts, special, today))
+        session.show(pages.make_month_page(marks, journal.settings.week_starts, special, today))

@@ -54,7 +54,7 @@ def call(
         raise NothingYet(
             "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
         )
-    danger = pages.danger(daily.find_emergency(journal))
+    danger = pages.make_danger_page(daily.find_emergency(journal))
     if not session.interactive:
         session.show((*danger, *calling.listed(session, journal, who, text=text)))
         return

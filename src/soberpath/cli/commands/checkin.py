@@ -161,7 +161,7 @@ def _save(
         session.write_json(pages.make_data(view, entry))
     else:
         when = "today" if entry.date == view.today else dates.format_day(entry.date)
-        saved = sentences.checkin_saved(entry, when, answers, before)
+        saved = sentences.describe_saved_checkin(entry, when, answers, before)
         session.show_by_screen(_answer(session, journal, entry, view, saved))
 
 
@@ -175,8 +175,8 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, 
     if is_crisis or view.celebrated or entry.taken is False:
         danger = daily.list_danger_lines(session, journal)
     if is_crisis and not view.next_step.line:
-        crisis = safety.crisis(daily.find_crisis_line(journal))
-    return pages.checked_in(
+        crisis = safety.describe_helpline(daily.find_crisis_line(journal))
+    return pages.make_saved_page(
         view, entry, daily.choose_milestone_reminder(session, view), danger, crisis, saved=saved
     )
 
@@ -196,7 +196,7 @@ def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
     asked = checkins.choose_questions(
         journal, on_plan=tapers.find_running(journal, today) is not None
     )
-    session.show(pages.before_questions(len(asked), is_again=before is not None))
+    session.show(pages.make_intro_page(len(asked), is_again=before is not None))
     words: dict[str, str] = {}
     reading, record = options.reading(session, journal), before or CheckIn(today)
 

@@ -14,7 +14,7 @@ from soberpath.cli import groups, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.render import shell_words
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 BETWEEN_WORDS = "\x1f"
@@ -63,15 +63,15 @@ def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
     plan = shell_files.plan_installation(shell, script)
     path = str(plan.path)
     if plan.script is None and plan.lines is None:
-        session.show(pages.already(shell, path))
+        session.show(pages.make_already_page(shell, path))
         return
     file = str(plan.lines.path) if plan.lines else ""
     lines = plan.lines.text.splitlines() if plan.lines else ()
-    session.show(pages.intended(shell, path if plan.script else "", file, lines))
+    session.show(pages.make_intended_page(shell, path if plan.script else "", file, lines))
     session.agreed(yes, "Save this script?")
     shell_files.write_installation(plan)
     session.saved = True
-    session.show(pages.installed(shell, path, file))
+    session.show(pages.make_installed_page(shell, path, file))
 
 
 def answer(shell: str, command: typer.Typer) -> None:
@@ -123,7 +123,7 @@ def _candidates(command: typer.Typer, words: list[str], incomplete: str) -> Iter
     for value, about in candidates:
         word = f"{name}{equals}{value}"
         if shell_words.is_one_line(word):
-            yield Candidate(word, harmless(about))
+            yield Candidate(word, escape_line(about))
 
 
 def _answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:
@@ -131,9 +131,9 @@ def _answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator
     for word, about in candidates:
         text: str | None = word
         if shell == "bash":
-            text = shell_words.for_bash(word, line, replaced)
+            text = shell_words.quote_for_bash(word, line, replaced)
         elif shell == "powershell":
-            text = shell_words.for_powershell(word)
+            text = shell_words.quote_for_powershell(word)
         elif shell == "fish" and word.startswith("~"):  # fish would take it for a home folder
             text = None
         if text is not None and _can_be_written(text):

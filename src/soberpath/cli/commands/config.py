@@ -17,7 +17,7 @@ from soberpath.core.people.contacts import find_sponsor
 from soberpath.core.people.fellowships import list_offers_left
 from soberpath.render import entries
 from soberpath.render.page import Page
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 from soberpath.render.views import config as pages
 from soberpath.render.views.config import Shown
 from soberpath.store import content
@@ -76,7 +76,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     if as_json:
         session.write_json(journal.settings._asdict())
     else:
-        session.show_list(pages.listed(journal.settings))
+        session.show_list(pages.make_list_page(journal.settings))
 
 
 @app.command()
@@ -91,7 +91,7 @@ def get(context: typer.Context, key: Key) -> None:
     """Print the value of a setting."""
     session = options.session_of(context)
     value = getattr(session.journal().settings, core.find_key(key))
-    session.write(f"{harmless(entries.describe_value(value))}\n")
+    session.write(f"{escape_line(entries.describe_value(value))}\n")
 
 
 @app.command(
@@ -134,7 +134,9 @@ def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) ->
         settings = change(draft.journal, draft.today)
         draft.journal = draft.journal._replace(settings=settings)
     before, after = draft.before, draft.journal
-    session.show((*pages.changed(before.settings, settings), *_describe_customs(before, after)))
+    session.show(
+        (*pages.make_changed_page(before.settings, settings), *_describe_customs(before, after))
+    )
 
 
 def _describe_customs(before: Journal, after: Journal) -> Page:
@@ -150,4 +152,4 @@ def _describe_customs(before: Journal, after: Journal) -> Page:
     keys = ("fellowship", "uses_sponsor")
     if all(getattr(before.settings, key) == getattr(after.settings, key) for key in keys):
         return ()
-    return pages.describe_customs(was, now, list_offers_left(after.settings, now.customs))
+    return pages.make_customs_page(was, now, list_offers_left(after.settings, now.customs))

@@ -35,7 +35,7 @@ def show(session: Session, *, as_json: bool) -> None:
     if as_json:
         session.write_json([pages.make_data(conflict) for conflict in unresolved])
         return
-    session.show_list(pages.conflicts(unresolved))
+    session.show_list(pages.make_conflicts_page(unresolved))
 
 
 @app.command()
@@ -82,4 +82,4 @@ def _settle(
         conflict = prepare(conflicts.find_open(draft.journal, number))
         draft.journal = change(draft.journal, conflict, draft.today)
     kept_both = prepare is conflicts.join
-    session.show(pages.settled(conflict, took=took, kept_both=kept_both))
+    session.show(pages.make_settled_page(conflict, took=took, kept_both=kept_both))

@@ -77,9 +77,9 @@ def add(
         draft.journal = contacts.add(draft.journal, fresh._replace(since=draft.today))
     people.doubt_number(session, phone, draft.journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
-        session.tell(pages.not_offered(fresh))
+        session.tell(pages.describe_not_offered(fresh))
     past = people.describe_past_sponsor(draft.before, draft.journal)
-    session.show((*answers.saved(pages.person_added(fresh)), *past))
+    session.show((*answers.make_saved_page(pages.describe_added_contact(fresh)), *past))
 
 
 @app.command(hidden=True)

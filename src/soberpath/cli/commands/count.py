@@ -33,9 +33,9 @@ def count(
     if as_json:
         session.write_json(pages.make_data(view, coming(journal, view)))
     elif explain:
-        session.show(pages.explained(view, coming(journal, view)))
+        session.show(pages.make_explanation_page(view, coming(journal, view)))
     else:
-        session.show(pages.count(view))
+        session.show(pages.make_count_page(view))
 
 
 def coming(journal: Journal, view: Overview) -> tuple[Reached, ...]:

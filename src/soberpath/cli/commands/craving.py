@@ -115,10 +115,12 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.find_after_craving(journal, made, today, session.now())
     session.show(
-        answers.saved(pages.describe_saved(made, today), daily.describe_step(step, journal))
+        answers.make_saved_page(
+            pages.describe_saved(made, today), daily.describe_step(step, journal)
+        )
     )
     if made.person and all(contact.name != made.person for contact in journal.contacts):
-        session.tell(pages.not_a_contact(made.person))
+        session.tell(pages.describe_no_contact(made.person))
 
 
 def _can_offer(session: Session, made: Craving) -> bool:
@@ -137,4 +139,6 @@ def list_(query: lists.Query) -> None:
     rows = query.take_first(KINDS["craving"], chosen)
     learned, starts_at = cravings.learn(chosen), journal.settings.day_starts_at
     has_others = bool(journal.cravings)
-    query.show_rows(rows, lambda: pages.cravings(rows, learned, starts_at, has_others=has_others))
+    query.show_rows(
+        rows, lambda: pages.make_list_page(rows, learned, starts_at, has_others=has_others)
+    )

@@ -28,6 +28,6 @@ def doctor(
     if as_json:
         session.write_json(pages.make_data(report))
     else:
-        session.show(pages.report(report))
+        session.show(pages.make_report_page(report))
     if report.left:
         raise typer.Exit(1)

@@ -42,11 +42,11 @@ def edit(context: typer.Context) -> None:
     _open(session, editor, draft)
     if not drafts.is_changed(draft):
         drafts.discard(draft)
-        session.show(pages.unchanged())
+        session.show(pages.make_unchanged_page())
         return
     taken = session.take_over(draft)
     changes = diff.find_changes(taken.before, taken.after) if taken.before else None
-    session.show(pages.edited(changes))
+    session.show(pages.make_edited_page(changes))
 
 
 def _editor(session: Session) -> list[str]:

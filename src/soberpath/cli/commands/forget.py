@@ -85,7 +85,7 @@ def forget(
     if not session.interactive and not yes:
         raise Refused("Nothing was done. To go ahead without a question, add --yes.")
     if not yes:
-        session.show(pages.places(traces.places, traces.versions))
+        session.show(pages.make_places_page(traces.places, traces.versions))
     question = "This erases it from your journal and every backup. You can't undo it. Continue?"
     session.agreed(yes, question, NOTHING_CHANGED)
     _forget(session, erase, traces, secret)
@@ -116,7 +116,7 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
     """Show the entry on a terminal, and what stays of a person."""
     record = next((contact for contact in journal.contacts if contact == entry.record), None)
     if left := edits.count_left_behind(journal, record):
-        session.tell(pages.left_behind(left))
+        session.tell(pages.describe_left_behind(left))
     if session.interactive:
         session.show(corrections.make_entry_page(entry.kind, entry.record))
 
@@ -128,16 +128,16 @@ def _has_other_case(session: Session, secret: str) -> bool:
 def _name_lists(session: Session, secret: str) -> None:
     """Say which meeting lists have the text: they are public, and stay."""
     for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
-        session.tell(pages.say_list_has_text(name))
+        session.tell(pages.describe_list_with_text(name))
 
 
 def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> None:
     done = forget_everywhere(session.path, erase, traces, session.now().date())
     session.saved = True
     others = find_others(session.path, erase)
-    session.show(pages.forgotten(done.places, done.versions))
+    session.show(pages.make_forgotten_page(done.places, done.versions))
     if _has_other_case(session, secret):
         session.tell(pages.OTHER_CASE)
     _name_lists(session, secret)
-    if still := pages.still_there(done.places, others):
+    if still := pages.describe_still_there(done.places, others):
         raise SoberpathError(still)

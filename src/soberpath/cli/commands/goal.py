@@ -101,7 +101,7 @@ def add(
         draft.journal = draft.journal._replace(goals=(*draft.journal.goals, goal))
     journal = draft.journal
     progress = goals.measure(journal, goal, today)
-    session.show(pages.added(journal, progress, today))
+    session.show(pages.make_added_page(journal, progress, today))
 
 
 @app.command("list")
@@ -114,5 +114,6 @@ def list_(query: lists.Query) -> None:
         for address, goal in query.choose(KINDS["goal"])
     ]
     query.show(
-        lambda: [pages.make_data(*row) for row in rows], lambda: pages.listed(rows, journal, today)
+        lambda: [pages.make_data(*row) for row in rows],
+        lambda: pages.make_list_page(rows, journal, today),
     )

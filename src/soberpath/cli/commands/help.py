@@ -28,7 +28,7 @@ def help_(
     if words == ["dates"]:
         from soberpath.render.views import date_forms
 
-        session.show_list(date_forms.ways_to_write())
+        session.show_list(date_forms.make_date_forms_page())
         return
     session.write(_context(context.find_root(), words or []).get_help() + "\n")
 
@@ -59,4 +59,4 @@ def _show_manual(session: Session) -> None:
         )
         if shown.returncode == 0:
             return
-    session.write(manual.plain(page))
+    session.write(manual.render_manual(page))

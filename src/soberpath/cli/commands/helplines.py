@@ -53,11 +53,11 @@ def list_(
     if everywhere:
         query.show(
             lambda: [pages.make_data(lines) for lines in countries],
-            lambda: pages.everywhere(countries),
+            lambda: pages.make_everywhere_page(countries),
         )
         return
     crisis_line = core.find_published_crisis_line(table, here.country).words
-    query.show(lambda: pages.make_data(here), lambda: pages.page(here, crisis_line))
+    query.show(lambda: pages.make_data(here), lambda: pages.make_helplines_page(here, crisis_line))
 
 
 def _ask_number(asked: QuestionContext) -> None:
@@ -104,4 +104,4 @@ def add(
             )
         draft.journal = draft.journal._replace(helplines=(*others, line))
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
-    session.show(answers.saved(f"Added {line.name} to your helplines: {numbers}."))
+    session.show(answers.make_saved_page(f"Added {line.name} to your helplines: {numbers}."))

@@ -164,7 +164,7 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     wrong = sum(len(result.wrong) for result in results)
     new = sum(len(result.new) for result in results)
     if choices.apply and wrong and not choices.skip_wrong:
-        session.show(pages.refused(results))
+        session.show(pages.make_refused_page(results))
         others = f"import the rest ({dates.pluralize(new, 'line')}) with --skip-wrong"
         raise Refused(
             f"{dates.pluralize(wrong, 'line')} can't be imported, so nothing was imported."

@@ -33,7 +33,7 @@ from soberpath.core.sobriety.start import (
 )
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones, vocabulary
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
 from soberpath.store import content
@@ -198,19 +198,19 @@ def _show(
     """Show the new count, with the safety texts that concern it before it."""
     danger = daily.find_danger(session, journal, of_counter)
     care = safety.shorten(danger, daily.find_emergency(journal))
-    sources = safety.where_sources_are(danger.in_order)
+    sources = safety.list_source_hint(danger.in_order)
     new = journal if of_counter is None else None
     session.show_by_screen(pages.make_init_page(view, care, session.path, sources, new, offers))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
-    session.show(pages.first_question())
+    session.show(pages.make_first_question_page())
     substance = (
         session.ask(
             "Type a number, or your own words",
             _refuse_unknown(parse_substance),
-            example=example("substance"),
+            example=find_example("substance"),
         )
         or ""
     )
@@ -228,7 +228,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     counting = session.ask(
         "What you're counting, in your own words",
         _refuse_unknown(clean_text),
-        example=example("counting"),
+        example=find_example("counting"),
     )
     settings = _asked_fellowship(session, settings._replace(counting=counting or ""), today)
     answers = Answers(settings, start, plan=plan, prescriber=prescriber, was_asked=True)
@@ -238,12 +238,14 @@ def _asked(session: Session, today: dt.date) -> Answers:
 
 def _warn(session: Session, settings: Settings) -> None:
     """Show the safety lines at once, before any date is asked for."""
-    if warnings := safety.warnings(daily.list_danger_lines(session, Journal(settings=settings))):
+    if warnings := safety.list_warnings(
+        daily.list_danger_lines(session, Journal(settings=settings))
+    ):
         session.show((*warnings,))
 
 
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:
-    session.show(pages.about_the_date(CUSTOMS))
+    session.show(pages.make_date_intro_page(CUSTOMS))
     while True:
         start = session.ask(
             "Your sobriety date, e.g. 2026-01-31 or yesterday",
@@ -253,7 +255,7 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
             return None
         day = f"{dates.format_day(start)}, {dates.describe_distance(start, today)}"
         if start <= today:
-            session.show(pages.echo_date(day))
+            session.show(pages.make_date_page(day))
             return start
         # a day to come is more often a wrong year than a plan
         if session.confirmed(f"That's {day}. Is that right?"):
@@ -343,7 +345,9 @@ def _refuse_unknown(read: Callable[[str], str]) -> Callable[[str], str]:
 
 def _asked_phone(session: Session, country: str) -> str:
     """Ask for the number of the person who was named."""
-    number = session.ask("Their phone number", parse_phone, example=phones.example(country)) or ""
-    if doubt := phones.doubt(number, country):
+    number = (
+        session.ask("Their phone number", parse_phone, example=phones.make_example(country)) or ""
+    )
+    if doubt := phones.describe_doubt(number, country):
         session.tell(doubt)
     return number

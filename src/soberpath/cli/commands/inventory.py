@@ -82,7 +82,7 @@ def tonight(
         _write(session, journal, today)
     else:
         session.tell_ignored_input('soberpath inventory add 1 "A walk by the river"')
-        session.show_list(pages.page(today, _list_rows(journal, (today,)), today))
+        session.show_list(pages.make_day_page(today, _list_rows(journal, (today,)), today))
 
 
 def _list_rows(journal: Journal, days: Sequence[dt.date]) -> list[tuple[str, PageAnswer]]:
@@ -101,12 +101,12 @@ def _write(session: Session, journal: Journal, today: dt.date) -> None:
     rows = _list_rows(journal, (today,))
     asked = core.list_open_questions(questions, [answer for _, answer in rows])
     if rows:
-        session.show_by_screen(pages.page(today, rows, today))
+        session.show_by_screen(pages.make_day_page(today, rows, today))
         left = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
         if not asked or not session.confirmed(f"Go on with the other {left}?", usual=True):
             return
     else:
-        session.show(pages.before_questions())
+        session.show(pages.make_intro_page())
     answers = _ask(session, asked, today)
     if not answers:
         raise Refused("Nothing was saved.")
@@ -150,7 +150,7 @@ def _show_saved(
         line = "" if reachable else daily.find_crisis_line(journal)
         then = pages.describe_person(reachable[0] if reachable else None, line) or then
     described = " ".join(filter(None, (pages.describe_saved(answers, today), brought_up)))
-    saved = answer_pages.saved(described, then)
+    saved = answer_pages.make_saved_page(described, then)
     known = {question.text for question in usual if question.gratitude}
     if any(core.is_about_gratitude(answer.question, known) for answer in answers):
         saved = (*saved, *pages.LOOK_BACK)
@@ -169,7 +169,9 @@ def _bring_up(session: Session, number: int, name: str) -> None:
         if not 1 <= number <= len(page):
             raise BadValue(f"--bring-up: There's no answer with that number. Use 1 to {len(page)}.")
         draft.journal = _add_to_agenda(draft.journal, page[number - 1], draft.today, name)
-    session.show(answer_pages.saved(answer_pages.note_saved(draft.journal.notes[-1])))
+    session.show(
+        answer_pages.make_saved_page(answer_pages.describe_saved_note(draft.journal.notes[-1]))
+    )
 
 
 def _add_to_agenda(journal: Journal, answer: PageAnswer, today: dt.date, name: str) -> Journal:
@@ -183,7 +185,7 @@ def _add_to_agenda(journal: Journal, answer: PageAnswer, today: dt.date, name: s
 
 def _show_questions(asked: QuestionContext) -> None:
     questions = core.choose_questions(asked.journal, content.page_questions())
-    asked.session.show(pages.number_questions(questions))
+    asked.session.show(pages.make_choice_page(questions))
 
 
 def _read_question(asked: QuestionContext, text: str) -> str:
@@ -230,7 +232,7 @@ def add(
     )
     saved = journal.inventory[-1]
     session.echo_day(date, saved.date)
-    brought_up = answer_pages.note_saved(journal.notes[-1]) if bring_up else ""
+    brought_up = answer_pages.describe_saved_note(journal.notes[-1]) if bring_up else ""
     _show_saved(session, journal, [saved], brought_up)
 
 
@@ -266,7 +268,7 @@ def show(
     if as_json:
         session.write_json(corrections.make_data(rows))
     else:
-        session.show_list(pages.page(chosen, rows, today))
+        session.show_list(pages.make_day_page(chosen, rows, today))
 
 
 @app.command()
@@ -292,7 +294,7 @@ def questions(
         session.write_json([question.text for question in chosen])
     else:
         is_own = bool(journal.settings.inventory_questions)
-        session.show(pages.list_questions(chosen, is_own=is_own))
+        session.show(pages.make_questions_page(chosen, is_own=is_own))
 
 
 @app.command("list")
@@ -313,10 +315,10 @@ def list_(
         entries = core.list_gratitude(journal, content.page_questions(), first, last)
         entries = entries[: lists.USUAL_LIMIT if query.limit is None else query.limit]
         query.show(
-            lambda: pages.make_gratitude_data(entries), lambda: pages.list_gratitude(entries)
+            lambda: pages.make_gratitude_data(entries), lambda: pages.make_gratitude_page(entries)
         )
         return
     days = core.list_days(journal, first, last)
     rows = _list_rows(journal, days[: USUAL_DAYS if query.limit is None else query.limit])
     has_others = bool(journal.inventory)
-    query.show_rows(rows, lambda: pages.list_pages(rows, has_others=has_others))
+    query.show_rows(rows, lambda: pages.make_list_page(rows, has_others=has_others))

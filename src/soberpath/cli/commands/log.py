@@ -17,5 +17,5 @@ def log(query: lists.Query) -> None:
     starts_at = query.journal.settings.day_starts_at
     query.show(
         lambda: pages.make_data(chosen),
-        lambda: pages.page(chosen, starts_at, has_others=query.has_days),
+        lambda: pages.make_log_page(chosen, starts_at, has_others=query.has_days),
     )

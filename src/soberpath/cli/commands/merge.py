@@ -93,7 +93,9 @@ def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> 
     journal = merged.document.journal
     unresolved = conflicts.list_open(journal)
     counts = _changed_counts(session, before, journal, would=would)
-    session.show(pages.merged(merged.outcomes, merged.tables, counts, unresolved, would=would))
+    session.show(
+        pages.make_merged_page(merged.outcomes, merged.tables, counts, unresolved, would=would)
+    )
 
 
 def _changed_counts(
@@ -104,12 +106,12 @@ def _changed_counts(
 
     def standing(journal: Journal, name: str) -> tuple[str, str]:
         count = count_days(select_runs(journal.runs, name), today)
-        return sentences.standing(count, after.settings, today)
+        return sentences.describe_count(count, after.settings, today)
 
     names = dict.fromkeys((MAIN, *list_counters((*before.runs, *after.runs))))
     counts = ((name, standing(before, name), standing(after, name)) for name in names)
     return tuple(
-        sentences.count_changed(name, old, new, would=would)
+        sentences.describe_count_change(name, old, new, would=would)
         for name, old, new in counts
         if old != new
     )

@@ -87,8 +87,8 @@ def list_(
         left = pages.Left(
             len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )
-        shown = pages.milestone_list(table.title, past, coming, view, left)
-        session.show_list((*shown, *pages.describe_company(lately)))
+        shown = pages.make_list_page(table.title, past, coming, view, left)
+        session.show_list((*shown, *pages.make_company_page(lately)))
 
 
 def _list_tables(
@@ -196,4 +196,4 @@ def add(
     view = daily.make_overview(session, journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
     day = core.find_own_day(row, start) if start else None
-    session.show(answers.saved(pages.added(row.name, day)))
+    session.show(answers.make_saved_page(pages.describe_added(row.name, day)))

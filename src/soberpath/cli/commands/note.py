@@ -36,4 +36,4 @@ def add(
     session = options.session_of(context)
     make = partial(Note, bring_up=bring_up)
     saved = people.add_entry(session, "note", make, text, name, date, again=again)
-    session.show(answers.saved(answers.note_saved(saved)))
+    session.show(answers.make_saved_page(answers.describe_saved_note(saved)))

@@ -69,19 +69,19 @@ def on(
     session = _open(context)
     wanted = options.read(at, dates.parse_time) if at else None
     place = notification_folder.find_place()
-    plan = notification_files.plan(wanted or USUAL, place)
-    notification_files.usable(plan, place)
+    plan = notification_files.plan_notification(wanted or USUAL, place)
+    notification_files.require_scheduler(plan, place)
     ours = _ours_alone(plan)
     before = notification.find_time(ours, plan)
     when = wanted or before or USUAL
-    plan = notification_files.plan(when, place)
-    session.show(pages.intended(when, before, plan))
+    plan = notification_files.plan_notification(when, place)
+    session.show(pages.make_intended_page(when, before, plan))
     if show:
         _show(session, plan, again=bool(ours))
     session.agreed(yes, "Turn it on?")
     notification_folder.write(plan)
     _turn_on(plan, again=bool(ours))
-    session.show(pages.installed(when, plan.files))
+    session.show(pages.make_installed_page(when, plan.files))
 
 
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
@@ -98,10 +98,10 @@ def _ours_alone(plan: Plan) -> tuple[File, ...]:
 def _show(session: Session, plan: Plan, *, again: bool) -> None:
     for file in plan.files:
         session.write("\n")
-        session.show(pages.heading(file))
+        session.show(pages.make_heading_page(file))
         session.write(file.text)
     session.write("\n")
-    session.show(pages.commands(plan, again=again))
+    session.show(pages.make_commands_page(plan, again=again))
     session.write("\n")
 
 
@@ -120,7 +120,7 @@ def _turn_on(plan: Plan, *, again: bool) -> None:
 def off(context: typer.Context) -> None:
     """Turn off the notification and remove its files."""
     session = options.session_of(context)
-    plan = notification_files.plan(USUAL, notification_folder.find_place())
+    plan = notification_files.plan_notification(USUAL, notification_folder.find_place())
     standing = notification_folder.find_standing(plan)
     if not standing.ours:
         notification_folder.require_ours(plan)
@@ -128,7 +128,7 @@ def off(context: typer.Context) -> None:
     if plan.files[-1].path in (file.path for file in standing.ours):
         _turn_off(plan)
     notification_folder.remove(standing.ours, plan.link)
-    session.show(pages.removed(standing.ours, standing.foreign))
+    session.show(pages.make_removed_page(standing.ours, standing.foreign))
 
 
 def _turn_off(plan: Plan) -> None:
@@ -142,12 +142,12 @@ def _turn_off(plan: Plan) -> None:
 def status(context: typer.Context, as_json: options.Json = False) -> None:
     """Show whether it's on, and when it's next due."""
     session = _open(context)
-    plan = notification_files.plan(USUAL, notification_folder.find_place())
+    plan = notification_files.plan_notification(USUAL, notification_folder.find_place())
     state = _find_state(_list_files(plan), plan)
     if as_json:
         session.write_json(state._asdict())
     else:
-        session.show(pages.status(state, plan))
+        session.show(pages.make_status_page(state, plan))
 
 
 def _list_files(plan: Plan) -> tuple[File, ...]:

@@ -13,8 +13,8 @@ from soberpath.core.model.answers import parse_plan_part, parse_reply, require_t
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine
-from soberpath.render import sentences
-from soberpath.render.examples import OF_PART, example
+from soberpath.render.examples import OF_PART, find_example
+from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
 
@@ -39,7 +39,7 @@ def list_(query: lists.Query) -> None:
     if limit is not None:
         journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
     lines = plans.list_lines(journal)
-    query.show(lambda: lines, lambda: pages.page(lines))
+    query.show(lambda: lines, lambda: pages.make_plan_page(lines))
 
 
 @app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text", "Your line")))
@@ -60,8 +60,8 @@ def add(
     session = options.session_of(context)
     line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
     _save(session, line)
-    added = f"Added to your plan ({PLAN_PARTS[part]}): {sentences.quote(line.text)}"
-    session.show(answers.saved(sentences.end(added)))
+    added = f"Added to your plan ({PLAN_PARTS[part]}): {quote_start(line.text)}"
+    session.show(answers.make_saved_page(end_sentence(added)))
 
 
 @app.command()
@@ -88,19 +88,19 @@ def edit(
 def _write(session: Session) -> None:
     """Ask for the lines of every part; each is saved when it is given."""
     journal = session.journal()
-    session.show(pages.before_questions())
+    session.show(pages.make_intro_page())
     for key in PLAN_PARTS:
-        session.show(pages.part_question(key, plans.list_lines(journal).get(key, ())))
+        session.show(pages.make_part_page(key, plans.list_lines(journal).get(key, ())))
         while (
             text := session.ask(
                 "Add a line",
                 parse_reply,
                 "for the next part",
-                OF_PART.get(key, example("text", "plan")),
+                OF_PART.get(key, find_example("text", "plan")),
             )
         ) is not None:
             journal = _save(session, PlanLine(key, text))
-    session.show(pages.page(plans.list_lines(journal)))
+    session.show(pages.make_plan_page(plans.list_lines(journal)))
 
 
 def _save(session: Session, line: PlanLine) -> Journal:

@@ -15,7 +15,7 @@ from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import helplines, next_step
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.render.page import Page, Words
 from soberpath.render.views import call as cards
 from soberpath.render.views import craving, safety
@@ -44,10 +44,10 @@ def now(session: Session) -> None:
     who = _list_people(session)
     if not session.interactive:
         tried = contacts.find_unanswered(journal, today)
-        listed = pages.people(who, journal.settings.country, tried)
+        listed = pages.make_people_page(who, journal.settings.country, tried)
         soon = soon_listed.list_soon(session, journal)
         around = _make_help(session, journal, soon)
-        rest = pages.arrange(listed, around, _step(session, journal))
+        rest = pages.make_reach_page(listed, around, _step(session, journal))
         session.show((*_danger(journal), *rest))
         return
     kept = [Craving(today, _time(session))]
@@ -58,12 +58,12 @@ def now(session: Session) -> None:
     saved = _save(session, kept[0])
     words = craving.describe_saved(saved, today) if saved else ""
     step = _step(session, journal, kept[0].person)
-    session.show(pages.last(words, step, has_tries=session.saved))
+    session.show(pages.make_last_page(words, step, has_tries=session.saved))
 
 
 def _danger(journal: Journal) -> Page:
     """Return the danger signs with the number to call, before anything else."""
-    return cards.danger(daily.find_emergency(journal))
+    return cards.make_danger_page(daily.find_emergency(journal))
 
 
 def _list_people(session: Session) -> tuple[Contact, ...]:
@@ -98,7 +98,10 @@ def _step_by_step(
         _wait(session, journal)
     _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), parse_craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped", parse_reply, example=example("helped")) or "")
+        _keep(
+            kept,
+            helped=session.ask("What helped", parse_reply, example=find_example("helped")) or "",
+        )
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
@@ -119,9 +122,11 @@ def _people_first(
     danger, around = _danger(journal), _make_help(session, journal, soon)
     if not who:
         step = _step(session, journal)
-        session.show_by_screen((*danger, *pages.arrange((), around, step)))
+        session.show_by_screen((*danger, *pages.make_reach_page((), around, step)))
         return None
-    enter = pages.enter(daily.find_crisis_line(journal), has_country=bool(journal.settings.country))
+    enter = pages.describe_enter(
+        daily.find_crisis_line(journal), has_country=bool(journal.settings.country)
+    )
     outcome = calling.call_in_turn(session, journal, who, text=False, enter=enter, before=danger)
     if outcome.reached is None:
         last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
@@ -138,7 +143,9 @@ def _wait(session: Session, journal: Journal) -> None:
     if length is None:
         return
     whole = timer.wait(session, length)
-    session.show((*pages.after_waiting(whole=whole), Words(_step(session, journal), "person")))
+    session.show(
+        (*pages.make_after_waiting_page(whole=whole), Words(_step(session, journal), "person"))
+    )
 
 
 def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:

@@ -41,7 +41,7 @@ def reminder(
     if as_json:
         _write(session, pages.make_data(thought, catalogue))
     else:
-        session.show(pages.page(thought, catalogue, with_source=source))
+        session.show(pages.make_reminder_page(thought, catalogue, with_source=source))
 
 
 def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> None:
@@ -54,7 +54,7 @@ def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> 
     if as_json:
         _write(session, [pages.make_data(each, catalogue) for each in chosen])
     else:
-        session.show_list(pages.list_page(chosen, catalogue, with_source=with_source))
+        session.show_list(pages.make_list_page(chosen, catalogue, with_source=with_source))
 
 
 def _write(session: Session, value: object) -> None:

@@ -30,8 +30,9 @@ from soberpath.core.today import helplines, next_step
 from soberpath.core.today.next_step import NextStep
 from soberpath.core.today.stays import find_stays
 from soberpath.render import sentences
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.render.page import Page
+from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import reset as pages
 from soberpath.render.views import runs as run_pages
 from soberpath.render.views import safety as texts
@@ -102,7 +103,7 @@ def reset(
     journal = _open_journal(session)
     name = _counter(journal, of_counter)
     care = _care(journal, name)
-    sources = texts.where_sources_are(_texts(journal, name)[0])
+    sources = texts.list_source_hint(_texts(journal, name)[0])
     if asked:
         _show_help_first(session, journal, care)
         _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
@@ -146,11 +147,11 @@ def _care(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     lines = helplines.find_lines(content.helplines(), journal, journal.settings.country)
     emergency = daily.find_emergency(journal)
     after_use, concerned = _texts(journal, name)
-    used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
-    stopping = tuple(texts.paragraphs(concerned, emergency))
+    used = pages.make_after_use_page(texts.list_paragraphs(after_use, emergency), lines)
+    stopping = tuple(texts.list_paragraphs(concerned, emergency))
     is_known = concerned != (content.safety().not_said,)
     first, second = (stopping, used) if is_known else (used, stopping)
-    return pages.care(first), second
+    return pages.make_care_page(first), second
 
 
 def _open_journal(session: Session) -> Journal:
@@ -168,7 +169,7 @@ def _open_journal(session: Session) -> Journal:
 def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
     coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
-    return tuple(pages.person_first(daily.describe_step(step, journal), coming, today))
+    return tuple(pages.list_person_first(daily.describe_step(step, journal), coming, today))
 
 
 def _counter(journal: Journal, name: str) -> str:
@@ -186,7 +187,7 @@ def _people_first(session: Session, journal: Journal) -> None:
     else:
         session.show(calling.no_answer(session, journal))
     coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
-    session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
+    session.show((*pages.list_next_meeting(coming, today), *pages.make_dates_intro_page()))
 
 
 def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
@@ -231,7 +232,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         restart = usual if answer is None else answer[0]
     note = (
         given.note
-        or session.ask("Note for yourself", parse_reply, example=example("note", "reset"))
+        or session.ask("Note for yourself", parse_reply, example=find_example("note", "reset"))
         or ""
     )
     event = Return(used_on, restart, note, name)
@@ -265,11 +266,11 @@ def _saved(
     today = session.today(journal.settings)
     stays = find_stays(journal, daily.choose_milestones(journal), today, event.counter)
     start = stays.sober.start
-    to_go_on = "" if start else sentences.to_go_on(event.counter)
+    to_go_on = "" if start else sentences.describe_new_start(event.counter)
     last = pages.CALL if contacts.list_to_call(journal, today) else pages.HELPLINES
     moved = returns.find_moved_start(before.runs, journal.runs)
-    more = (pages.goes_on(start),) if not_yet and start else ()
-    note = sentences.end(f" Note: {sentences.quote(event.note)}") if event.note else ""
+    more = (pages.make_going_on_line(start),) if not_yet and start else ()
+    note = end_sentence(f" Note: {quote_start(event.note)}") if event.note else ""
     saved, *rest = pages.make_reset_page(
         pages.describe_saved_return(event, start, today, moved) + note,
         stays,
@@ -288,4 +289,4 @@ def _begin_again(session: Session, given: Given) -> None:
         draft.journal = returns.restart(draft.journal, day, name, draft.today, given.note)
     journal = draft.journal
     view = daily.make_overview(session, journal, name)
-    session.show(run_pages.begun_again(view, daily.describe_next_step(session, journal)))
+    session.show(run_pages.make_new_start_page(view, daily.describe_next_step(session, journal)))

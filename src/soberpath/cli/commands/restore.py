@@ -62,9 +62,11 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     chosen = read_copy(path)
     seen = read_present(session.path)
     if seen.data == chosen.data:
-        session.show(changes.same())
+        session.show(changes.make_same_page())
         return
-    session.show(pages.would_change(diff.find_changes(seen.journal or Journal(), chosen.journal)))
+    session.show(
+        pages.make_preview_page(diff.find_changes(seen.journal or Journal(), chosen.journal))
+    )
     session.agreed(yes, "Restore this backup?", NOTHING_CHANGED)
     aside = session.put_back(chosen, path, seen)
-    session.show(pages.restored(aside, had_one=seen.data is not None))
+    session.show(pages.make_restored_page(aside, had_one=seen.data is not None))

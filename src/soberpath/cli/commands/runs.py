@@ -48,7 +48,7 @@ def add(
             draft.journal = returns.restart(draft.journal, day, name, draft.today)
         else:
             draft.journal = start_counter(draft.journal, day, name)
-    session.show(pages.begun_again(daily.make_overview(session, draft.journal, name)))
+    session.show(pages.make_new_start_page(daily.make_overview(session, draft.journal, name)))
 
 
 @app.command("list")
@@ -56,8 +56,8 @@ def add(
 def list_(query: lists.Query) -> None:
     """List your stretches of sober time, with their days."""
     every, today = query.journal.runs, query.today
-    rows = pages.rows(query.choose(KINDS["runs"]), today)
+    rows = pages.list_rows(query.choose(KINDS["runs"]), today)
     has_main = bool(select_runs(every, MAIN))
     counters = [*([MAIN] if has_main else []), *list_counters(every)]
     counts = [(name, count_days(select_runs(every, name), today)) for name in counters]
-    query.show(lambda: pages.make_data(rows), lambda: pages.stretches(rows, counts))
+    query.show(lambda: pages.make_data(rows), lambda: pages.make_list_page(rows, counts))

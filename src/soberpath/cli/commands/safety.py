@@ -21,4 +21,4 @@ def safety(context: typer.Context) -> None:
     danger, emergency = daily.find_danger(session, journal), daily.find_emergency(journal)
     catalogue, line = content.safety(), daily.find_crisis_line(journal)
     own = rules.find_own_texts(journal, catalogue)
-    session.show_by_screen(pages.page(catalogue, danger, own, emergency, line))
+    session.show_by_screen(pages.make_safety_page(catalogue, danger, own, emergency, line))

@@ -57,7 +57,7 @@ def guide(session: Session) -> None:
     journal = session.journal()
     today = session.today(journal.settings)
     choice = Choice(*selection.find_period(None, None, today))
-    session.show(pages.before_questions())
+    session.show(pages.make_intro_page())
     steps = (_ask_reader, _ask_first_day, _ask_last_day, _ask_parts, _save)
     at = 0
     while at < len(steps):
@@ -145,8 +145,8 @@ def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
     """Return the choice with the parts the person ticked, while they see the summary."""
     while True:
         made = _make_summary(journal, choice)
-        page = pages.page(made, content.meeting_types())
-        session.show((*page, *pages.DRAWN, *pages.ticks(choice.parts)))
+        page = pages.make_summary_page(made, content.meeting_types())
+        session.show((*page, *pages.DRAWN, *pages.make_ticks_page(choice.parts)))
         question = "Parts to add or remove, by name"
         parts = _ask(session, question, selection.parse_parts, "when it looks right")
         if parts is None:
@@ -172,7 +172,7 @@ def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
             document = leaving.render(session, "", form, made, names=names)
             session.export(target, document, force=False)
         except SoberpathError as error:
-            session.tell(cures.sentence(error))
+            session.tell(cures.describe_error(error))
         else:
             leaving.remember(session, target, choice.until)
             return choice
@@ -190,7 +190,7 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     )
     made = _make_summary(journal, choice, names=names)
     if made != _make_summary(journal, choice):
-        session.show(pages.page(made, content.meeting_types()))
+        session.show(pages.make_summary_page(made, content.meeting_types()))
     return made, names
 
 

@@ -44,7 +44,7 @@ def _describe_none(journal: Journal) -> Page:
     """Return what to do without a sponsor, which isn't to find one where the person uses none."""
     if contacts.has_no_sponsor_by_choice(content.add_customs(journal)):
         return pages.make_no_sponsor_page()
-    return pages.no_sponsor()
+    return pages.make_how_to_ask_page()
 
 
 Name = Annotated[
@@ -113,7 +113,7 @@ def _use_none(session: Session) -> None:
     with session.writing() as draft:
         settings = draft.journal.settings._replace(uses_sponsor=False)
         draft.journal = draft.journal._replace(settings=settings)
-    session.show(pages.uses_none(contacts.find_sponsor(draft.journal)))
+    session.show(pages.make_uses_none_page(contacts.find_sponsor(draft.journal)))
 
 
 @app.command(hidden=True)
@@ -150,7 +150,7 @@ def note(
         draft.journal = contacts.add_note(draft.journal, Note(day, words, name, bring_up))
     saved = draft.journal.notes[-1]
     session.echo_day(date, saved.date)
-    session.show(answers.saved(answers.note_saved(saved)))
+    session.show(answers.make_saved_page(answers.describe_saved_note(saved)))
 
 
 @app.command(hidden=True)

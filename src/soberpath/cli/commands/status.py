@@ -39,10 +39,10 @@ def status(
         from soberpath.cli.commands import count
         from soberpath.render.views import count as pages
 
-        session.show(pages.explained(view, count.coming(journal, view)))
+        session.show(pages.make_explanation_page(view, count.coming(journal, view)))
     elif why:
-        session.show(screen.explain_notice(view, notices.measure_levels(journal, view.today)))
+        session.show(screen.make_notice_page(view, notices.measure_levels(journal, view.today)))
     elif short:
-        session.write(screen.short(view) + "\n")
+        session.write(screen.describe_in_short(view) + "\n")
     else:
         fast_status.show(session, journal, view)

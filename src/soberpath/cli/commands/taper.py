@@ -30,7 +30,10 @@ def taper() -> None:
 def list_(query: lists.Query) -> None:
     """List tapers and prescribed plans."""
     rows, has_any = query.choose(KINDS["taper"]), bool(query.journal.tapers)
-    query.show_rows(rows, lambda: pages.listed(rows, query.today) if has_any else pages.no_taper())
+    query.show_rows(
+        rows,
+        lambda: pages.make_list_page(rows, query.today) if has_any else pages.make_no_taper_page(),
+    )
 
 
 @app.command(
@@ -56,9 +59,9 @@ def add(
     today = session.today(journal.settings)
     danger = daily.find_danger(session, journal)
     care = safety.shorten(danger, daily.find_emergency(journal))
-    sources = safety.where_sources_are(danger.in_order)
+    sources = safety.list_source_hint(danger.in_order)
     if start > today:
-        session.show(pages.to_begin(start, today, (*care, *sources)))
+        session.show(pages.make_future_plan_page(start, today, (*care, *sources)))
         return
     session.show(pages.make_plan_page(tapers.count_plan_days(journal, today), (*care, *sources)))
 
@@ -77,7 +80,7 @@ def end(
         last_day = options.read_past_day(session, date, today)
         running = tapers.end(before, last_day, today).tapers
         plan = next(each for each in running if each not in before.tapers)
-        if not session.confirmed(pages.ask_end(plan, today)):
+        if not session.confirmed(pages.describe_end_question(plan, today)):
             raise Refused("Canceled. Your plan goes on.")
 
     with session.writing() as draft:
@@ -88,4 +91,4 @@ def end(
         (plan for plan in journal.tapers if plan.ended), key=lambda plan: plan.ended or plan.start
     )
     has_date = bool(journal.runs)
-    session.show(pages.ended(ended, has_date=has_date))
+    session.show(pages.make_ended_page(ended, has_date=has_date))

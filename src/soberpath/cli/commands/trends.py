@@ -32,4 +32,4 @@ def trends(
         starts = [week.since for week in trends]
         session.write_json(pages.make_data(trends, count_stretches(journal, starts, today)))
     else:
-        session.show_list(pages.page(trends, count_last_days(journal, today)))
+        session.show_list(pages.make_trends_page(trends, count_last_days(journal, today)))

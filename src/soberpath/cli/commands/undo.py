@@ -67,7 +67,7 @@ def undo(
     is_lost = seen.journal is None and to is None
     whole = read_last_written(session.path) if is_lost else None
     if whole:
-        session.show(pages.unbroken(session.put_back(whole, None, seen)))
+        session.show(pages.make_restored_page(session.put_back(whole, None, seen)))
         return
     number = to or 1
     replaced = find_replaced(session.path, seen)
@@ -77,18 +77,18 @@ def undo(
     older = read_copy(backup.path)
     chosen = automatic.apply_to(older, seen.journal)
     if chosen.data == seen.data:
-        session.show(changes.same())
+        session.show(changes.make_same_page())
         return
     undoes_undo = is_redo(session.path, chosen, seen)
     further = has_change(session.path, number + 1, seen) and not undoes_undo
     aside = session.put_back(chosen, backup.path, seen, older)
     if seen.journal is None:
-        session.show(pages.brought_back(aside))
+        session.show(pages.make_brought_back_page(aside))
         return
     differences = diff.find_changes(chosen.journal, seen.journal)
     # the undo is a step too, and the version it went back to comes after it
     last = number + 2 if further else None
-    session.show(pages.undone(differences, is_redo=undoes_undo, further=last))
+    session.show(pages.make_undone_page(differences, is_redo=undoes_undo, further=last))
 
 
 def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Present) -> bool:
@@ -107,11 +107,13 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
         chosen = take_back(present, automatic.apply_to(older, written.journal), written)
         if chosen is not None and seen.journal is not None:
             session.put_back(chosen, backup.path, seen, older)
-            session.show(pages.undone_beneath(diff.find_changes(chosen.journal, seen.journal)))
+            session.show(
+                pages.make_separate_undo_page(diff.find_changes(chosen.journal, seen.journal))
+            )
             return True
     if not session.interactive:
         raise Refused(f"{pages.REPLACED} {pages.RESTORE}")
-    session.show(pages.replaced())
+    session.show(pages.make_replaced_page())
     if not session.confirmed("Undo its changes too?"):
         raise Refused("Canceled. Nothing was changed.")
     return False
@@ -139,4 +141,4 @@ def _list(session: Session, *, as_json: bool) -> None:
     if as_json:
         session.write_json([pages.make_step_data(*row) for row in rows])
         return
-    session.show_list(pages.steps(rows, session.now().date(), is_beneath=is_beneath))
+    session.show_list(pages.make_steps_page(rows, session.now().date(), is_beneath=is_beneath))

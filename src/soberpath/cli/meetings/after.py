@@ -63,7 +63,7 @@ def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> 
             journal = contacts.add_talk(draft.journal, talk)
             draft.journal, _ = bookends.tick_call(journal, draft.today, session.now())
     for talk in talks:
-        session.show(answers.saved(answers.talk_saved(talk, "")))
+        session.show(answers.make_saved_page(answers.describe_saved_talk(talk, "")))
     return draft.journal
 
 
@@ -92,5 +92,5 @@ def _save_number(session: Session, fresh: Contact) -> None:
     with session.writing() as draft:
         draft.journal = contacts.add_number(draft.journal, fresh)
     saved = contacts.find_by_name(draft.journal, fresh.name)
-    session.show(answers.saved(pages.number_added(saved, is_new=saved == fresh)))
+    session.show(answers.make_saved_page(pages.describe_added_number(saved, is_new=saved == fresh)))
     people.doubt_number(session, fresh.phone, draft.journal.settings)

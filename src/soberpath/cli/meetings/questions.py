@@ -18,7 +18,7 @@ from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.day_answers import parse_meeting_day, parse_planned_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Meeting, Settings
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.render.views import meeting as pages
 
 
@@ -57,7 +57,7 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> Known:
     time of its own all but the time is known.
     """
     known, is_regular = _find_known(asked)
-    if known is None or not (last := pages.recalled(known)):
+    if known is None or not (last := pages.describe_last_time(known)):
         return ""
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return ""
@@ -204,7 +204,7 @@ def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = Non
 def _ask_place(asked: QuestionContext) -> None:
     if asked.has("location") or asked.has("online"):
         return
-    place = asked.session.ask("Place, or online", parse_reply, example=example("location"))
+    place = asked.session.ask("Place, or online", parse_reply, example=find_example("location"))
     if place:
         answer = meetings.parse_place(place)
         asked.answers.update(location=answer.location, online="yes" if answer.online else "")

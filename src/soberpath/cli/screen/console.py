@@ -34,7 +34,7 @@ from soberpath.core.model.errors import (
 )
 from soberpath.render import cures, examples
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, width
+from soberpath.render.text import escape_line, measure_width
 from soberpath.render.writers.layout import wrap_text
 from soberpath.store.disk import reading
 
@@ -204,7 +204,7 @@ class Console(Output):
             try:
                 return self._take_settled(answer, take)
             except SoberpathError as error:
-                self.tell(join_sentences(cures.sentence(error), otherwise))
+                self.tell(join_sentences(cures.describe_error(error), otherwise))
 
     def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
         """Return what an answer means; of a day with two readings, the one that is chosen."""
@@ -221,7 +221,7 @@ class Console(Output):
             import readline  # noqa: F401  (its import gives input() line editing)
         try:
             with _looking_for_signals():
-                return input(f"{_between_words(harmless(self.say(question)))} ").strip()
+                return input(f"{_between_words(escape_line(self.say(question)))} ").strip()
         except EOFError:
             _end_line()
             raise
@@ -350,8 +350,8 @@ def _help_with(take: Callable[[str], object], example: str) -> str:
         try:
             take("?")
         except SoberpathError as error:
-            return examples.answer(cures.sentence(error), "")
-    return examples.answer("", example)
+            return examples.explain_answer(cures.describe_error(error), "")
+    return examples.explain_answer("", example)
 
 
 def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer: str) -> T | None:
@@ -431,11 +431,11 @@ def _between_words(question: str) -> str:
     label, begins, enter = question.rpartition(" (Enter ")
     if not begins:
         return "\n".join(wrap_text(question, columns))
-    if width(question) <= terminal - ROOM:
+    if measure_width(question) <= terminal - ROOM:
         return question
     *lines, last = wrap_text(label, columns)
     together = begins.lstrip() + enter
-    if width(f"{last} {together}") <= terminal - ROOM:
+    if measure_width(f"{last} {together}") <= terminal - ROOM:
         return "\n".join((*lines, f"{last} {together}"))
     return "\n".join((*lines, last, *wrap_text(together, columns)))
 

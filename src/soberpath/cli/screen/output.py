@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 
 from soberpath.core.model.errors import BadValue, SoberpathError
 from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
-from soberpath.render.text import clean, clean_drawn, harmless, replace_signs
+from soberpath.render.text import clean, clean_drawn, escape_line, replace_signs
 from soberpath.render.writers import plain
 from soberpath.render.writers.layout import wrap_text
 from soberpath.render.writers.styles import NONE, find_way
@@ -69,7 +69,7 @@ class Output:
             return page
         from soberpath.render import vocabulary
 
-        return vocabulary.page(page, self.say)
+        return vocabulary.translate_page(page, self.say)
 
     def _make_text(self, page: Page) -> str:
         """Return a page as the terminal or pipe can take it."""
@@ -101,7 +101,7 @@ class Output:
         """Write a value as JSON to stdout."""
         from soberpath.render.writers import json
 
-        self.write(json.text(value))
+        self.write(json.render_json(value))
 
     def write_exactly(self, made: str | bytes) -> None:
         """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
@@ -155,7 +155,7 @@ class Output:
 def tell(text: str) -> None:
     """Write a line to stderr; a closed stderr is no error."""
     try:
-        sys.stderr.write(f"{_wrapped(f'soberpath: {harmless(text)}')}\n")
+        sys.stderr.write(f"{_wrapped(f'soberpath: {escape_line(text)}')}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass

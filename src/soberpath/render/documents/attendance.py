@@ -37,16 +37,16 @@ FOOTER = "The attendee wrote this. On its own, it isn't proof of attendance."
 TITLE = "Attendance sheet"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _make_row(row: Row) -> tuple[str, ...]:
     place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
     signed = ", ".join(filter(None, ("yes", row.signed_by))) if row.signed else "no"
     day = _write_day(row.date)
-    return (day, _clock(row), row.name, place, row.types, row.topic, signed, "")
+    return (day, _write_clock(row), row.name, place, row.types, row.topic, signed, "")
 
 
-def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+def _list_rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     """Return the meetings, then the empty rows."""
-    return (*map(_cells, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
+    return (*map(_make_row, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
 
 
 def _write_day(day: dt.date) -> str:
@@ -55,11 +55,11 @@ def _write_day(day: dt.date) -> str:
     return f"{weekday[:3]} {number} {month[:3]} {year}"
 
 
-def _clock(row: Row) -> str:
+def _write_clock(row: Row) -> str:
     return write_time(row.time) if row.time else ""
 
 
-def _values_of(row: Row) -> tuple[str, ...]:
+def _list_values(row: Row) -> tuple[str, ...]:
     clock = f"{row.time:%H:%M}" if row.time else ""
     return (
         str(row.date), clock, row.name, row.location, "yes" if row.online else "no",
@@ -72,18 +72,18 @@ WEEKS = ("week", "meetings", "goal", "unsigned", "note")
 
 def list_weeks(sheet: Sheet) -> Table:
     """Return the weeks in a table, without the columns that have nothing to say."""
-    return make_table(WEEKS, [_week_cells(week) for week in sheet.weeks])
+    return make_table(WEEKS, [_make_week_row(week) for week in sheet.weeks])
 
 
-def _week_cells(week: Week) -> tuple[str, ...]:
+def _make_week_row(week: Week) -> tuple[str, ...]:
     """Return a week as a row: what counts is signed meetings alone where the goal says so."""
     is_asked = week.asked is not None and (week.whole or week.done >= week.asked)
     notes = (
         "" if week.whole else "not a full week",
-        f"the goal counts {_span(*week.goal_days)}" if week.goal_days else "",
+        f"the goal counts {_write_week(*week.goal_days)}" if week.goal_days else "",
     )
     return (
-        _span(week.since, week.until),
+        _write_week(week.since, week.until),
         f"{week.done} signed" if week.signed_only else str(week.done),
         str(week.asked) if is_asked else "",
         str(week.unsigned) if week.unsigned else "",
@@ -91,7 +91,7 @@ def _week_cells(week: Week) -> tuple[str, ...]:
     )
 
 
-def _span(since: dt.date, until: dt.date) -> str:
+def _write_week(since: dt.date, until: dt.date) -> str:
     """Return the days of a week, its month and year once: 2 to 8 February 2026."""
     begins, ends = (dates.format_day(day).split()[1:] for day in (since, until))
     alike = 0 if since.year != until.year else 1 if since.month != until.month else 2
@@ -99,25 +99,25 @@ def _span(since: dt.date, until: dt.date) -> str:
     return end if since == until else f"{' '.join(begins[: 3 - alike])} to {end}"
 
 
-def _header(sheet: Sheet) -> Facts:
+def _make_header(sheet: Sheet) -> Facts:
     """Return whose sheet it is, and for which days."""
     return make_facts(
         ("Name", sheet.name),
         ("Case", sheet.case),
         ("Officer", sheet.officer),
-        ("Period", sentences.period(sheet.since, max(sheet.until, sheet.ends))),
-        ("Printed", _so_far(sheet)),
+        ("Period", sentences.describe_period(sheet.since, max(sheet.until, sheet.ends))),
+        ("Printed", _describe_print_day(sheet)),
     )
 
 
-def _so_far(sheet: Sheet) -> str:
+def _describe_print_day(sheet: Sheet) -> str:
     """Return on which day the sheet was printed, where its period wasn't over."""
     if sheet.ends <= sheet.until:
         return ""
     return f"{dates.format_day(sheet.until)}, before the period ended"
 
 
-def totals(sheet: Sheet) -> str:
+def describe_totals(sheet: Sheet) -> str:
     """Return attendances, distinct days, and how many are unsigned."""
     met = dates.pluralize(sheet.total.meetings, "meeting")
     days = dates.pluralize(sheet.total.days, "day")
@@ -127,28 +127,28 @@ def totals(sheet: Sheet) -> str:
     return f"{met} on {days}; {unsigned}.{by_hand}"
 
 
-def _goals(sheet: Sheet) -> tuple[str, ...]:
+def _describe_goals(sheet: Sheet) -> tuple[str, ...]:
     """Return the goals of so many meetings in so many days, each in a line."""
     return tuple(
-        f"{goal.asked(each.goal)}, from {dates.format_day(each.goal.since)}:"
+        f"{goal.describe_goal(each.goal)}, from {dates.format_day(each.goal.since)}:"
         f" {goal.describe_progress(each, sheet.until)}"
         for each in sheet.goals
     )
 
 
-def page(sheet: Sheet, say: Wording = str) -> Page:
+def make_attendance_page(sheet: Sheet, say: Wording = str) -> Page:
     """Return the sheet as a page without its footer, our own texts in the person's words."""
-    parts: list[Part] = [Title(say(TITLE)), _header(sheet)]
-    if cells := _all_cells(sheet):
+    parts: list[Part] = [Title(say(TITLE)), _make_header(sheet)]
+    if cells := _list_rows(sheet):
         parts.append(Table(tuple(map(say, COLUMNS)), cells))
-    parts.append(Words(say(f"Total: {totals(sheet)}"), "total"))
-    parts += [Words(say(goal)) for goal in _goals(sheet)]
+    parts.append(Words(say(f"Total: {describe_totals(sheet)}"), "total"))
+    parts += [Words(say(goal)) for goal in _describe_goals(sheet)]
     if sheet.weeks:
-        parts += [Heading("Weeks"), _say_columns(list_weeks(sheet), say)]
+        parts += [Heading("Weeks"), _name_columns(list_weeks(sheet), say)]
     return tuple(parts)
 
 
-def _say_columns(table: Table, say: Wording) -> Table:
+def _name_columns(table: Table, say: Wording) -> Table:
     return table._replace(columns=tuple(map(say, table.columns)))
 
 
@@ -159,25 +159,25 @@ def _is_attested(sheet: Sheet) -> bool:
 def _render_markdown(sheet: Sheet, setting: Setting) -> str:
     blanks = " ".join((f"{BLANKS[0]}: {DOTS}", f"{BLANKS[1]}: {DOTS[:20]}"))
     attested = [Words(f"{ATTESTATION} {blanks}")] if _is_attested(sheet) else []
-    whole = (*page(sheet), *attested, Words(FOOTER, "quiet"))
-    return markdown.render(vocabulary.page(whole, setting.say))
+    whole = (*make_attendance_page(sheet), *attested, Words(FOOTER, "quiet"))
+    return markdown.render(vocabulary.translate_page(whole, setting.say))
 
 
 def _render_csv(sheet: Sheet, _: Setting) -> str:
-    return csv.text([FIELDS, *(_values_of(row) for row in sheet.rows)])
+    return csv.render_csv([FIELDS, *(_list_values(row) for row in sheet.rows)])
 
 
 def _make_document(sheet: Sheet, say: Wording) -> Document:
     """Return the sheet with rows high enough to sign, and a line to sign that is never alone."""
     columns = tuple(map(say, COLUMNS))
-    rows = _all_cells(sheet)
-    total = say(f"Total: {totals(sheet)}")
-    weeks = _say_columns(list_weeks(sheet), say)
+    rows = _list_rows(sheet)
+    total = say(f"Total: {describe_totals(sheet)}")
+    weeks = _name_columns(list_weeks(sheet), say)
     parts: list[DocumentPart] = [
         Title(say(TITLE)),
-        _header(sheet),
+        _make_header(sheet),
         MeetingRows(columns, rows, total) if rows else Words(total, "total"),
-        *(Words(say(goal)) for goal in _goals(sheet)),
+        *(Words(say(goal)) for goal in _describe_goals(sheet)),
     ]
     if _is_attested(sheet):
         parts.append(Signing(say(ATTESTATION), BLANKS, "Weeks", weeks.columns, weeks.rows))

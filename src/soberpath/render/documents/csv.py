@@ -14,10 +14,10 @@ _FORMULA = re.compile(f"'*{FORMULA}")
 """What a spreadsheet would run, behind any number of quote marks."""
 
 
-def text(rows: Iterable[Sequence[str]]) -> str:
+def render_csv(rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as CSV, each line ending in CR LF."""
     lines: list[str] = []
-    csv.writer(_Lines(lines)).writerows([safe(cell) for cell in row] for row in rows)
+    csv.writer(_Lines(lines)).writerows([escape_cell(cell) for cell in row] for row in rows)
     return "".join(lines)
 
 
@@ -28,6 +28,6 @@ class _Lines:
         self.write = lines.append
 
 
-def safe(cell: str) -> str:
+def escape_cell(cell: str) -> str:
     """Return the cell in a form that no spreadsheet runs as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell

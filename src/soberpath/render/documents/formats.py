@@ -59,7 +59,7 @@ class Document(NamedTuple):
 
 def render_html(document: Document, templates: Templates) -> str:
     """Return the document as one HTML file that needs no other."""
-    values = _template_values(document, [])
+    values = _make_template_values(document, [])
     variables = {name: f"var(--{name})" for name in palette.LIGHT}
     return html.fill_template(
         "document.html",
@@ -78,7 +78,7 @@ def render_pdf(document: Document, setting: Setting) -> bytes:
 
     charts: list[Chart] = []
     values = {
-        **_template_values(document, charts),
+        **_make_template_values(document, charts),
         "paper": pdf.choose_paper(setting.country),
         "palette": palette.PRINT,
     }
@@ -98,7 +98,7 @@ def render_pdf(document: Document, setting: Setting) -> bytes:
     return pdf.typeset(setting.templates("document.typ"), values, setting.tell, drawings)
 
 
-def _template_values(document: Document, charts: list[Chart]) -> dict[str, Any]:
+def _make_template_values(document: Document, charts: list[Chart]) -> dict[str, Any]:
     """Return what both templates fill in; the charts are listed as they come."""
     return {
         "title": document.title,
@@ -116,11 +116,11 @@ def _nest(part: DocumentPart, charts: list[Chart]) -> dict[str, Any]:
         values["left"] = [_nest(inner, charts) for inner in part.left]
         values["right"] = [_nest(inner, charts) for inner in part.right]
     if isinstance(part, Drawings):
-        values["charts"] = [_number(chart, charts) for chart in part.charts]
+        values["charts"] = [_add_number(chart, charts) for chart in part.charts]
     return values
 
 
-def _number(chart: Chart, charts: list[Chart]) -> dict[str, Any]:
+def _add_number(chart: Chart, charts: list[Chart]) -> dict[str, Any]:
     charts.append(chart)
     return {
         **chart._asdict(),

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from soberpath.core.sharing.calendar import Day
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 PRODUCT = "-//private calendar//EN"
 """Names no program, so that the file says nothing of what it is from."""
@@ -23,7 +23,7 @@ FIRST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 MOST = 2**31 - 1
 
 
-def text(
+def render_ics(
     days: Sequence[Day],
     now: dt.datetime,
     alarm: dt.timedelta | None,
@@ -44,7 +44,7 @@ def text(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for day in days:
-        calendar.add_component(_event(day, stamp, version, alarm, find_zone))
+        calendar.add_component(_make_event(day, stamp, version, alarm, find_zone))
     if any(day.weekly for day in days):
         calendar.add_missing_timezones(first_date=now.date())
     return str(calendar.to_ical(), "utf-8")
@@ -59,7 +59,7 @@ def _move_to_utc(now: dt.datetime) -> dt.datetime:
         return now.replace(tzinfo=dt.UTC)
 
 
-def _event(
+def _make_event(
     day: Day,
     stamp: dt.datetime,
     version: int,
@@ -72,7 +72,7 @@ def _event(
     event.add("uid", f"{day.uid}@calendar")
     event.add("dtstamp", stamp)
     event.add("sequence", version)
-    event.add("summary", harmless(day.title))
+    event.add("summary", escape_line(day.title))
     event.add("class", "PRIVATE")
     if day.time is None:
         event.add("dtstart", day.date)
@@ -84,11 +84,11 @@ def _event(
     if day.weekly:
         event.add("rrule", _make_rule(day, find_zone(day.zone)))
     if day.place:
-        event.add("location", harmless(day.place))
+        event.add("location", escape_line(day.place))
     if alarm is not None:
         ring = icalendar.Alarm()
         ring.add("action", "DISPLAY")
-        ring.add("description", harmless(day.title))
+        ring.add("description", escape_line(day.title))
         ring.add("trigger", -alarm)
         event.add_component(ring)
     return event

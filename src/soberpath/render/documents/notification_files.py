@@ -57,7 +57,7 @@ WantedBy=timers.target
 """
 
 
-def systemd(at: dt.time, place: Place) -> Plan:
+def plan_systemd(at: dt.time, place: Place) -> Plan:
     """Return a timer of the user's own systemd. `enable` and `disable` reload its files."""
     here = "notify-send" in place.programs
     command, timer = _SHOWN if here else _CALLED, "daily-note.timer"
@@ -106,7 +106,7 @@ _AGENT = f"""\
 """
 
 
-def launchd(at: dt.time, place: Place) -> Plan:
+def plan_launchd(at: dt.time, place: Place) -> Plan:
     """Return an agent of the user's launchd, which can't tell when it runs next."""
     agent = File(f"{place.folder}/{LABEL}.plist", _AGENT.format(at=at))
     whose = f"gui/{place.user}"
@@ -157,7 +157,7 @@ _TASK = f"""\
 """Without an encoding, as in the examples of the schema's maker: schtasks reads ASCII so."""
 
 
-def task_scheduler(at: dt.time, place: Place) -> Plan:
+def plan_task_scheduler(at: dt.time, place: Place) -> Plan:
     """Return a task that schtasks reads from a file; without /F it replaces no other task."""
     task = File(f"{place.folder}\\daily-note.xml", _TASK.format(at=at))
     return Plan(
@@ -176,19 +176,19 @@ def _quote(command: Command) -> str:
 
 
 SYSTEMS: dict[str, Callable[[dt.time, Place], Plan]] = {
-    "linux": systemd,
-    "darwin": launchd,
-    "win32": task_scheduler,
+    "linux": plan_systemd,
+    "darwin": plan_launchd,
+    "win32": plan_task_scheduler,
 }
 """The scheduler of each system, by Python's name of it."""
 
 
-def plan(at: dt.time, place: Place) -> Plan:
+def plan_notification(at: dt.time, place: Place) -> Plan:
     """Return the daily notification for this machine."""
     return SYSTEMS[place.system](at, place)
 
 
-def usable(plan: Plan, place: Place) -> None:
+def require_scheduler(plan: Plan, place: Place) -> None:
     """Refuse where the scheduler that would show the note is not installed."""
     program = plan.on[0]
     if program not in place.programs:

@@ -75,7 +75,7 @@ def _translate(part: DocumentPart, say: Wording) -> DocumentPart:
         return part._replace(left=left, right=right)  # type: ignore[arg-type]
     if isinstance(part, Drawings):
         return part._replace(charts=tuple(_translate_chart(chart, say) for chart in part.charts))
-    (said,) = vocabulary.page((part,), say)  # type: ignore[arg-type]
+    (said,) = vocabulary.translate_page((part,), say)  # type: ignore[arg-type]
     return said
 
 

@@ -14,16 +14,16 @@ from soberpath.render.documents.parts import translate
 from soberpath.render.documents.summary_layout import lay_out
 from soberpath.render.documents.summary_sections import SECTIONS, list_sections, list_sober_time
 from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 from soberpath.render.views import status_data
 from soberpath.render.writers import json, markdown, plain
 
 
-def page(summary: Summary, type_names: Mapping[str, str]) -> Page:
+def make_summary_page(summary: Summary, type_names: Mapping[str, str]) -> Page:
     """Return the summary, section by section, with the footer that says what it isn't."""
     sober = list_sober_time(summary)
     return (
-        Title("Summary", sentences.period(summary.since, summary.until)),
+        Title("Summary", sentences.describe_period(summary.since, summary.until)),
         *((Heading("Sober time"), Facts(sober)) if sober else ()),
         *list_sections(summary, type_names, SECTIONS),
         Words(sentences.FOOTER, "quiet"),
@@ -40,7 +40,7 @@ DRAWN: Page = (
 """What a format with charts has beyond the words."""
 
 
-def before_questions() -> Page:
+def make_intro_page() -> Page:
     """Return the text above the questions of a summary that is made step by step."""
     how = (
         "Press Enter for the answer in brackets. Type back for the question before. ? shows"
@@ -49,7 +49,7 @@ def before_questions() -> Page:
     return (Words(how, "quiet"),)
 
 
-def ticks(chosen: Collection[str]) -> Page:
+def make_ticks_page(chosen: Collection[str]) -> Page:
     """Return the optional parts of a summary, those it has ticked."""
     rows = tuple(
         (f"[{'x' if part in chosen else ' '}] {part}", description)
@@ -69,11 +69,11 @@ def make_names_page(hits: Sequence[Hit]) -> Page:
 def _describe_hit(hit: Hit) -> str:
     if hit.around == hit.text:
         return f"{hit.kind}: {hit.text}"
-    return f"{hit.kind}: {hit.text}, in: {first_line(hit.around)}"
+    return f"{hit.kind}: {hit.text}, in: {write_on_one_line(hit.around)}"
 
 
-def _say_page(summary: Summary, setting: Setting) -> Page:
-    return vocabulary.page(page(summary, setting.names), setting.say)
+def _translate_page(summary: Summary, setting: Setting) -> Page:
+    return vocabulary.translate_page(make_summary_page(summary, setting.names), setting.say)
 
 
 def _make_document(summary: Summary, setting: Setting) -> Document:
@@ -124,11 +124,14 @@ def _make_trend_data(figures: Trend) -> dict[str, Any]:
 
 
 FORMATS: dict[str, Format[Summary]] = {
-    "md": Format(".md", lambda summary, setting: markdown.render(_say_page(summary, setting))),
-    "txt": Format(
-        ".txt", lambda summary, setting: plain.render(_say_page(summary, setting), setting.columns)
+    "md": Format(
+        ".md", lambda summary, setting: markdown.render(_translate_page(summary, setting))
     ),
-    "json": Format(".json", lambda summary, _: json.text(make_data(summary))),
+    "txt": Format(
+        ".txt",
+        lambda summary, setting: plain.render(_translate_page(summary, setting), setting.columns),
+    ),
+    "json": Format(".json", lambda summary, _: json.render_json(make_data(summary))),
     "html": Format(".html", _render_html, draws=True),
     "pdf": Format(".pdf", _render_pdf, draws=True, slow=True, is_shown=False),
 }

@@ -43,15 +43,15 @@ def lay_out(summary: Summary, names: Names) -> tuple[DocumentPart, ...]:
     shown = {*SHOWN, *(WITH_TRENDS if is_for_care(summary) else ())}
     others = list_sections(summary, names, only=[name for name in SECTIONS if name not in shown])
     return (
-        Title("Summary", sentences.period(summary.since, summary.until)),
-        *_lead(summary),
+        Title("Summary", sentences.describe_period(summary.since, summary.until)),
+        *_list_lead(summary),
         _list_figures(summary),
         *body,
         *others,
     )
 
 
-def _lead(summary: Summary) -> list[DocumentPart]:
+def _list_lead(summary: Summary) -> list[DocumentPart]:
     """Return the count of days, or of days on a plan where that is what counts."""
     sober, plan = summary.sober_time, summary.plan
     rows = dict(list_sober_time(summary))
@@ -75,7 +75,11 @@ def _list_figures(summary: Summary) -> Figures:
         (f"{summary.checkin_days} of {summary.days_kept}", "check-ins", since)
         if summary.days_kept
         else ("0", "check-ins", "no entries yet"),
-        (f"{met.meetings}", "meeting" if met.meetings == 1 else "meetings", _on_days(met.days)),
+        (
+            f"{met.meetings}",
+            "meeting" if met.meetings == 1 else "meetings",
+            _describe_days(met.days),
+        ),
     ]
     if summary.sponsor:
         noun = "talk" if talks.answered == 1 else "talks"
@@ -92,7 +96,7 @@ def _list_figures(summary: Summary) -> Figures:
     return Figures(tuple(rows))
 
 
-def _on_days(days: int) -> str:
+def _describe_days(days: int) -> str:
     return f"on {dates.pluralize(days, 'day')}" if days else ""
 
 

@@ -15,7 +15,7 @@ from soberpath.core.sharing.texts import Line
 from soberpath.core.sobriety.runs import break_down, describe_breakdown
 from soberpath.render.documents.charts import describe_trend
 from soberpath.render.page import Bullets, Facts, Heading, Part, Words, make_facts
-from soberpath.render.text import round_average, spark
+from soberpath.render.text import draw_spark, round_average
 from soberpath.render.views import agenda
 
 Names = Mapping[str, str]
@@ -90,7 +90,7 @@ def _checkins(summary: Summary) -> tuple[tuple[str, str], ...]:
     if summary.anxiety is not None:
         rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY)))
     if summary.medicine is not None:
-        rows.append(("Medicine", agenda.medicine(summary.medicine) or "no entries"))
+        rows.append(("Medicine", agenda.describe_medicine(summary.medicine) or "no entries"))
     return tuple(rows)
 
 
@@ -104,7 +104,7 @@ def _days(summary: Summary) -> str:
 
 def _trend(trend: Trend, limits: tuple[int, int]) -> str:
     words = describe_trend(trend)
-    return words if trend.average is None else f"{words}  {spark(trend.values, *limits)}"
+    return words if trend.average is None else f"{words}  {draw_spark(trend.values, *limits)}"
 
 
 def list_types(summary: Summary, names: Names) -> str:

@@ -14,7 +14,7 @@ from soberpath.core.sobriety.safety import Safety
 from soberpath.render.documents import formats
 from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, make_facts
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 from soberpath.render.views import safety
 from soberpath.render.views.safety import NUMBERS, REGIONS, Emergency
 from soberpath.render.writers import markdown, plain
@@ -46,7 +46,7 @@ class Content(NamedTuple):
     crisis_line: str
 
 
-def page(content: Content) -> Page:
+def make_supporter_page(content: Content) -> Page:
     """Return the page, with the footer that says what it isn't."""
     return (*_list_parts(content), Words(FOOTER, "quiet"))
 
@@ -54,7 +54,7 @@ def page(content: Content) -> Page:
 def _list_parts(content: Content) -> list[Part]:
     supporter, texts = content.supporter, content.texts
     topic = texts.topics[supporter.topic]
-    name = first_line(supporter.typed.name)
+    name = write_on_one_line(supporter.typed.name)
     parts: list[Part] = [
         Title(f"Supporting {name}" if name else topic.title, NOTE),
         *_describe_danger(content),
@@ -77,7 +77,7 @@ def _describe_danger(content: Content) -> list[Part]:
     """Return what to do when a life may be in danger; the first line names the number in full."""
     emergency = content.emergency
     number = emergency.number or (WRITE_IT_HERE if emergency.country else REGIONS)
-    first = safety.hard_moment(emergency._replace(number=number))
+    first = safety.describe_hard_moment(emergency._replace(number=number))
     return [
         Heading("If a life may be in danger"),
         Words(first, "care"),
@@ -106,14 +106,14 @@ def _describe_section(section: Section) -> list[Part]:
 def _describe_person(supporter: Supporter) -> list[Part]:
     """Return what the person chose to say; nothing if they chose nothing."""
     typed, day = supporter.typed, dates.format_day(supporter.today)
-    name = first_line(typed.name)
+    name = write_on_one_line(typed.name)
     facts = make_facts(
         ("Sober time", f"day {supporter.day_number} on {day}" if supporter.day_number else ""),
         ("On the plan", f"day {supporter.plan_day} on {day}" if supporter.plan_day else ""),
-        ("Stopping", first_line(supporter.substance)),
+        ("Stopping", write_on_one_line(supporter.substance)),
         ("Next meeting", _describe_meeting(supporter)),
-        ("Hard hours", first_line(typed.hours)),
-        ("What helps me", "; ".join(map(first_line, typed.helps))),
+        ("Hard hours", write_on_one_line(typed.hours)),
+        ("What helps me", "; ".join(map(write_on_one_line, typed.helps))),
     )
     return [Heading(f"From {name}" if name else "From them"), facts] if facts.rows else []
 
@@ -125,10 +125,12 @@ def _describe_meeting(supporter: Supporter) -> str:
     day = (dates.add_days(meeting.date, 1) if meeting.is_night else None) or meeting.date
     time = write_time(meeting.time) if meeting.time else ""
     place = meeting.location or ("online" if meeting.online else "")
-    return ", ".join(filter(None, (dates.format_day(day), time, first_line(meeting.name), place)))
+    return ", ".join(
+        filter(None, (dates.format_day(day), time, write_on_one_line(meeting.name), place))
+    )
 
 
-def before_questions() -> Page:
+def make_intro_page() -> Page:
     """Return the text above the questions of a page that is made step by step."""
     how = (
         "Nothing from your journal is on it unless you say yes. Press Enter to leave something out."
@@ -144,7 +146,7 @@ def describe_choices(supporter: Supporter) -> dict[str, str]:
     values = {
         "days": days,
         "meeting": _describe_meeting(supporter),
-        "substance": first_line(supporter.substance),
+        "substance": write_on_one_line(supporter.substance),
     }
     return {part: f"Add {PARTS[part]} ({value})?" for part, value in values.items() if value}
 
@@ -172,8 +174,10 @@ def _render_pdf(content: Content, setting: Setting) -> bytes:
 
 
 FORMATS: dict[str, Format[Content]] = {
-    "md": Format(".md", lambda content, _: markdown.render(page(content))),
-    "txt": Format(".txt", lambda content, setting: plain.render(page(content), setting.columns)),
+    "md": Format(".md", lambda content, _: markdown.render(make_supporter_page(content))),
+    "txt": Format(
+        ".txt", lambda content, setting: plain.render(make_supporter_page(content), setting.columns)
+    ),
     "html": Format(".html", _render_html),
     "pdf": Format(".pdf", _render_pdf, slow=True, is_shown=False),
 }

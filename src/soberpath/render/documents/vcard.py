@@ -10,7 +10,7 @@ from uuid import UUID
 from soberpath.core.model import uids
 from soberpath.core.model.records import Contact
 from soberpath.render import phones
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 VERSIONS = ("3.0", "4.0")
 LONGEST = 75
@@ -22,37 +22,37 @@ PAUSE = ","
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
-def text(people: Sequence[Contact], version: str, country: str) -> str:
+def render_vcard(people: Sequence[Contact], version: str, country: str) -> str:
     """Return a card for each of the people."""
     ids = uids.list_contact_uids(people)
     return "".join(
-        _card(contact, UUID(uid, version=5), version, country)
+        _make_card(contact, UUID(uid, version=5), version, country)
         for contact, uid in zip(people, ids, strict=True)
     )
 
 
-def _card(contact: Contact, uid: UUID, version: str, country: str) -> str:
+def _make_card(contact: Contact, uid: UUID, version: str, country: str) -> str:
     name = _escape(contact.name)
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:{uid.urn}", f"N:;{name};;;", f"FN:{name}"]
     if contact.phone:
-        lines.append(_number(contact.phone, version, country))
+        lines.append(_write_number(contact.phone, version, country))
     if contact.email:
         lines.append(f"EMAIL:{_escape(contact.email)}")
-    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCARD"])
+    return "".join(f"{_fold(line)}\r\n" for line in [*lines, "END:VCARD"])
 
 
-def _number(phone: str, version: str, country: str) -> str:
-    dialled = phones.dialled(phone, country)
+def _write_number(phone: str, version: str, country: str) -> str:
+    dialled = phones.find_dial_number(phone, country)
     if version == "4.0" and dialled:
         return f"TEL;VALUE=uri:tel:{dialled}"
     return f"TEL:{_escape(dialled.replace(';ext=', PAUSE) or phone)}"
 
 
 def _escape(text: str) -> str:
-    return harmless(text).translate(_ESCAPED)
+    return escape_line(text).translate(_ESCAPED)
 
 
-def _folded(line: str) -> str:
+def _fold(line: str) -> str:
     """Return the line in pieces of at most 75 octets, none cut inside a character."""
     pieces, piece = [], ""
     for character in line:

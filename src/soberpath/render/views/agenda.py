@@ -14,23 +14,24 @@ from soberpath.core.today.agenda import Agenda
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
+from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import round_average
 
 
-def page(agenda: Agenda, view: Overview) -> Page:
+def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
     """Return what there is to talk about, action items first."""
     today = view.today
     since = dates.describe_distance(agenda.since, today)
     heading = f"Since you last talked, {since}" if agenda.talked else "In the last two weeks"
     parts: list[Part] = [
         Title(f"Your call with {agenda.person.name}"),
-        Facts((("Day count", sentences.add_in_brackets(*sentences.headline(view))),)),
+        Facts((("Day count", sentences.add_in_brackets(*sentences.describe_headline(view))),)),
         Heading(heading),
-        _figures(agenda, view),
+        _make_figures(agenda, view),
         Heading("To talk about"),
     ]
     if agenda.open:
-        parts.extend(list_items(agenda.open, today))
+        parts.extend(make_items_page(agenda.open, today))
     else:
         parts.append(Words("No agenda items yet.", "quiet"))
     if agenda.elsewhere:
@@ -38,18 +39,18 @@ def page(agenda: Agenda, view: Overview) -> Page:
             f"Open with others: {', '.join(agenda.elsewhere)}. See: soberpath contact show NAME"
         )
         parts.append(Words(others, "quiet"))
-    how = _how(agenda.person, has_some=bool(agenda.open))
+    how = _describe_how(agenda.person, has_some=bool(agenda.open))
     number = phones.format_phone(agenda.person.phone, view.settings.country)
-    reach = sentences.how_to_reach(agenda.person._replace(phone=number))
+    reach = sentences.describe_how_to_reach(agenda.person._replace(phone=number))
     return (
         *parts,
         Words(how, "quiet"),
         *([Words(reach)] if reach else []),
-        Words(_call(agenda.person)),
+        Words(_describe_call(agenda.person)),
     )
 
 
-def list_items(items: Sequence[OpenItem], today: dt.date) -> Page:
+def make_items_page(items: Sequence[OpenItem], today: dt.date) -> Page:
     """Return the open items with their numbers."""
     rows = tuple(
         (
@@ -63,8 +64,8 @@ def list_items(items: Sequence[OpenItem], today: dt.date) -> Page:
     return (Table(("N", "what", "text", "added"), rows),)
 
 
-def _how(person: Contact, *, has_some: bool) -> str:
-    others = "" if person.role == "sponsor" else f" --with {sentences.quoted(person.name)}"
+def _describe_how(person: Contact, *, has_some: bool) -> str:
+    others = "" if person.role == "sponsor" else f" --with {quote_for_shell(person.name)}"
     done = f"Mark one done: soberpath agenda done N{others}. " if has_some else ""
     return f"{done}Add one: soberpath agenda add TEXT{others}"
 
@@ -73,22 +74,22 @@ def _name_kind(item: object) -> str:
     return "to do" if isinstance(item, Action) else "to bring up"
 
 
-def _kind(item: object) -> str:
+def _name_json_kind(item: object) -> str:
     """Return the kind of an item as JSON names it."""
     return "to do" if isinstance(item, Action) else "your take on"
 
 
-def _figures(agenda: Agenda, view: Overview) -> Facts:
+def _make_figures(agenda: Agenda, view: Overview) -> Facts:
     last = agenda.last_meeting
     strongest = cravings.find_strongest(agenda.cravings)
     number = f"{len(agenda.cravings)} logged"
     strong = "" if strongest is None else f", strongest {strongest}"
     return make_facts(
-        ("Mood", _trend(agenda.mood)),
-        ("Craving", _trend(agenda.craving)),
-        ("Sleep", _trend(agenda.sleep, nothing="")),
-        ("Anxiety", _trend(agenda.anxiety, nothing="")),
-        ("Medicine", medicine(agenda.intake)),
+        ("Mood", _describe_trend(agenda.mood)),
+        ("Craving", _describe_trend(agenda.craving)),
+        ("Sleep", _describe_trend(agenda.sleep, nothing="")),
+        ("Anxiety", _describe_trend(agenda.anxiety, nothing="")),
+        ("Medicine", describe_medicine(agenda.intake)),
         ("Cravings", f"{number}{strong}" if agenda.cravings else ""),
         ("Meetings", str(agenda.meetings.meetings or "none")),
         (
@@ -100,14 +101,14 @@ def _figures(agenda: Agenda, view: Overview) -> Facts:
     )
 
 
-def _trend(figures: Trend, nothing: str = "no entries") -> str:
+def _describe_trend(figures: Trend, nothing: str = "no entries") -> str:
     if figures.average is None:
         return nothing
     direction = f", {figures.direction}" if figures.direction else ""
     return f"{round_average(figures.average)} on average{direction}"
 
 
-def medicine(intake: Intake) -> str:
+def describe_medicine(intake: Intake) -> str:
     """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
     if not intake.taken and not intake.missed:
         return ""
@@ -116,8 +117,8 @@ def medicine(intake: Intake) -> str:
     return f"taken as prescribed on {days}{missed}"
 
 
-def _call(person: Contact) -> str:
-    words = "" if person.role == "sponsor" else f" {sentences.quoted(person.name)}"
+def _describe_call(person: Contact) -> str:
+    words = "" if person.role == "sponsor" else f" {quote_for_shell(person.name)}"
     return f"Call {person.name}: soberpath call{words}"
 
 
@@ -136,7 +137,7 @@ def make_data(agenda: Agenda) -> dict[str, Any]:
         "meetings": agenda.meetings.meetings,
         "last_meeting": agenda.last_meeting and agenda.last_meeting.date,
         "open": [
-            {"number": entry.number, "kind": _kind(entry.item), "text": entry.item.text,
+            {"number": entry.number, "kind": _name_json_kind(entry.item), "text": entry.item.text,
              "date": entry.item.date}
             for entry in agenda.open
         ],

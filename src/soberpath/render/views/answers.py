@@ -7,32 +7,32 @@ from typing import TYPE_CHECKING
 from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Note, Talk
 from soberpath.core.people import contacts
-from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words
+from soberpath.render.text import end_sentence, quote_start, shorten
 
 if TYPE_CHECKING:
     from soberpath.core.people.bookends import Due
 
 
-def talk_saved(talk: Talk, next_action: str) -> str:
+def describe_saved_talk(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
     description = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
     way = contacts.describe_way(talk.how) if talk.how not in ("", TALK_WAYS[0]) else ""
     place = f"at {talk.meeting}" if talk.meeting else ""
     how = f" ({' '.join(filter(None, (way, place)))})" if way or place else ""
-    note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
-    to_do = sentences.end(f" To do: {sentences.quote(next_action)}") if next_action else ""
+    note = end_sentence(f" Note: {quote_start(talk.note)}") if talk.note else ""
+    to_do = end_sentence(f" To do: {quote_start(next_action)}") if next_action else ""
     return f"Logged {description}{how} on {dates.format_day(talk.date)}.{note}{to_do}"
 
 
-def note_saved(note: Note) -> str:
+def describe_saved_note(note: Note) -> str:
     """Return what was saved of a note about someone, or of something to bring up."""
     if note.bring_up:
-        return sentences.end(f"Added to your next talk: {sentences.quote(note.text)}")
-    return sentences.end(f"Saved: {sentences.quote(note.text)}") + " Only you can see it."
+        return end_sentence(f"Added to your next talk: {quote_start(note.text)}")
+    return end_sentence(f"Saved: {quote_start(note.text)}") + " Only you can see it."
 
 
-def saved(text: str, next_step: str = "", *, bookend_call: Due | None = None) -> Page:
+def make_saved_page(text: str, next_step: str = "", *, bookend_call: Due | None = None) -> Page:
     """Return the answer to something that was saved; a next step only where it matters.
 
     `bookend_call` is the call before or after a hard event that a talk was.
@@ -42,6 +42,6 @@ def saved(text: str, next_step: str = "", *, bookend_call: Due | None = None) ->
 
 
 def _describe_call(due: Due) -> str:
-    event = sentences.shorten(due.bookend.event)
+    event = shorten(due.bookend.event)
     how = "" if due.what == "before" else " To write down how it was: soberpath bookend after"
     return f"That was your call {due.what} {event}.{how}"

@@ -11,9 +11,10 @@ from soberpath.core.people import bookends
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, sentences
 from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_facts
+from soberpath.render.text import add_label, end_sentence, shorten
 from soberpath.render.views import call as cards
 from soberpath.render.views import reset, safety
-from soberpath.render.views.night import night_line
+from soberpath.render.views.night import make_night_line
 from soberpath.render.writers import qr
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def make_added_page(
 ) -> Page:
     """Return the answer to a new bookend: what was saved, and a text that arranges the calls."""
     when = f"{_describe_when(bookend, starts_at)}, {dates.describe_distance(bookend.date, today)}"
-    title = Title(f"Added {sentences.shorten(bookend.event)}, {when}.")
-    first = (title, *night_line(bookend, starts_at))
+    title = Title(f"Added {shorten(bookend.event)}, {when}.")
+    first = (title, *make_night_line(bookend, starts_at))
     if bookend.date < today:
         return (*first, Words(HOW_WAS_IT, "quiet"))
     if contact is None:
@@ -51,7 +52,7 @@ def make_added_page(
 
 
 def _describe_when(bookend: Bookend, starts_at: dt.time) -> str:
-    clock = sentences.clock(bookend.time, starts_at)
+    clock = sentences.describe_clock(bookend.time, starts_at)
     return ", ".join(filter(None, (dates.format_day(bookend.date), clock)))
 
 
@@ -81,7 +82,9 @@ def make_text_page(
 ) -> Page:
     """Return the text that arranges the calls, alone on its lines, with a code that opens it."""
     text = write_text(bookend, today, starts_at)
-    number = phones.dialled(contact.phone, country) if contact and has_number(contact) else ""
+    number = (
+        phones.find_dial_number(contact.phone, country) if contact and has_number(contact) else ""
+    )
     known = (contact.name, phones.format_phone(contact.phone, country)) if contact else ()
     title = (Title(f"Text to {', '.join(filter(None, known))}"),) if known else ()
     code = (Code(qr.draw_text(number, text), "Scan to write."),) if number else ()
@@ -90,9 +93,9 @@ def make_text_page(
 
 def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
     """Return what a hard event asks for today; `is_next` where the next step says who to call."""
-    bookend, event = due.bookend, sentences.shorten(due.bookend.event)
+    bookend, event = due.bookend, shorten(due.bookend.event)
     person = bookend.person or "someone you trust"
-    clock = sentences.clock(bookend.time, starts_at)
+    clock = sentences.describe_clock(bookend.time, starts_at)
     if due.what in (bookends.AHEAD, bookends.BEFORE):
         if is_next and due.what == bookends.BEFORE:
             return f"{event} at {clock}" if clock else f"{event} today"
@@ -115,12 +118,12 @@ def make_list_page(
     cells = tuple(
         (
             address,
-            sentences.clock(bookend.time, starts_at),
-            sentences.shorten(bookend.event),
+            sentences.describe_clock(bookend.time, starts_at),
+            shorten(bookend.event),
             bookend.person,
             _describe_calls(bookend),
             _describe_cravings(bookend),
-            sentences.shorten(bookend.note),
+            shorten(bookend.note),
         )
         for address, bookend in rows
     )
@@ -144,11 +147,11 @@ def describe_how_it_was(bookend: Bookend) -> str:
     parts = (
         "" if bookend.craving_before is None else f"craving {bookend.craving_before} before",
         "" if bookend.craving_after is None else f"craving {bookend.craving_after} after",
-        sentences.labeled("note", bookend.note.rpartition("\n")[2]),
+        add_label("note", bookend.note.rpartition("\n")[2]),
     )
     details = ", ".join(filter(None, parts))
-    saved = f"Saved for {sentences.shorten(bookend.event)}"
-    return sentences.end(f"{saved}: {details}" if details else saved)
+    saved = f"Saved for {shorten(bookend.event)}"
+    return end_sentence(f"{saved}: {details}" if details else saved)
 
 
 def make_after_page(
@@ -156,19 +159,19 @@ def make_after_page(
 ) -> Page:
     """Return the answer to how an event was; after a hard one with the danger and a helpline."""
     return (
-        *safety.warnings(danger),
+        *safety.list_warnings(danger),
         Words(describe_how_it_was(bookend)),
         *((Words(step, "person"),) if step else ()),
-        *cards.also(crisis_line),
+        *cards.make_helpline_line(crisis_line),
     )
 
 
 def make_used_page(saved: str, texts: Sequence[Part], step: str, crisis_line: str) -> Page:
     """Return what comes first after a use: to be safe, and not alone; then what was saved."""
     return (
-        *reset.care(texts),
+        *reset.make_care_page(texts),
         Words(step, "person"),
-        *cards.also(crisis_line),
+        *cards.make_helpline_line(crisis_line),
         *((Words(saved),) if saved else ()),
         Words(TO_LOG, "quiet"),
     )

@@ -38,7 +38,7 @@ STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME:
 """What JSON says of a day without an entry; of every other day it says "entry"."""
 
 
-def month(
+def make_month_page(
     marks: Mapping[dt.date, str],
     first_weekday: str,
     landmarks: Sequence[Landmark],
@@ -61,18 +61,18 @@ def month(
         tuple(draw(number) for number in week)
         for week in grid.monthdayscalendar(first.year, first.month)
     )
-    title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
+    title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _describe_counts(marks))
     shown = {*marks.values(), *signs.values(), *([TODAY] if today in marks else [])}
     special = tuple((str(landmark.day), describe_landmark(landmark)) for landmark in landmarks)
     return (
         title,
         Days(heads, rows),
-        _legend(shown),
+        _make_legend(shown),
         *([Facts(special)] if special else []),
     )
 
 
-def year(
+def make_year_page(
     marks: Mapping[dt.date, str],
     first_weekday: str,
     landmarks: Sequence[Landmark],
@@ -87,14 +87,14 @@ def year(
     shown, signs = set(marks.values()), _choose_signs(landmarks, today)
     facts = tuple((_name_day(day), texts) for day, texts in special.items())
     return (
-        Title(str(min(marks).year), _counts(marks)),
+        Title(str(min(marks).year), _describe_counts(marks)),
         Either(
             (
                 _make_map(marks, first_weekday, signs),
-                _legend({*shown, *(signs[day] for day in marks if day in signs)} - {OPEN}),
+                _make_legend({*shown, *(signs[day] for day in marks if day in signs)} - {OPEN}),
                 *([Facts(facts)] if facts else []),
             ),
-            (Days((), _list_months(marks), tuple(notes)), _legend(shown)),
+            (Days((), _list_months(marks), tuple(notes)), _make_legend(shown)),
         ),
     )
 
@@ -151,20 +151,20 @@ def _choose_signs(
 def describe_landmark(landmark: Landmark) -> str:
     """Return what is on a special day, with the counter it belongs to."""
     if landmark.milestone:
-        description = sentences.milestone(landmark.milestone)
+        description = sentences.describe_milestone(landmark.milestone)
     else:
         description = "start of your plan" if landmark.is_of_plan else "start"
     return f"{landmark.counter}: {description}" if landmark.counter else description
 
 
-def _legend(shown: set[str]) -> Legend:
+def _make_legend(shown: set[str]) -> Legend:
     """Return what the marks that are shown mean, with the two that others are said by."""
     if {NOTHING, BOTH} & shown:
         shown = {*shown, CHECKIN, MEETING}
     return Legend(tuple((mark, meaning) for mark, meaning in LEGEND.items() if mark in shown))
 
 
-def _counts(marks: Mapping[dt.date, str]) -> str:
+def _describe_counts(marks: Mapping[dt.date, str]) -> str:
     all_marks = list(marks.values())
     checkins = sum(mark in (CHECKIN, BOTH) for mark in all_marks)
     met = sum(mark in (MEETING, BOTH) for mark in all_marks)

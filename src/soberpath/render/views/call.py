@@ -7,6 +7,7 @@ from soberpath.core.model.records import Contact
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, sentences
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words, make_facts
+from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
 from soberpath.render.writers import qr
@@ -15,7 +16,7 @@ READY_TEXT = "Hi, do you have a few minutes to talk?"
 """A text to send that doesn't mention recovery."""
 
 
-def card(
+def make_contact_page(
     contact: Contact, country: str, days: int | None, *, text: bool, instead: str | None = None
 ) -> Page:
     """Return a person to reach: the number to read, to dial or to scan, and what to say.
@@ -23,21 +24,21 @@ def card(
     `days` is how long ago we talked, None for never; with `text` the code opens a message. If they
     were tried today without an answer, `instead` is the helpline for now; else None.
     """
-    number = phones.dialled(contact.phone, country)
+    number = phones.find_dial_number(contact.phone, country)
     shown = phones.format_phone(contact.phone, country)
-    parts: list[Part] = [Title(contact.name, sentences.role_now(contact))]
+    parts: list[Part] = [Title(contact.name, sentences.describe_current_role(contact))]
     if has_number(contact):
         parts.append(Large(shown))
     if number:
         drawing = qr.draw_text(number, READY_TEXT) if text else qr.draw_call(number)
         parts.append(Code(drawing, f"Scan to {'write' if text else 'call'}."))
-    parts.append(_facts(contact, shown, days, text=text))
-    return (*parts, Words(_what_now(contact, instead, text=text), "person"))
+    parts.append(_make_facts(contact, shown, days, text=text))
+    return (*parts, Words(_describe_next(contact, instead, text=text), "person"))
 
 
-def _what_now(contact: Contact, instead: str | None, *, text: bool) -> str:
+def _describe_next(contact: Contact, instead: str | None, *, text: bool) -> str:
     if instead is None:
-        return _what_to_say(contact, text=text)
+        return _describe_words(contact, text=text)
     return f"{TRIED} {f'For now, call {instead}, or' if instead else 'You can'} try once more."
 
 
@@ -45,44 +46,46 @@ TRIED = "No answer earlier today."
 """The text instead of "call" for someone who was just tried."""
 
 
-def no_answer(crisis_line: str, emergency: Emergency, prescriber: Contact | None = None) -> Page:
+def make_no_answer_page(
+    crisis_line: str, emergency: Emergency, prescriber: Contact | None = None
+) -> Page:
     """Return where else to turn when nobody answers: danger first, then a helpline.
 
     On a plan the prescriber's number is there too, where it is known.
     """
     known = f"{prescriber.name}, {prescriber.phone}" if prescriber and prescriber.phone else ""
     row = (Facts((("Your prescriber", f"{known} (may be closed now)"),)),) if known else ()
-    return (*danger(emergency), *row, *helpline(crisis_line))
+    return (*make_danger_page(emergency), *row, *make_helpline_page(crisis_line))
 
 
-def danger(emergency: Emergency) -> Page:
+def make_danger_page(emergency: Emergency) -> Page:
     """Return the danger signs with the number to call."""
-    return (Words(safety.hard_moment(emergency), "care"),)
+    return (Words(safety.describe_hard_moment(emergency), "care"),)
 
 
-def helpline(crisis_line: str) -> Page:
+def make_helpline_page(crisis_line: str) -> Page:
     """Return a helpline as the next step; nothing where none is known."""
-    return (Words(safety.call_line(crisis_line), "person"),) if crisis_line else ()
+    return (Words(safety.describe_call(crisis_line), "person"),) if crisis_line else ()
 
 
-def also(crisis_line: str) -> Page:
+def make_helpline_line(crisis_line: str) -> Page:
     """Return a helpline beside the people; nothing where none is known."""
-    return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
+    return (Words(safety.describe_helpline(crisis_line), "quiet"),) if crisis_line else ()
 
 
-def _facts(contact: Contact, shown: str, days: int | None, *, text: bool) -> Facts:
+def _make_facts(contact: Contact, shown: str, days: int | None, *, text: bool) -> Facts:
     return make_facts(
         ("Phone", shown),
         ("Best time", contact.best_time),
-        ("Last talked", "" if days is None else sentences.days_ago(days)),
+        ("Last talked", "" if days is None else sentences.describe_days_ago(days)),
         ("Email", "" if has_number(contact) else contact.email),
         ("Text to send", READY_TEXT if has_number(contact) and not text else ""),
     )
 
 
-def _what_to_say(contact: Contact, *, text: bool) -> str:
+def _describe_words(contact: Contact, *, text: bool) -> str:
     if not has_number(contact):
-        name = sentences.quoted(contact.name)
+        name = quote_for_shell(contact.name)
         return (
             f"No number saved for {contact.name}. Reach them the way you usually do, or add it:"
             f" soberpath contact edit {name} --phone NUMBER"
@@ -92,23 +95,25 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
     return f'Call {contact.name}. "Do you have a minute?" is enough to start.'
 
 
-def others(people: Sequence[Contact], country: str) -> Page:
+def make_next_people(people: Sequence[Contact], country: str) -> Page:
     """Return who to try next, where nothing can be asked."""
-    rows = tuple((person.name, number_or_role(person, country)) for person in people)
+    rows = tuple((person.name, describe_number(person, country)) for person in people)
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 
-def number_or_role(contact: Contact, country: str) -> str:
+def describe_number(contact: Contact, country: str) -> str:
     """Return the number to call, and that a role is over; without a number, the role says so."""
     number = phones.format_phone(contact.phone, country)
     if not number:
-        return f"{sentences.role_now(contact)}, no number saved"
-    return number if contact.until is None else f"{number}, {sentences.role_now(contact)}"
+        return f"{sentences.describe_current_role(contact)}, no number saved"
+    return (
+        number if contact.until is None else f"{number}, {sentences.describe_current_role(contact)}"
+    )
 
 
 def make_data(contact: Contact, country: str) -> dict[str, Any]:
     """Return a person to reach, as JSON."""
-    number = phones.dialled(contact.phone, country)
+    number = phones.find_dial_number(contact.phone, country)
     return {
         "name": contact.name,
         "role": contact.role,

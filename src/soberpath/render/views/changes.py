@@ -54,6 +54,6 @@ def describe_aside(aside: object) -> list[Part]:
     return [Words(text, "care")] if aside else []
 
 
-def same() -> Page:
+def make_same_page() -> Page:
     """Return the answer where there is nothing to restore."""
     return (Title("Nothing to change: your journal already matches that version."),)

@@ -14,7 +14,7 @@ from soberpath.render.views import safety, status
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 
 
-def before_questions(number: int, *, is_again: bool) -> Page:
+def make_intro_page(number: int, *, is_again: bool) -> Page:
     """Return the text above the questions of a check-in; `is_again` for a second one of a day."""
     questions = "short question" if number == 1 else "short questions"
     enter = "Press Enter to skip any of them."
@@ -24,7 +24,7 @@ def before_questions(number: int, *, is_again: bool) -> Page:
     return (Words(how, "quiet"),)
 
 
-def checked_in(
+def make_saved_page(
     view: Overview,
     entry: CheckIn,
     reminder: Reminder | None,
@@ -40,19 +40,23 @@ def checked_in(
     """
     when = "today" if entry.date == view.today else dates.format_day(entry.date)
     return (
-        *safety.warnings(danger),
-        Title(*phrases.headline(view)),
-        Words(saved or phrases.checkin_saved(entry, when)),
-        *([Words(safety.missed(view.prescriber), "care")] if entry.taken is False else []),
-        *status.celebration(view, reminder),
-        *([] if crisis else _notice(view)),
-        Words(phrases.next_step(view.next_step), "person"),
+        *safety.list_warnings(danger),
+        Title(*phrases.describe_headline(view)),
+        Words(saved or phrases.describe_saved_checkin(entry, when)),
+        *(
+            [Words(safety.describe_missed_dose(view.prescriber), "care")]
+            if entry.taken is False
+            else []
+        ),
+        *status.list_celebrations(view, reminder),
+        *([] if crisis else _list_notice(view)),
+        Words(phrases.describe_next_step(view.next_step), "person"),
         *([Words(crisis)] if crisis else []),
     )
 
 
-def _notice(view: Overview) -> list[Part]:
-    return [Words(phrases.notice(view.notice))] if view.notice else []
+def _list_notice(view: Overview) -> list[Part]:
+    return [Words(phrases.describe_notice(view.notice))] if view.notice else []
 
 
 def make_data(view: Overview, entry: CheckIn) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from soberpath.render.page import (
     make_facts,
     make_table,
 )
+from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import listed_meetings, lists
 from soberpath.render.writers import qr
 
@@ -91,7 +92,7 @@ def make_page(
             if own
             else (Words(NOT_IN_TIME if has_mine else nothing, "quiet"),)
         ),
-        *describe_joining([each.meeting for each in mine]),
+        *make_joining_page([each.meeting for each in mine]),
         *company,
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
         *((Words(listed_meetings.SHOW, "quiet"),) if others else ()),
@@ -100,7 +101,7 @@ def make_page(
     )
 
 
-def describe_joining(mine: Iterable[Coming | Regular]) -> Page:
+def make_joining_page(mine: Iterable[Coming | Regular]) -> Page:
     """Return how to join meetings of the person's own that are online, each once."""
     lines = (
         f"{each.name}: {' or '.join(filter(None, (each.link, each.phone)))}"
@@ -110,7 +111,7 @@ def describe_joining(mine: Iterable[Coming | Regular]) -> Page:
     return tuple(Words(line) for line in dict.fromkeys(lines))
 
 
-def describe_company(
+def make_company_page(
     mine: Sequence[OwnMeeting], contacts: Iterable[Contact], country: str, local: dt.datetime
 ) -> Page:
     """Return who usually comes to the next meetings, and a text for those of the first of them."""
@@ -121,10 +122,12 @@ def describe_company(
     lines = (f"{name}: {_describe_people(by_name[name])}." for name in reversed(by_name))
     first = along[0]
     known = [each for each in contacts if each.name in first.meeting.people and each.until is None]
-    numbers = {each.name: each.phone for each in known if phones.dialled(each.phone, country)}
+    numbers = {
+        each.name: each.phone for each in known if phones.find_dial_number(each.phone, country)
+    }
     rows = ((name, phones.format_phone(number, country)) for name, number in numbers.items())
     name = next(iter(numbers), "")
-    how = f"A QR code for it: soberpath meeting next --text {phrases.quoted(name)}"
+    how = f"A QR code for it: soberpath meeting next --text {quote_for_shell(name)}"
     return (
         *map(Words, lines),
         make_facts(("Text to send", write_text(first, local)), *rows),
@@ -150,10 +153,10 @@ def write_text(mine: OwnMeeting, local: dt.datetime) -> str:
 
 def make_text_page(contact: Contact, country: str, text: str) -> Page:
     """Return a text to someone: the number, a code that opens it on a phone, and its words."""
-    number = phones.dialled(contact.phone, country)
+    number = phones.find_dial_number(contact.phone, country)
     shown = phones.format_phone(contact.phone, country)
     return (
-        Title(contact.name, phrases.role_now(contact)),
+        Title(contact.name, phrases.describe_current_role(contact)),
         Large(shown),
         Code(qr.draw_text(number, text), "Scan to write."),
         make_facts(("Phone", shown)),
@@ -188,7 +191,7 @@ def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
     return lists.describe_wait(start.replace(tzinfo=now.tzinfo), now) if start else ""
 
 
-def describe(meeting: Meeting) -> str:
+def describe_meeting(meeting: Meeting) -> str:
     """Return a meeting of today in a line: its time, its name and where."""
     clock = write_time(meeting.time) if meeting.time else ""
     where = "online" if meeting.online else meeting.location

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from soberpath.render.page import Bullets, Page, Title, Words
-from soberpath.render.sentences import quoted
+from soberpath.render.shell_words import quote_for_shell
 
 
-def intended(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:
+def make_intended_page(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:
     """Return what would be written: the script, and lines at the end of a file of yours."""
     parts = [Words(f"Script: {script}")] if script else []
     if lines:
@@ -14,20 +14,20 @@ def intended(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:
     return (Title(f"Completion for {shell}"), *parts, *([Bullets(tuple(lines))] if lines else []))
 
 
-def already(shell: str, script: str) -> Page:
+def make_already_page(shell: str, script: str) -> Page:
     """Return the answer where everything is in place."""
-    return (Title(f"Completion for {shell} is already installed."), *_undo(script, ""))
+    return (Title(f"Completion for {shell} is already installed."), *_make_undo_lines(script, ""))
 
 
-def installed(shell: str, script: str, file: str) -> Page:
+def make_installed_page(shell: str, script: str, file: str) -> Page:
     """Return the answer once it is installed."""
     return (
         Title(f"Completion for {shell} is installed."),
         Words("Open a new terminal, type soberpath and a space, and press Tab."),
-        *_undo(script, file),
+        *_make_undo_lines(script, file),
     )
 
 
-def _undo(script: str, file: str) -> Page:
+def _make_undo_lines(script: str, file: str) -> Page:
     then = (Words(f"Then delete the soberpath lines in {file}.", "quiet"),) if file else ()
-    return (Words(f"Undo it: rm {quoted(script)}", "quiet"), *then)
+    return (Words(f"Undo it: rm {quote_for_shell(script)}", "quiet"), *then)

@@ -8,17 +8,17 @@ from soberpath.core.model.settings import SETTINGS, describe_values
 from soberpath.core.people.fellowships import Customs, Offer
 from soberpath.render.entries import describe_value
 from soberpath.render.page import Bullets, Page, Table, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 from soberpath.render.views.init import describe_offer
 from soberpath.render.views.sponsor import describe_no_sponsor
 
 
-def listed(settings: Settings) -> Page:
+def make_list_page(settings: Settings) -> Page:
     """Return every setting with its value, what it takes and what it means."""
     rows = tuple(
         (
             key,
-            first_line(describe_value(getattr(settings, key))),
+            write_on_one_line(describe_value(getattr(settings, key))),
             describe_values(setting),
             setting.meaning,
         )
@@ -34,9 +34,9 @@ def listed(settings: Settings) -> Page:
 HOW = "Change one: soberpath config set KEY VALUE"
 
 
-def changed(before: Settings, after: Settings) -> Page:
+def make_changed_page(before: Settings, after: Settings) -> Page:
     """Return the answer to a change of one setting."""
-    return (Title(_from_to(before, after)),)
+    return (Title(_describe_values(before, after)),)
 
 
 class Shown(NamedTuple):
@@ -47,7 +47,7 @@ class Shown(NamedTuple):
     sponsor: Contact | None
 
 
-def describe_customs(was: Shown, now: Shown, offers: Sequence[Offer]) -> Page:
+def make_customs_page(was: Shown, now: Shown, offers: Sequence[Offer]) -> Page:
     """Return what changes on the screens with a fellowship; nothing for one without customs."""
     lines = (
         *_describe_sponsor(was, now),
@@ -83,9 +83,9 @@ def _describe_steps(was: Shown, now: Shown) -> Iterator[str]:
         yield f"Reminders {end}."
 
 
-def _from_to(before: Settings, after: Settings) -> str:
+def _describe_values(before: Settings, after: Settings) -> str:
     for key, old, new in zip(Settings._fields, before, after, strict=True):
         if old != new:
-            was = first_line(describe_value(old)) or "not set"
-            return f"{key}: {first_line(describe_value(new)) or 'not set'} (was: {was})"
+            was = write_on_one_line(describe_value(old)) or "not set"
+            return f"{key}: {write_on_one_line(describe_value(new)) or 'not set'} (was: {was})"
     return "Nothing to change: it's already set to that."

@@ -20,13 +20,15 @@ from soberpath.render.page import (
     Words,
     make_facts,
 )
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import add_label, end_sentence
 
 SHOWN_TALKS = 5
 
 CALL_NOW = {None: "", True: "offered in a hard moment", False: "not offered in a hard moment"}
 
 
-def person(
+def make_contact_page(
     contact: Contact,
     talks: Sequence[Talk],
     notes: Sequence[Note],
@@ -35,55 +37,59 @@ def person(
 ) -> Page:
     """Return a person: how to reach them, the last talks, what is open."""
     parts: list[Part] = [
-        Title(contact.name, _role(contact, today)),
-        _details(contact, today),
+        Title(contact.name, _describe_role(contact, today)),
+        _make_details(contact, today),
     ]
     parts += (
-        _talks(contact.name, talks, today) + _open(contact.name, open_items, today) + _notes(notes)
+        _list_talks(contact.name, talks, today)
+        + _open(contact.name, open_items, today)
+        + _list_notes(notes)
     )
     return tuple(parts)
 
 
-def _role(contact: Contact, today: dt.date) -> str:
+def _describe_role(contact: Contact, today: dt.date) -> str:
     if contact.until is None:
-        return sentences.role(contact)
+        return sentences.describe_role(contact)
     distance = dates.describe_distance(contact.until, today)
-    return f"{sentences.role(contact)}, until {dates.format_day(contact.until)}, {distance}"
+    return (
+        f"{sentences.describe_role(contact)}, until {dates.format_day(contact.until)}, {distance}"
+    )
 
 
-def person_added(contact: Contact) -> str:
+def describe_added_contact(contact: Contact) -> str:
     """Return what was saved of a new person."""
     parts = (
         contact.phone,
         contact.email,
-        sentences.labeled("best time", contact.best_time),
-        sentences.labeled("fellowship", contact.fellowship),
+        add_label("best time", contact.best_time),
+        add_label("fellowship", contact.fellowship),
         f"talk every {dates.pluralize(contact.talk_every_days, 'day')}"
         if contact.talk_every_days
         else "",
-        sentences.labeled("note", contact.note),
+        add_label("note", contact.note),
     )
     details = ", ".join(filter(None, parts))
-    added = f"Added {contact.name} ({sentences.role(contact)})"
-    return sentences.end(f"{added}: {details}") if details else f"{added}."
+    added = f"Added {contact.name} ({sentences.describe_role(contact)})"
+    return end_sentence(f"{added}: {details}") if details else f"{added}."
 
 
-def number_added(contact: Contact, *, is_new: bool) -> str:
+def describe_added_number(contact: Contact, *, is_new: bool) -> str:
     """Return what was saved of a number: a new person, or one who had none."""
     if is_new:
-        return person_added(contact)
-    return sentences.end(f"Added the number of {contact.name}: {contact.phone}")
+        return describe_added_contact(contact)
+    return end_sentence(f"Added the number of {contact.name}: {contact.phone}")
 
 
-def not_offered(contact: Contact) -> str:
+def describe_not_offered(contact: Contact) -> str:
     """Say that a person of this role is not offered in a hard moment, and how to change that."""
     return (
         f"{contact.name} won't be offered as someone to call in a hard moment. To change that:"
-        f" soberpath contact edit {sentences.quoted(contact.name)} --call-now yes"
+        f" soberpath contact edit {quote_for_shell(contact.name)} --call-now yes"
     )
 
 
-def _details(contact: Contact, today: dt.date) -> Facts:
+def _make_details(contact: Contact, today: dt.date) -> Facts:
     every = f"every {dates.pluralize(contact.talk_every_days or 0, 'day')}"
     return make_facts(
         ("Phone", contact.phone),
@@ -102,18 +108,18 @@ def _details(contact: Contact, today: dt.date) -> Facts:
     )
 
 
-def _talks(name: str, talks: Sequence[Talk], today: dt.date) -> list[Part]:
+def _list_talks(name: str, talks: Sequence[Talk], today: dt.date) -> list[Part]:
     if not talks:
-        how = f"No talks yet. Log one: soberpath talk add {sentences.quoted(name)}"
+        how = f"No talks yet. Log one: soberpath talk add {quote_for_shell(name)}"
         return [Heading("Talks"), Words(how, "quiet")]
     rows = tuple(
-        (str(talk.date), dates.describe_distance(talk.date, today), _how(talk), talk.note)
+        (str(talk.date), dates.describe_distance(talk.date, today), _describe_how(talk), talk.note)
         for talk in talks[:SHOWN_TALKS]
     )
     return [Heading("Talks"), Table(("date", "when", "how", "note"), rows)]
 
 
-def _how(talk: Talk) -> str:
+def _describe_how(talk: Talk) -> str:
     how = contacts.describe_way(talk.how)
     return how if talk.answered else f"{how} (no answer)".strip()
 
@@ -124,7 +130,7 @@ def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     rows = tuple(
         (str(entry.number), _kind(entry), entry.item.text, _age(entry, today)) for entry in items
     )
-    how = f"Mark one done: soberpath agenda done N --with {sentences.quoted(name)}"
+    how = f"Mark one done: soberpath agenda done N --with {quote_for_shell(name)}"
     return [Heading("Open"), Table(("N", "what", "text", "added"), rows), Words(how, "quiet")]
 
 
@@ -136,7 +142,7 @@ def _age(entry: OpenItem, today: dt.date) -> str:
     return dates.describe_distance(entry.item.date, today)
 
 
-def _notes(notes: Sequence[Note]) -> list[Part]:
+def _list_notes(notes: Sequence[Note]) -> list[Part]:
     if not notes:
         return []
     return [Heading("Notes"), Bullets(tuple(f"{note.date} {note.text}" for note in notes))]

@@ -19,8 +19,9 @@ from soberpath.render.entries import (
     name_field,
 )
 from soberpath.render.page import Facts, Page, Part, Table, Title, Words
-from soberpath.render.text import capitalize, first_line
-from soberpath.render.views.night import night_line
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import capitalize, write_on_one_line
+from soberpath.render.views.night import make_night_line
 
 ABOUT = {
     "checkin": "List, correct or remove check-ins.",
@@ -47,12 +48,12 @@ def _is_said(record: Any, key: str) -> bool:
     return bool(getattr(record, key) != record._field_defaults.get(key))
 
 
-def _facts(record: Any) -> Facts:
+def _make_facts(record: Any) -> Facts:
     said = [key for key in record._fields if key != UID.key and _is_said(record, key)]
     return Facts(tuple((capitalize(name_field(key)), describe_field(record, key)) for key in said))
 
 
-def next_run_begins(run: Run, moved: Run) -> str:
+def describe_next_run(run: Run, moved: Run) -> str:
     """Return what is in the way of a later day of use, and what would help."""
     return (
         f"Your next stretch starts on {run.start}, before that day. It would start on"
@@ -60,27 +61,27 @@ def next_run_begins(run: Run, moved: Run) -> str:
     )
 
 
-def left_behind(name: str, number: int) -> str:
+def describe_left_behind(name: str, number: int) -> str:
     """Return what stays of a person whose contact is removed, and another way."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
         f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
-        f" soberpath contact edit {sentences.quoted(name)} --until today"
+        f" soberpath contact edit {quote_for_shell(name)} --until today"
     )
 
 
 NOBODY_LEFT = "You have no one to call now. Add someone: soberpath contact add NAME --phone NUMBER"
 
 
-def keep_as_peer() -> str:
+def describe_keeping_as_peer() -> str:
     """Return another way than to remove a sponsor."""
     return "To keep them as a contact instead: soberpath sponsor edit --role peer"
 
 
-def still_saved(contact: Contact, address: str) -> str:
+def describe_still_saved(contact: Contact, address: str) -> str:
     """Return where a person still is whose other contact was removed."""
-    role = sentences.role_now(contact)
-    name = sentences.quoted(address)
+    role = sentences.describe_current_role(contact)
+    name = quote_for_shell(address)
     if contact.until is None:
         return f"{contact.name} is still saved ({role})."
     return (
@@ -91,34 +92,34 @@ def still_saved(contact: Contact, address: str) -> str:
 
 def make_entry_page(kind: Kind, record: Any) -> Page:
     """Return an entry with all its details."""
-    return (Title(capitalize(describe_entry(kind, record))), _facts(record))
+    return (Title(capitalize(describe_entry(kind, record))), _make_facts(record))
 
 
-def before_new() -> Page:
+def make_new_intro_page() -> Page:
     """Return the text above the questions of a new entry."""
     how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
     return (Words(how, "quiet"),)
 
 
-def choice(kind: Kind, records: Sequence[Any]) -> Page:
+def make_choice_page(kind: Kind, records: Sequence[Any]) -> Page:
     """Return entries of a kind with numbers to choose one by."""
     rows = tuple(
-        (str(number), capitalize(_named_apart(kind, record)))
+        (str(number), capitalize(_name_apart(kind, record)))
         for number, record in enumerate(records, 1)
     )
     return (Facts(rows),)
 
 
-def _named_apart(kind: Kind, record: Any) -> str:
+def _name_apart(kind: Kind, record: Any) -> str:
     """Return what an entry is called, with what tells it from others of its day."""
     if kind.noun == "plan":
-        return f"{record.part}: {first_line(record.text)}"
+        return f"{record.part}: {write_on_one_line(record.text)}"
     hint = describe_field(record, kind.hint) if kind.hint else ""
     name = describe_entry(kind, record)
     return f"{name}, {hint}" if hint and hint not in name else name
 
 
-def before_questions(kind: Kind, record: Any) -> Page:
+def make_intro_page(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
     how = (
         "Press Enter to keep the value in brackets. - clears it. ? shows examples. Ctrl-D saves"
@@ -138,7 +139,7 @@ FIRST = {
 """How to make the first entry of a kind."""
 
 
-def empty(kind: Kind, *, has_others: bool) -> Page:
+def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
     """Return an empty list: there are no entries yet, or none of them was found."""
     several = kind.count_in_words(0).removeprefix("0 ")
     if has_others:
@@ -149,7 +150,7 @@ def empty(kind: Kind, *, has_others: bool) -> Page:
     return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
 
 
-def listed(
+def make_list_page(
     kind: Kind, rows: Sequence[tuple[str, Any]], country: str, *, has_others: bool = False
 ) -> Page:
     """Return every entry of a kind under the address it is corrected by.
@@ -159,7 +160,7 @@ def listed(
     `has_others` is True if the journal has entries of this kind that aren't among them.
     """
     if not rows:
-        return empty(kind, has_others=has_others)
+        return make_empty_page(kind, has_others=has_others)
     records = [record for _, record in rows]
     if kind.noun == "contact" and country:
         records = [
@@ -172,14 +173,14 @@ def listed(
         if key not in (kind.by, UID.key) and any(_is_said(record, key) for record in records)
     ]
     cells = tuple(
-        (address, *(first_line(describe_field(record, key)) for key in keys))
+        (address, *(write_on_one_line(describe_field(record, key)) for key in keys))
         for (address, _), record in zip(rows, records, strict=True)
     )
     columns = (kind.by, *map(name_field, keys))
     return (Table(columns, cells),)
 
 
-def changed(before: Journal, after: Journal) -> Page:
+def make_changed_page(before: Journal, after: Journal) -> Page:
     """Return the answer to a correction: what was changed, from what to what."""
     changes = diff.find_changes(before, after)
     if not changes:
@@ -188,8 +189,8 @@ def changed(before: Journal, after: Journal) -> Page:
     changes = tuple(_pair_renamed(changes))
     if changes[0].kind == KINDS["contact"]:
         first = next((change for change in changes if not _ends_sponsor(change)), changes[0])
-        return (*_changed(first, starts_at), *_changed_with(changes, after))
-    parts = (part for change in changes for part in _changed(change, starts_at))
+        return (*_make_changed_page(first, starts_at), *_list_changed_with(changes, after))
+    parts = (part for change in changes for part in _make_changed_page(change, starts_at))
     return (*parts,)
 
 
@@ -215,13 +216,13 @@ def _is_renamed(old: Any, new: Contact) -> bool:
     return isinstance(old, Contact) and old._replace(name=new.name, uid=new.uid) == new
 
 
-def _changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
+def _list_changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
     """Return what changed with a contact: the sponsor before, the name in other places."""
     ended = [change for change in changes if _ends_sponsor(change)]
     if len(ended) == len(changes):
         ended = []
     first, *others = [change for change in changes if change not in ended]
-    parts: list[Part] = [Words(past_sponsor(change.new.name)) for change in ended]
+    parts: list[Part] = [Words(describe_past_sponsor(change.new.name)) for change in ended]
     if number := len(others):
         places = dates.pluralize(number, "other place")
         parts.append(Words(f"Also changed the name in {places}.", "quiet"))
@@ -249,32 +250,32 @@ def _ends_sponsor(change: Change) -> bool:
     )
 
 
-def past_sponsor(name: str) -> str:
+def describe_past_sponsor(name: str) -> str:
     """Return where the sponsor before is, once someone else is the sponsor."""
     return (
         f"{name} stays in your contacts as a past sponsor. To call {name}: soberpath call"
-        f" {sentences.quoted(name)}"
+        f" {quote_for_shell(name)}"
     )
 
 
-def _changed(change: Change, starts_at: dt.time) -> Page:
+def _make_changed_page(change: Change, starts_at: dt.time) -> Page:
     title = Title(f"{DONE[change.what]} {name_entry(change)}.")
     if change.what != "altered":
         return (title,)
-    facts = Facts(tuple(from_to(change, key) for key, _, _ in diff.list_fields(change)))
-    return (title, facts, *_night(change, starts_at))
+    facts = Facts(tuple(make_change_row(change, key) for key, _, _ in diff.list_fields(change)))
+    return (title, facts, *_list_night(change, starts_at))
 
 
-def _night(change: Change, starts_at: dt.time) -> list[Part]:
+def _list_night(change: Change, starts_at: dt.time) -> list[Part]:
     """Return a line with both dates of an entry that was moved to or within a night."""
     entry = change.new
     if change.what != "altered" or not isinstance(entry, Meeting | Craving | Bookend):
         return []
     moved = {key for key, _, _ in diff.list_fields(change)} & {"date", "time"}
-    return night_line(entry, starts_at) if moved else []
+    return make_night_line(entry, starts_at) if moved else []
 
 
-def saved_in_short(before: Journal, after: Journal) -> str:
+def describe_saved(before: Journal, after: Journal) -> str:
     """Return the entries that were saved, each in a few words and without its text."""
     changes = [change for change in diff.find_changes(before, after) if change.what != "removed"]
     names = [_describe_without_text(change) for change in changes]
@@ -296,7 +297,7 @@ LONGEST_VALUE, MOST_VALUES = 40, 3
 """How much of a value is in a line about a change, and how many values."""
 
 
-def values(change: Change) -> str:
+def describe_values(change: Change) -> str:
     """Return the values of a change in a line: what was added, or changed from what to what."""
     if change.key == diff.CONFLICT:
         return ""
@@ -304,12 +305,12 @@ def values(change: Change) -> str:
         texts = [_short(describe_value(value)) or "not set" for value in (change.new, change.old)]
         return f"{texts[0]} (was: {texts[1]})"
     if change.what == "altered":
-        parts = [_was(change, key) for key, _, _ in diff.list_fields(change)]
+        parts = [_describe_old(change, key) for key, _, _ in diff.list_fields(change)]
     else:
         entry = change.old if change.new is None else change.new
         known = {change.kind.by, "name", "text", "event", "person", "part", "bring_up", "counter"}
         keys = [key for key in entry._fields if key not in known and _is_said(entry, key)]
-        parts = [f"{name_field(key)} {_value(entry, key)}" for key in keys]
+        parts = [f"{name_field(key)} {_describe_value(entry, key)}" for key in keys]
     more = [] if len(parts) <= MOST_VALUES else ["..."]
     return ", ".join([*parts[:MOST_VALUES], *more])
 
@@ -318,18 +319,18 @@ PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
 """The fields whose words are quoted in a line about a change."""
 
 
-def _value(record: Any, key: str) -> str:
+def _describe_value(record: Any, key: str) -> str:
     text = _short(describe_field(record, key))
     return f'"{text}"' if text and key in PROSE else text
 
 
 def _short(text: str) -> str:
-    line = first_line(text)
+    line = write_on_one_line(text)
     return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 3].rstrip()}..."
 
 
-def _was(change: Change, key: str) -> str:
-    before, after = (_value(one, key) for one in (change.old, change.new))
+def _describe_old(change: Change, key: str) -> str:
+    before, after = (_describe_value(one, key) for one in (change.old, change.new))
     return f"{name_field(key)} {after or 'empty'} (was: {before or 'empty'})"
 
 
@@ -342,10 +343,11 @@ def name_entry(change: Change) -> str:
     return describe_entry(change.kind, change.old if change.old is not None else change.new)
 
 
-def from_to(change: Change, key: str) -> tuple[str, str]:
+def make_change_row(change: Change, key: str) -> tuple[str, str]:
     """Return a field that changed: its name, its value, and the value before in brackets."""
     before, after = (
-        first_line(describe_field(record, key)) or "empty" for record in (change.old, change.new)
+        write_on_one_line(describe_field(record, key)) or "empty"
+        for record in (change.old, change.new)
     )
     return capitalize(name_field(key)), f"{after} (was: {before})"
 

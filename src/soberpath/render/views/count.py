@@ -13,23 +13,23 @@ from soberpath.render.views import status
 from soberpath.render.views.milestones import make_milestone_data
 
 
-def count(view: Overview) -> Page:
+def make_count_page(view: Overview) -> Page:
     """Return the count on one line, with its breakdown."""
     figures = make_facts(
-        ("On your plan", status.plan_days(view)),
-        ("Sober time", status.sober_time(view)),
-        ("Total", status.all_runs(view)),
+        ("On your plan", status.describe_plan_days(view)),
+        ("Sober time", status.describe_sober_time(view)),
+        ("Total", status.describe_all_runs(view)),
     )
-    return (Title(*phrases.headline(view)), figures)
+    return (Title(*phrases.describe_headline(view)), figures)
 
 
-def explained(view: Overview, coming: Sequence[Reached]) -> Page:
+def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
     """Return the arithmetic in words and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
         sentences = overview.explain_plan(view.plan, view.today)
     elif start is None or not view.sober.begun:
-        return count(view)
+        return make_count_page(view)
     else:
         sentences = overview.explain(start, view.today)
     rows = tuple(
@@ -42,16 +42,16 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
         for reached in coming
     )
     parts: list[Part] = [
-        Title(*phrases.headline(view)),
+        Title(*phrases.describe_headline(view)),
         Bullets(sentences),
     ]
     if start is not None and view.sober.runs > 1:
-        parts.append(Bullets((_runs_explained(view),)))
+        parts.append(Bullets((_explain_runs(view),)))
     parts.append(Table(("milestone", "date", "when", "full days"), rows))
     return tuple(parts)
 
 
-def _runs_explained(view: Overview) -> str:
+def _explain_runs(view: Overview) -> str:
     count = view.sober
     earlier = "1 earlier stretch" if count.runs == 2 else f"{count.runs - 1} earlier stretches"
     return (

@@ -9,7 +9,8 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
-from soberpath.render.text import first_line
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import add_label, end_sentence, write_on_one_line
 
 COLUMNS = (
     "date", "time", "before", "after", "HALT", "trigger", "helped", "with", "minutes",
@@ -21,7 +22,7 @@ STRENGTH = "How strong {}, 0 none to 10 strongest"
 """The label of the questions for the strength of a craving."""
 
 
-def cravings(
+def make_list_page(
     rows: Sequence[tuple[str, Craving]],
     learned: Learned | None,
     starts_at: dt.time,
@@ -33,40 +34,40 @@ def cravings(
         return (Title("No cravings found."), Words("See all: soberpath craving list", "quiet"))
     if not rows:
         return (Title("No cravings yet."), Words("Log one: soberpath craving add", "quiet"))
-    cells = [_cells(address, craving, starts_at) for address, craving in rows]
-    notes = [Words(own_notes(learned))] if learned else []
+    cells = [_make_row(address, craving, starts_at) for address, craving in rows]
+    notes = [Words(describe_own_notes(learned))] if learned else []
     return (make_table(COLUMNS, cells), *notes)
 
 
-def _cells(address: str, craving: Craving, starts_at: dt.time) -> tuple[str, ...]:
+def _make_row(address: str, craving: Craving, starts_at: dt.time) -> tuple[str, ...]:
     numbers = [
         "" if each is None else str(each)
         for each in (craving.before, craving.after, craving.minutes)
     ]
     return (
         address,
-        sentences.clock(craving.time, starts_at),
+        sentences.describe_clock(craving.time, starts_at),
         numbers[0],
         numbers[1],
         ", ".join(craving.halt),
-        first_line(craving.trigger),
-        first_line(craving.helped),
+        write_on_one_line(craving.trigger),
+        write_on_one_line(craving.helped),
         craving.person,
         numbers[2],
-        first_line(craving.note),
+        write_on_one_line(craving.note),
     )
 
 
-def own_notes(learned: Learned) -> str:
+def describe_own_notes(learned: Learned) -> str:
     """Return what the entries show about reaching someone."""
     return (
-        f"When you reached someone, cravings went {_from_to(learned.reached)} on average. When you"
-        f" didn't, {_from_to(learned.alone)}. That's from your own entries"
+        f"When you reached someone, cravings went {_describe_change(learned.reached)} on average."
+        f" When you didn't, {_describe_change(learned.alone)}. That's from your own entries"
         f" ({learned.reached.number} and {learned.alone.number}), not proof."
     )
 
 
-def _from_to(effect: Effect) -> str:
+def _describe_change(effect: Effect) -> str:
     return f"from {effect.before:.0f} to {effect.after:.0f}"
 
 
@@ -75,29 +76,29 @@ def describe_saved(craving: Craving, today: dt.date) -> str:
     when = "today" if craving.date == today else dates.format_day(craving.date)
     clock = f", {write_time(craving.time)}" if craving.time and craving.date != today else ""
     parts = (
-        _strength(craving),
+        _describe_strength(craving),
         f"with {craving.person}" if craving.person else "",
         ", ".join(craving.halt),
-        sentences.labeled("trigger", craving.trigger),
-        sentences.labeled("what helped", craving.helped),
+        add_label("trigger", craving.trigger),
+        add_label("what helped", craving.helped),
         dates.pluralize(craving.minutes, "minute") if craving.minutes else "",
-        sentences.labeled("note", craving.note),
+        add_label("note", craving.note),
     )
     saved = ", ".join(filter(None, parts))
     logged = f"Logged a craving for {when}{clock}"
-    return sentences.end(f"{logged}: {saved}" if saved else logged)
+    return end_sentence(f"{logged}: {saved}" if saved else logged)
 
 
-def _strength(craving: Craving) -> str:
+def _describe_strength(craving: Craving) -> str:
     if craving.before is None:
         return "" if craving.after is None else f"strength {craving.after} at the end"
     then = "" if craving.after is None else f", then {craving.after}"
     return f"strength {craving.before}{then}"
 
 
-def not_a_contact(name: str) -> str:
+def describe_no_contact(name: str) -> str:
     """Say that someone isn't in the contacts, and how to add them."""
     return (
         f"{name} isn't one of your contacts. Add them: soberpath contact add"
-        f" {sentences.quoted(name)}"
+        f" {quote_for_shell(name)}"
     )

@@ -9,7 +9,7 @@ ELSEWHERE = (
 )
 
 
-def ways_to_write() -> Page:
+def make_date_forms_page() -> Page:
     """Return every form of a day and a time, with what it means."""
     return (
         Title("Dates and times"),

@@ -11,12 +11,12 @@ from soberpath.render.page import Bullets, Page, Part, Title, Words
 WELL = "No problems found. Your journal is in good order."
 
 
-def report(seen: Report) -> Page:
+def make_report_page(seen: Report) -> Page:
     """Return what was fixed, what is left, and what to type next."""
-    return (*_fixed(seen), *_left(seen))
+    return (*_list_fixed(seen), *_list_left(seen))
 
 
-def _fixed(seen: Report) -> list[Part]:
+def _list_fixed(seen: Report) -> list[Part]:
     if not seen.fixed:
         return []
     parts: list[Part] = [
@@ -28,7 +28,7 @@ def _fixed(seen: Report) -> list[Part]:
     return parts
 
 
-def _left(seen: Report) -> list[Part]:
+def _list_left(seen: Report) -> list[Part]:
     if not seen.left:
         return [Words(WELL, "good")]
     title = Title(f"{dates.pluralize(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
@@ -40,7 +40,7 @@ def _left(seen: Report) -> list[Part]:
 
 def _describe_problem(problem: Problem) -> str:
     place = f"line {problem.line}: " if problem.line else ""
-    return join_sentences(f"{place}{problem.what}", cures.words(problem.cure))
+    return join_sentences(f"{place}{problem.what}", cures.describe_cure(problem.cure))
 
 
 def make_data(report: Report) -> list[dict[str, Any]]:
@@ -55,7 +55,7 @@ def make_data(report: Report) -> list[dict[str, Any]]:
             "section": problem.section,
             "key": problem.key,
             "what": problem.what,
-            "cure": cures.words(problem.cure),
+            "cure": cures.describe_cure(problem.cure),
             "fixed": is_fixed,
         }
         for problem, is_fixed in both

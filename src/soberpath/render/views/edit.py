@@ -10,12 +10,12 @@ DONE = {"added": "Added {}", "removed": "Removed {}", "altered": "Changed {}"}
 """What an edit did."""
 
 
-def unchanged() -> Page:
+def make_unchanged_page() -> Page:
     """Return the answer where nothing was changed."""
     return (Title("Nothing was changed."),)
 
 
-def edited(changes: Sequence[Change] | None) -> Page:
+def make_edited_page(changes: Sequence[Change] | None) -> Page:
     """Return what an edit changed; `changes` is None where the file couldn't be read before."""
     parts: list[Part] = [Title("Saved.")]
     if changes is None:

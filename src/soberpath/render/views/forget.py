@@ -27,13 +27,13 @@ IN_WORDS = {
 """The rows of the places as words of a sentence."""
 
 
-def places(places: Sequence[Any], versions: int) -> Page:
+def make_places_page(places: Sequence[Any], versions: int) -> Page:
     """Return where something is, before it is forgotten."""
     times = sum(place.outcome.times for place in places if place.sort == "journal")
     return (Heading("Where it is"), Facts((*_count_places(places, versions, times), CACHE)))
 
 
-def forgotten(places: Sequence[Any], versions: int) -> Page:
+def make_forgotten_page(places: Sequence[Any], versions: int) -> Page:
     """Return where something was, now that it is forgotten, as far as it could be."""
     left = [place.sort for place in places if place.outcome.left]
     erased = [place for place in places if place.outcome.times > place.outcome.left]
@@ -54,7 +54,7 @@ def _list_erased(rows: Sequence[tuple[str, str]]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def left_behind(number: int) -> str:
+def describe_left_behind(number: int) -> str:
     """Return what stays of a person who is forgotten, and how to forget their name too."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
@@ -63,7 +63,7 @@ def left_behind(number: int) -> str:
     )
 
 
-def say_list_has_text(name: str) -> str:
+def describe_list_with_text(name: str) -> str:
     """Return that a published list has the text too, and how to remove the list."""
     return (
         f"The meeting list {name} has it, which is public. "
@@ -71,7 +71,7 @@ def say_list_has_text(name: str) -> str:
     )
 
 
-def still_there(places: Sequence[Any], others: Sequence[object]) -> str:
+def describe_still_there(places: Sequence[Any], others: Sequence[object]) -> str:
     """Return which files still have it, and what to do about them; empty if none has."""
     left = [place.path for place in places if place.outcome.left and place.outcome.times]
     unread = [place.path for place in places if place.outcome.left and not place.outcome.times]

@@ -12,7 +12,7 @@ from soberpath.core.model.records import Goal, Journal
 from soberpath.render.page import Bar, Bullets, Heading, Page, Part, Title, Words
 
 
-def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
+def make_list_page(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
     """Return every goal under its address, with its progress."""
     if not rows:
         how = "Set one: soberpath goal add --per-week 3, or --meetings 90 --in 90"
@@ -27,18 +27,18 @@ def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.dat
             parts += [Heading(f"Can't read this goal ({address})"), Words(fix)]
             continue
         bar = Bar(*(progress.reached or (progress.done.meetings, progress.asked)))
-        parts += [Heading(f"{asked(progress.goal)} (from {address})"), bar]
-        parts.append(Words(standing(progress, today)))
+        parts += [Heading(f"{describe_goal(progress.goal)} (from {address})"), bar]
+        parts.append(Words(describe_standing(progress, today)))
         if not progress.over:
             parts += _list_lines(describe_counting(journal, progress.goal, today))
     return (*parts,)
 
 
-def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
+def make_added_page(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the answer to a new goal."""
     return (
-        Title(f"Goal set: {_asked_from(progress.goal)}"),
-        Words(standing(progress, today)),
+        Title(f"Goal set: {_describe_period(progress.goal)}"),
+        Words(describe_standing(progress, today)),
         *_list_lines(describe_counting(journal, progress.goal, today)),
     )
 
@@ -72,12 +72,12 @@ def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]
     return sentences
 
 
-def met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
+def list_met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
     """Return which goals a meeting met, each in a sentence."""
-    return [Words(_met(progress, today), "good") for progress in met_goals]
+    return [Words(_describe_met(progress, today), "good") for progress in met_goals]
 
 
-def _met(progress: Progress, today: dt.date) -> str:
+def _describe_met(progress: Progress, today: dt.date) -> str:
     figures = f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}"
     if progress.goal.meetings is not None:
         return f"This meets your goal: {figures}, on {dates.pluralize(progress.done.days, 'day')}."
@@ -86,7 +86,7 @@ def _met(progress: Progress, today: dt.date) -> str:
     return f"This meets your goal for the week from {dates.format_day(progress.since)}: {figures}."
 
 
-def asked(goal: Goal) -> str:
+def describe_goal(goal: Goal) -> str:
     """Return what a goal asks for."""
     signed = "signed " if goal.signed_only else ""
     if goal.meetings is not None:
@@ -97,13 +97,13 @@ def asked(goal: Goal) -> str:
     return f"{dates.pluralize(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
 
 
-def _asked_from(goal: Goal) -> str:
+def _describe_period(goal: Goal) -> str:
     """Return what a goal asks for with its first day, and its last if there is one."""
     until = f" until {dates.format_day(goal.until)}" if goal.until else ""
-    return f"{asked(goal._replace(until=None))}, from {dates.format_day(goal.since)}{until}"
+    return f"{describe_goal(goal._replace(until=None))}, from {dates.format_day(goal.since)}{until}"
 
 
-def standing(progress: Progress, today: dt.date) -> str:
+def describe_standing(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence: met today, or how many are left."""
     if progress.since > today:
         distance = dates.describe_distance(progress.since, today)
@@ -111,16 +111,16 @@ def standing(progress: Progress, today: dt.date) -> str:
     if progress.over:
         return describe_progress(progress, today)
     if progress.met_on == today:
-        return f"Met today: {_figures(progress)}{_unsigned(progress)}."
+        return f"Met today: {_describe_figures(progress)}{_describe_unsigned(progress)}."
     if progress.left:
-        figures = f"{_figures(progress)}{_unsigned(progress)}"
+        figures = f"{_describe_figures(progress)}{_describe_unsigned(progress)}"
         if progress.until == today and progress.left > 1 and progress.goal.meetings is None:
             return f"{figures}; the week ends today."
-        return f"{figures}; {progress.left} to go {_by(progress, today)}."
+        return f"{figures}; {progress.left} to go {_describe_last_day(progress, today)}."
     return describe_progress(progress, today)
 
 
-def _by(progress: Progress, today: dt.date) -> str:
+def _describe_last_day(progress: Progress, today: dt.date) -> str:
     if progress.until == today:
         return "today"
     day = dates.format_day(progress.until)
@@ -129,19 +129,21 @@ def _by(progress: Progress, today: dt.date) -> str:
 
 def describe_progress(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence that reads the same on any day, for paper."""
-    missing = _unsigned(progress)
+    missing = _describe_unsigned(progress)
     if progress.goal.meetings is not None:
         end = "it ended" if progress.over else "it ends"
-        return f"{_figures(progress)}{missing}; {end} on {dates.format_day(progress.until)}."
+        return (
+            f"{_describe_figures(progress)}{missing}; {end} on {dates.format_day(progress.until)}."
+        )
     if progress.reached:
         done, weeks = progress.reached
         ended = f"it ended on {dates.format_day(progress.until)}"
         return f"Met in {done} of {dates.pluralize(weeks, 'week')}; {ended}."
     end = "today" if progress.until == today else dates.format_day(progress.until).split()[0]
-    return f"{_figures(progress)}{missing}; the week ends {end}."
+    return f"{_describe_figures(progress)}{missing}; the week ends {end}."
 
 
-def _figures(progress: Progress) -> str:
+def _describe_figures(progress: Progress) -> str:
     """Return how many of how many, and on how many days."""
     if progress.goal.meetings is not None:
         days = f"{progress.done.days} of {dates.pluralize(progress.of_days, 'day')}"
@@ -158,15 +160,15 @@ def _count_asked(progress: Progress, noun: str = "", when: str = "") -> str:
     return f"{done} of {dates.pluralize(asked, noun) if noun else asked}{when}"
 
 
-def _unsigned(progress: Progress) -> str:
+def _describe_unsigned(progress: Progress) -> str:
     is_missing = progress.unsigned and progress.has_sheet
     return f", {progress.unsigned} unsigned" if is_missing else ""
 
 
-def facts(measured: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
+def list_facts(measured: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
     """Return the current goals as rows of the status."""
     return [
-        ("Goal", standing(progress, today).rstrip("."))
+        ("Goal", describe_standing(progress, today).rstrip("."))
         for progress in measured
         if not progress.over
     ]

@@ -19,42 +19,42 @@ NO_COUNTRY = (
 )
 
 
-def page(there: Lines, crisis_line: str) -> Page:
+def make_helplines_page(there: Lines, crisis_line: str) -> Page:
     """Return the lines of one country; without a country, a few widely known numbers."""
     parts: list[Part] = [Title("Helplines", there.country)]
     if not there.country:
         return (
             *parts,
-            *widely_known(there, crisis_line),
+            *list_widely_known(there, crisis_line),
         )
     if not there.published:
         beyond = " beyond its emergency number" if there.emergency else ""
         words = f"We don't have helplines for {there.country} yet{beyond}. {HOW_TO_ADD}"
         parts.append(Words(words))
-    parts += lines(there)
+    parts += list_lines(there)
     return (*parts,)
 
 
-def lines(there: Lines) -> list[Part]:
+def list_lines(there: Lines) -> list[Part]:
     """Return every line with its number: the emergency number first, then your own."""
     parts: list[Part] = []
     for line in there.emergency:
-        parts += [Heading(line.name), _published(line)]
+        parts += [Heading(line.name), _make_published(line)]
     if not there.emergency:
-        parts.append(Words(_elsewhere(there)))
+        parts.append(Words(_describe_elsewhere(there)))
     for own in there.own:
-        parts += [Heading(own.name), _own(own)]
+        parts += [Heading(own.name), _make_own(own)]
     for line in there.published:
-        parts += [Heading(line.name), _published(line)]
+        parts += [Heading(line.name), _make_published(line)]
     return parts
 
 
-def _elsewhere(there: Lines) -> str:
+def _describe_elsewhere(there: Lines) -> str:
     """Return what to call where no emergency number is known."""
     return UNKNOWN_HERE if there.country else LOCAL
 
 
-def _published(line: Line) -> Facts:
+def _make_published(line: Line) -> Facts:
     not_confirmed = "" if line.primary else "; not confirmed with the provider"
     source = f"{line.source}, checked {line.checked}{not_confirmed}"
     if line.about == EMERGENCY:
@@ -70,7 +70,7 @@ def _published(line: Line) -> Facts:
     )
 
 
-def _own(line: Helpline) -> Facts:
+def _make_own(line: Helpline) -> Facts:
     return make_facts(
         ("Call", line.phone),
         ("Text", line.text),
@@ -79,27 +79,27 @@ def _own(line: Helpline) -> Facts:
     )
 
 
-def everywhere(tables: Sequence[Lines]) -> Page:
+def make_everywhere_page(tables: Sequence[Lines]) -> Page:
     """Return your own lines, then those of every country."""
     own, *countries = tables
-    parts: list[Part] = [Title("Helplines"), *lines(own)]
+    parts: list[Part] = [Title("Helplines"), *list_lines(own)]
     for country in countries:
-        parts += [Title(country.country), *lines(country)]
+        parts += [Title(country.country), *list_lines(country)]
     return (*parts,)
 
 
-def short(there: Lines) -> list[Part]:
+def list_short_lines(there: Lines) -> list[Part]:
     """Return one line for each number, for someone who needs it now."""
     rows = [
         *(("Emergency", line.phone) for line in there.emergency),
-        *((own.name, _numbers(own)) for own in there.own),
-        *((line.name, _numbers(line)) for line in there.published if line.about in NOW),
+        *((own.name, _describe_numbers(own)) for own in there.own),
+        *((line.name, _describe_numbers(line)) for line in there.published if line.about in NOW),
     ]
-    local = [] if there.emergency else [Words(_elsewhere(there))]
+    local = [] if there.emergency else [Words(_describe_elsewhere(there))]
     return [*local, *([Facts(tuple(rows))] if rows else [])]
 
 
-def if_using(there: Lines) -> list[Part]:
+def list_lines_for_use(there: Lines) -> list[Part]:
     """Return the emergency number, and lines that stay with someone while they use."""
     spotters = [line for line in there.published if line.about == "spotter"]
     rows = [
@@ -109,14 +109,14 @@ def if_using(there: Lines) -> list[Part]:
     return [Facts(tuple(rows))] if rows else []
 
 
-def widely_known(there: Lines, crisis_line: str) -> list[Part]:
+def list_widely_known(there: Lines, crisis_line: str) -> list[Part]:
     """Return your own lines and a few numbers, where your country isn't known."""
-    own = [(own.name, _numbers(own)) for own in there.own]
+    own = [(own.name, _describe_numbers(own)) for own in there.own]
     rows = (("Emergency", REGIONS), *own, ("Crisis line", crisis_line))
     return [Facts(rows), Words(NO_COUNTRY, "quiet")]
 
 
-def _numbers(line: Line | Helpline) -> str:
+def _describe_numbers(line: Line | Helpline) -> str:
     """Return the numbers of a line, with its hours where it doesn't always answer."""
     phone, text = line.phone, line.text
     if text and text == phone:

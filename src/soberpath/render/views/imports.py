@@ -7,7 +7,7 @@ from soberpath.core.model.fields import Kind
 from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import ImportPlan, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 SHOWN = 20
 """How many lines with errors are named before the rest is counted."""
@@ -54,16 +54,16 @@ def make_import_page(
         ),
         (
             "Ignored columns",
-            ", ".join(harmless(head) for result in results for head in result.left),
+            ", ".join(escape_line(head) for result in results for head in result.left),
         ),
         ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
         *(("Ignored", remark) for remark in remarks),
     )
     if facts.rows:
         parts.append(facts)
-    parts += _wrong(wrong)
+    parts += _list_wrong(wrong)
     if not done:
-        parts.append(Words(_preview(_count(results, "new"), len(wrong)), "quiet"))
+        parts.append(Words(_describe_next(_count(results, "new"), len(wrong)), "quiet"))
     return (*parts,)
 
 
@@ -79,11 +79,11 @@ def _count(results: Sequence[ImportPlan], part: str) -> int:
 
 def _describe_column(heading: str, key: str) -> str:
     """Return a heading, with the field it is where the two differ."""
-    shown, field = harmless(heading.strip()), key.replace("_", " ")
+    shown, field = escape_line(heading.strip()), key.replace("_", " ")
     return shown if tidy_heading(heading) == field else f"{shown} ({field})"
 
 
-def _preview(new: int, wrong: int) -> str:
+def _describe_next(new: int, wrong: int) -> str:
     """Return what to type to import; with errors, a command that isn't refused because of them."""
     if not wrong:
         return PREVIEW
@@ -93,19 +93,19 @@ def _preview(new: int, wrong: int) -> str:
     return f"{fix}, or import only the good ones ({new}): add --apply --skip-wrong"
 
 
-def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
+def _list_wrong(wrong: Sequence[Wrong]) -> list[Part]:
     if not wrong:
         return []
     return [Heading("Lines with errors"), Bullets(list_some(wrong, SHOWN, _describe_line))]
 
 
 def _describe_line(wrong: Wrong) -> str:
-    return f"line {wrong.number}{_cells(wrong)}: {wrong.why}"
+    return f"line {wrong.number}{_describe_cells(wrong)}: {wrong.why}"
 
 
-def _cells(wrong: Wrong) -> str:
+def _describe_cells(wrong: Wrong) -> str:
     """Return what a line says, in brackets and cut to a length that can be read."""
-    cells = [_cut(harmless(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
+    cells = [_cut(escape_line(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
     return f" ({_cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
 
 
@@ -113,9 +113,9 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
 
 
-def refused(results: Sequence[ImportPlan]) -> Page:
+def make_refused_page(results: Sequence[ImportPlan]) -> Page:
     """Return the lines because of which nothing was imported."""
-    return (*_wrong([line for result in results for line in result.wrong]),)
+    return (*_list_wrong([line for result in results for line in result.wrong]),)
 
 
 def make_journal_import_page(records: int, here: int, *, done: bool) -> Page:

@@ -10,12 +10,13 @@ from soberpath.core.today.overview import Overview
 from soberpath.render import phones
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Page, Part, Title, Words, make_facts
+from soberpath.render.shell_words import quote_for_shell
 
 EVERY_DAY = "Every day: soberpath checkin"
 AFTER_A_MEETING = ". After a meeting: soberpath meeting add"
 
 
-def first_question() -> Page:
+def make_first_question_page() -> Page:
     """Return the first question of a new journal, with its choices."""
     return (
         Title("A new journal"),
@@ -28,25 +29,25 @@ def first_question() -> Page:
     )
 
 
-def about_the_date(customs: str) -> Page:
+def make_date_intro_page(customs: str) -> Page:
     """Return the text above the question for the sobriety date."""
     return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
 
 
 def describe_offer(offer: Offer) -> str:
     """Return how to follow a custom of the fellowship."""
-    value = phrases.quoted(offer.value)
+    value = quote_for_shell(offer.value)
     return f"{offer.hint}: soberpath config set {offer.setting} {value}"
 
 
-def _times(settings: Settings) -> tuple[tuple[str, str], ...]:
+def _list_times(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Return how times are shown, where that was chosen by the country, and how to change it."""
     if settings.hours == "24":
         return ()
     return (("Times", "12-hour, e.g. 7:30 pm. For 19:30: soberpath config set hours 24"),)
 
 
-def echo_date(day: str) -> Page:
+def make_date_page(day: str) -> Page:
     """Return the day that was understood."""
     return (Words(f"That's {day}.", "quiet"),)
 
@@ -96,12 +97,12 @@ def make_init_page(
     since = ((label, dates.format_day(start)),) if start else ()
     return (
         *care,
-        Title(*phrases.headline(view)),
+        Title(*phrases.describe_headline(view)),
         make_facts(
             *since,
             *(_list_answers(new) if new else ()),
             ("Journal", str(path)),
-            *_times(view.settings),
+            *_list_times(view.settings),
         ),
         Words(EVERY_DAY + (AFTER_A_MEETING if view.goes_to_meetings else "")),
         *(Words(describe_offer(offer), "quiet") for offer in offers),

@@ -8,9 +8,9 @@ from typing import Any
 from soberpath.core.days.inventory import Gratitude, Question
 from soberpath.core.model import dates
 from soberpath.core.model.records import Contact, PageAnswer
-from soberpath.render import sentences
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import write_on_one_line
 from soberpath.render.views import safety
 
 Rows = Sequence[tuple[str, PageAnswer]]
@@ -24,13 +24,13 @@ OWN_QUESTIONS = 'Ask your own: soberpath inventory questions "First?" "Second?"'
 OURS_AGAIN = "To have ours again: soberpath config unset inventory_questions"
 
 
-def before_questions() -> Page:
+def make_intro_page() -> Page:
     """Return the text above the questions of the page."""
     how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
     return (Title("Your evening page", PRIVATE), Words(how, "quiet"))
 
 
-def page(day: dt.date, rows: Rows, today: dt.date) -> Page:
+def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
     """Return the page of a day, each answer under its question and with its number."""
     if not rows:
         when = "today" if day == today else dates.format_day(day)
@@ -40,12 +40,12 @@ def page(day: dt.date, rows: Rows, today: dt.date) -> Page:
         return (Title(f"No evening page for {when}{' yet' * (day == today)}."), Words(how, "quiet"))
     parts: list[Part] = [Title("Evening page", dates.format_day(day))]
     for number, (_, answer) in enumerate(rows, 1):
-        parts += [Heading(f"{number}. {first_line(answer.question)}"), Words(answer.answer)]
+        parts += [Heading(f"{number}. {write_on_one_line(answer.question)}"), Words(answer.answer)]
     address = rows[0][0]
     return (*parts, Words(f"Change an answer: soberpath inventory edit {address}", "quiet"))
 
 
-def list_pages(rows: Rows, *, has_others: bool) -> Page:
+def make_list_page(rows: Rows, *, has_others: bool) -> Page:
     """Return the pages of several days; a number after the day is that of an answer."""
     if not rows and has_others:
         return (Title("No evening pages found."), Words("See all: soberpath inventory list"))
@@ -54,21 +54,24 @@ def list_pages(rows: Rows, *, has_others: bool) -> Page:
     parts: list[Part] = [Title("Evening pages")]
     for day, answers in groupby(rows, key=lambda row: row[1].date):
         lines = tuple(
-            (str(number), f"{first_line(answer.question)} {first_line(answer.answer)}")
+            (
+                str(number),
+                f"{write_on_one_line(answer.question)} {write_on_one_line(answer.answer)}",
+            )
             for number, (_, answer) in enumerate(answers, 1)
         )
         parts += [Heading(dates.format_day(day)), Facts(lines)]
     return (*parts, Words(f"Read one: soberpath inventory show {rows[0][1].date}", "quiet"))
 
 
-def list_gratitude(entries: Sequence[Gratitude]) -> Page:
+def make_gratitude_page(entries: Sequence[Gratitude]) -> Page:
     """Return what a person was grateful for, day by day."""
     if not entries:
         how = "Add to it: soberpath checkin --grateful TEXT, or soberpath inventory"
         return (Title("Nothing here yet."), Words(how, "quiet"))
     parts: list[Part] = [Title("What you were grateful for")]
     for day, same_day in groupby(entries, key=lambda entry: entry.date):
-        texts = tuple(first_line(entry.text) for entry in same_day)
+        texts = tuple(write_on_one_line(entry.text) for entry in same_day)
         parts += [Heading(dates.format_day(day)), Bullets(texts)]
     return tuple(parts)
 
@@ -88,18 +91,18 @@ def describe_saved(answers: Sequence[PageAnswer], today: dt.date) -> str:
 def describe_person(person: Contact | None, crisis_line: str) -> str:
     """Return whom to tell about what was hard; a helpline where there's no one."""
     if person is None:
-        return safety.call_line(crisis_line)
-    command = f"soberpath call {sentences.quoted(person.name)}"
+        return safety.describe_call(crisis_line)
+    command = f"soberpath call {quote_for_shell(person.name)}"
     return f"If it still weighs on you, tell {person.name} about it: {command}"
 
 
-def list_questions(questions: Sequence[Question], *, is_own: bool) -> Page:
+def make_questions_page(questions: Sequence[Question], *, is_own: bool) -> Page:
     """Return the questions of the page with their numbers."""
     rows = tuple((str(number), question.text) for number, question in enumerate(questions, 1))
     how = OURS_AGAIN if is_own else OWN_QUESTIONS
     return (Title("Questions of your evening page"), Facts(rows), Words(how, "quiet"))
 
 
-def number_questions(questions: Sequence[Question]) -> Page:
+def make_choice_page(questions: Sequence[Question]) -> Page:
     """Return the questions to choose one of by its number."""
     return (Facts(tuple((str(at), question.text) for at, question in enumerate(questions, 1))),)

@@ -7,8 +7,9 @@ from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, Odd
 from soberpath.core.lists.updates import Move, Update
 from soberpath.core.model import dates
 from soberpath.core.model.records import Regular
-from soberpath.render import sentences
 from soberpath.render.page import Bullets, Page, Title, Words, list_some
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import end_sentence
 from soberpath.render.views import lists
 
 MOST_NAMED = 5
@@ -95,7 +96,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         if listed is None:
             lines.append(
                 f"{called} isn't in this list any more. It stays in your week. If it has ended: "
-                f"soberpath meeting regular remove {sentences.quoted(regular.name)}"
+                f"soberpath meeting regular remove {quote_for_shell(regular.name)}"
             )
         elif listed.venue == "inactive":
             lines.append(f"{called} has no place in this list right now.")
@@ -104,7 +105,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         elif change := _describe_change(regular, listed):
             lines.append(
                 f"{called} {change}. To change yours: soberpath meeting keep "
-                f"{sentences.quoted(f'{regular.list}/{regular.id}')}"
+                f"{quote_for_shell(f'{regular.list}/{regular.id}')}"
             )
     return lines
 
@@ -171,10 +172,10 @@ def describe_move(move: Move) -> str:
     pairs += [address] if where[0] == where[1] else []
     changes = [f"{old} is now {new}" for old, new in dict.fromkeys(pairs) if old != new]
     return f"Moved: {after.name}. " + (
-        " ".join(map(sentences.end, changes)) if changes else "It's reached in another way."
+        " ".join(map(end_sentence, changes)) if changes else "It's reached in another way."
     )
 
 
 def describe_gone(meeting: ListedMeeting) -> str:
     """Return a meeting that is no longer in its list."""
-    return f"Gone: {lists.describe(meeting)}"
+    return f"Gone: {lists.describe_meeting(meeting)}"

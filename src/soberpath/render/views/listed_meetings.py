@@ -136,7 +136,7 @@ def make_meeting_page(
         make_facts(*rows),
         *((Words(meeting.notes),) if meeting.notes else ()),
         *(() if has_openness else (Words(unsaid, "quiet"),)),
-        *lists.describe_age((header,), now.date()),
+        *lists.make_age_page((header,), now.date()),
         *_draw_phone(meeting),
     )
 

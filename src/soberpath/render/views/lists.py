@@ -21,7 +21,7 @@ NO_LISTS = "No meeting lists yet. To import one: soberpath meeting import FILE -
 HEADS = ("name", "meetings", "imported", "fellowship", "time zone")
 
 
-def describe(meeting: ListedMeeting) -> str:
+def describe_meeting(meeting: ListedMeeting) -> str:
     """Return a meeting in a line: its name, when it is and where."""
     parts = (meeting.name, describe_time(meeting), describe_place(meeting))
     return ", ".join(part for part in parts if part)
@@ -68,11 +68,11 @@ def make_lists_page(headers: Sequence[ListHeader], broken: Sequence[str], today:
         Title("Meeting lists"),
         *((make_table(HEADS, rows),) if rows else ()),
         *(Words(f"The list {name} can't be read. Import it again.") for name in broken),
-        *describe_age(headers, today),
+        *make_age_page(headers, today),
     )
 
 
-def describe_age(headers: Sequence[ListHeader], today: dt.date) -> Page:
+def make_age_page(headers: Sequence[ListHeader], today: dt.date) -> Page:
     """Return a line for each list that is old, with the command that renews it."""
     return tuple(
         Words(

@@ -8,7 +8,9 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.render import entries, sentences
 from soberpath.render.page import Page, Part, Table, Title, Words
-from soberpath.render.views.night import night_line
+from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import add_label, end_sentence
+from soberpath.render.views.night import make_night_line
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from soberpath.core.today.reminders import Reminder
 
 
-def meeting_added(
+def make_added_page(
     meeting: Meeting,
     total: Total,
     reminder: Reminder,
@@ -42,37 +44,37 @@ def meeting_added(
     )
     name = meeting.name or "a meeting"
     return (
-        Title(f"Logged {name}, {when}", f"{count_in_words(total)} so far"),
-        *_details(meeting, starts_at, names or {}),
+        Title(f"Logged {name}, {when}", f"{describe_count(total)} so far"),
+        *_list_details(meeting, starts_at, names or {}),
         *met,
-        *night_line(meeting, starts_at),
+        *make_night_line(meeting, starts_at),
         Words(reminder.text, "person"),
-        *((Words(_offer_regular(meeting), "quiet"),) if is_new_usual else ()),
+        *((Words(_describe_regular_offer(meeting), "quiet"),) if is_new_usual else ()),
     )
 
 
-def _offer_regular(meeting: Meeting) -> str:
-    command = f"soberpath meeting regular add {sentences.quoted(meeting.name)}"
+def _describe_regular_offer(meeting: Meeting) -> str:
+    command = f"soberpath meeting regular add {quote_for_shell(meeting.name)}"
     return f"Do you go every week? Add it to your week: {command}"
 
 
-def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> list[Part]:
+def _list_details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> list[Part]:
     """Return a line with all that was saved of a meeting beside its name and day."""
     parts = (
-        sentences.clock(meeting.time, starts_at),
+        sentences.describe_clock(meeting.time, starts_at),
         *(names.get(code, code) for code in meeting.types),
         "online" if meeting.online else "",
         meeting.location,
-        sentences.labeled("topic", meeting.topic),
+        add_label("topic", meeting.topic),
         f"your role: {meeting.role}" if meeting.role else "",
         "sheet signed" if meeting.signed else "",
-        sentences.labeled("note", meeting.note),
+        add_label("note", meeting.note),
     )
     line = ", ".join(filter(None, parts))
-    return [Words(sentences.end(f"Saved: {line}"))] if line else []
+    return [Words(end_sentence(f"Saved: {line}"))] if line else []
 
 
-def recalled(meeting: Meeting) -> str:
+def describe_last_time(meeting: Meeting) -> str:
     """Return what is known of a meeting from the last time, in a line; empty for nothing."""
     parts = (
         write_time(meeting.time) if meeting.time else "",
@@ -83,9 +85,11 @@ def recalled(meeting: Meeting) -> str:
     return ", ".join(filter(None, parts))
 
 
-def planned(meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping[str, str]) -> Page:
+def make_planned_page(
+    meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping[str, str]
+) -> Page:
     """Return the answer to a planned meeting."""
-    at_night = night_line(meeting, starts_at)
+    at_night = make_night_line(meeting, starts_at)
     clock = f", at {write_time(meeting.time)}" if meeting.time and not at_night else ""
     distance = dates.describe_distance(meeting.date, today)
     is_near = distance in ("today", "tomorrow")
@@ -94,13 +98,13 @@ def planned(meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping
     how = "After you've been: soberpath meeting attended"
     return (
         Title(f"Planned {meeting.name} {when}."),
-        *_details(meeting._replace(time=None), starts_at, names),
+        *_list_details(meeting._replace(time=None), starts_at, names),
         *at_night,
         Words(how, "quiet"),
     )
 
 
-def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
+def make_signed_page(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     """Return the answer to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
@@ -111,12 +115,12 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     )
 
 
-def count_in_words(total: Total) -> str:
+def describe_count(total: Total) -> str:
     """Return how many meetings on how many days."""
     return f"{dates.pluralize(total.meetings, 'meeting')} on {dates.pluralize(total.days, 'day')}"
 
 
-def meeting_list(
+def make_list_page(
     shown: Sequence[tuple[str, Meeting]],
     total: Total,
     names: Mapping[str, str],
@@ -128,17 +132,17 @@ def meeting_list(
     if not shown:
         how = "See all: soberpath meeting list" if is_filtered else "Log one: soberpath meeting add"
         nothing = f"No meetings {'found' if is_filtered else 'yet'}. {how}"
-        return (Title("Meetings", count_in_words(total)), Words(nothing, "quiet"))
-    rows = tuple((address, *_meeting_row(meeting, names, starts_at)) for address, meeting in shown)
+        return (Title("Meetings", describe_count(total)), Words(nothing, "quiet"))
+    rows = tuple((address, *_make_row(meeting, names, starts_at)) for address, meeting in shown)
     return (
-        Title("Meetings", count_in_words(total)),
+        Title("Meetings", describe_count(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 
 
-def _meeting_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
+def _make_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
     return (
-        sentences.clock(meeting.time, starts_at),
+        sentences.describe_clock(meeting.time, starts_at),
         meeting.name or "a meeting",
         ", ".join(names.get(code, code) for code in meeting.types),
         "online" if meeting.online else meeting.location,
@@ -153,7 +157,7 @@ COMMON_TYPES = (
 """The types that are named where there's only room for some."""
 
 
-def types_in_a_line(names: Mapping[str, str]) -> str:
+def describe_types(names: Mapping[str, str]) -> str:
     """Return the common meeting types with their names, then the codes of all others."""
     named = ((code, names[code]) for code in COMMON_TYPES if code in names)
     common = ", ".join(code if name == code else f"{code} ({name})" for code, name in named)
@@ -162,7 +166,7 @@ def types_in_a_line(names: Mapping[str, str]) -> str:
     return f"{common}. Their names work too. {more}: {others}"
 
 
-def meeting_types(names: Mapping[str, str]) -> Page:
+def make_types_page(names: Mapping[str, str]) -> Page:
     """Return the codes and names of meeting types."""
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 

@@ -9,7 +9,7 @@ from soberpath.core.upkeep.conflicts import Open
 from soberpath.core.upkeep.merge import Outcome
 from soberpath.render.entries import describe_entry, describe_value, name_field
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 
 SETTLE = (
     "Keep yours: soberpath merge keep N. Use the other copy's: soberpath merge take N."
@@ -17,7 +17,7 @@ SETTLE = (
 )
 
 
-def merged(
+def make_merged_page(
     outcomes: Mapping[str, Outcome],
     tables: Sequence[str],
     counts: Sequence[str],
@@ -26,23 +26,23 @@ def merged(
     would: bool,
 ) -> Page:
     """Return what a merge did, or would do, and the conflicts that are left."""
-    lines = (*_list_outcomes(outcomes), *_own(tables))
+    lines = (*_list_outcomes(outcomes), *_list_own(tables))
     title = "A merge would change this:" if would else "Merged."
     parts: list[Part] = [Title(title if lines else "Nothing new in the other copy.")]
     parts += [Bullets(lines)] * bool(lines)
     parts += [Words(line, "care") for line in counts]
     if conflicts:
-        parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
+        parts += [Words(_describe_conflicts(len(conflicts)), "care"), _make_table(conflicts)]
         parts += [Words(SETTLE, "quiet")] * (not would)
     return (*parts,)
 
 
-def _differ(number: int) -> str:
+def _describe_conflicts(number: int) -> str:
     places = dates.pluralize(number, "place")
     return f"The copies differ in {places}. Yours stays in use until you choose."
 
 
-def _own(tables: Sequence[str]) -> list[str]:
+def _list_own(tables: Sequence[str]) -> list[str]:
     """Return a line each for settings and for keys of your own that were filled in."""
     lines = ["settings updated"] * ("settings" in tables)
     return lines + ["your own keys and tables added"] * bool(set(tables) - {"settings"})
@@ -70,13 +70,13 @@ def _count_in_words(section: str, number: int) -> str:
     return f"{'1 entry' if number == 1 else f'{number} entries'} in {section}"
 
 
-def _table(conflicts: Sequence[Open]) -> Table:
+def _make_table(conflicts: Sequence[Open]) -> Table:
     rows = tuple(
         (
             str(conflict.number),
             _name_place(conflict),
-            first_line(describe_value(conflict.here)),
-            first_line(_there(conflict)),
+            write_on_one_line(describe_value(conflict.here)),
+            write_on_one_line(_describe_there(conflict)),
         )
         for conflict in conflicts
     )
@@ -95,7 +95,7 @@ def _name_place(conflict: Open) -> str:
     return f"{name_field(conflict.key)} of {describe_entry(conflict.kind, conflict.record)}"
 
 
-def _there(conflict: Open) -> str:
+def _describe_there(conflict: Open) -> str:
     return describe_value(
         tuple(map(str, conflict.there)) if isinstance(conflict.there, list) else conflict.there
     )
@@ -113,7 +113,7 @@ def make_data(conflict: Open) -> dict[str, object]:
     }
 
 
-def conflicts(unresolved: Sequence[Open]) -> Page:
+def make_conflicts_page(unresolved: Sequence[Open]) -> Page:
     """Return the open conflicts, each with both values."""
     if not unresolved:
         return (
@@ -121,16 +121,16 @@ def conflicts(unresolved: Sequence[Open]) -> Page:
             Words("Merge another copy: soberpath merge FILE", "quiet"),
         )
     return (
-        _table(unresolved),
+        _make_table(unresolved),
         Words(SETTLE, "quiet"),
     )
 
 
-def settled(conflict: Open, *, took: bool, kept_both: bool = False) -> Page:
+def make_settled_page(conflict: Open, *, took: bool, kept_both: bool = False) -> Page:
     """Return the answer to a settled conflict: whose value it has now, and which."""
-    current = _there(conflict) if took else describe_value(conflict.here)
+    current = _describe_there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
     return (
-        Title(f"{whose}: {_name_place(conflict)} is {first_line(current) or 'empty'}"),
+        Title(f"{whose}: {_name_place(conflict)} is {write_on_one_line(current) or 'empty'}"),
         Words("Undo it: soberpath undo", "quiet"),
     )

@@ -22,6 +22,7 @@ from soberpath.render.page import (
     Title,
     Words,
 )
+from soberpath.render.text import quote_start
 
 USUAL = "default"
 """The title of the table of milestones that needs no name."""
@@ -42,7 +43,7 @@ class Left(NamedTuple):
 NOTHING_LEFT = Left()
 
 
-def milestone_list(
+def make_list_page(
     title: str,
     past: Sequence[Reached],
     coming: Sequence[Reached],
@@ -68,7 +69,9 @@ def _make_path(
 
     def make_step(sign: str, each: Reached) -> Step:
         role: Literal["title", "plain"] = "title" if sign == TODAY else "plain"
-        return Step(sign, str(each.date), _name(title, each), _when(each, view), role)
+        return Step(
+            sign, str(each.date), _describe_milestone(title, each), _describe_when(each, view), role
+        )
 
     def leave_out(words: str) -> Step:
         return Step(LEFT_OUT, "", f"{words}: {left.how}", role="quiet")
@@ -85,7 +88,7 @@ def _make_path(
         (REACHED, "reached", past), (TODAY, "today", True), (TO_COME, "to come", coming)
     )  # fmt: skip
     legend = Legend(tuple((sign, meaning) for sign, meaning, shown in meanings if shown))
-    end = [] if coming else [Words(_none_to_come(title, past, view), "quiet")]
+    end = [] if coming else [Words(_describe_none_to_come(title, past, view), "quiet")]
     return [Path(tuple(steps)), *end, legend]
 
 
@@ -109,33 +112,36 @@ def _list_in_tables(
         if left.later:
             parts.append(Words(f"See {_count_later(left)}: {left.how}", "quiet"))
     else:
-        parts.append(Words(_none_to_come(title, past, view), "quiet"))
+        parts.append(Words(_describe_none_to_come(title, past, view), "quiet"))
     return tuple(parts)
 
 
 def _make_table(title: str, listed: Sequence[Reached], view: Overview) -> Table:
-    rows = ((str(each.date), _name(title, each), _when(each, view)) for each in listed)
+    rows = (
+        (str(each.date), _describe_milestone(title, each), _describe_when(each, view))
+        for each in listed
+    )
     return Table(("date", "milestone", "when"), tuple(rows))
 
 
-def added(name: str, day: dt.date | None) -> str:
+def describe_added(name: str, day: dt.date | None) -> str:
     """Return what was saved of a milestone of your own, and its day if one is known."""
     when = f": {dates.format_day(day)}" if day else ""
-    return f"Added the milestone {phrases.quote(name)}{when}."
+    return f"Added the milestone {quote_start(name)}{when}."
 
 
-def _name(title: str, reached: Reached) -> str:
+def _describe_milestone(title: str, reached: Reached) -> str:
     """Return a milestone in words, without what the title of a list of one plan says."""
     if title == tapers.TITLE:
         row = reached.milestone
         reached = reached._replace(milestone=row._replace(name=row.name.removesuffix(ON_PLAN)))
-    return phrases.milestone(reached)
+    return phrases.describe_milestone(reached)
 
 
 ON_PLAN = " on your plan"
 
 
-def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
+def _describe_none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     if not view.sober.start and (not view.plan or view.plan.ended):
         again = "a new start date." if view.sober.runs else "a date: soberpath init --date DAY"
         return f"You'll see these once you set {again}"
@@ -144,13 +150,13 @@ def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     return "That's the last one on this list."
 
 
-def _when(reached: Reached, view: Overview) -> str:
+def _describe_when(reached: Reached, view: Overview) -> str:
     return dates.describe_distance(reached.date, view.today)
 
 
-def describe_company(lately: Company) -> Page:
+def make_company_page(lately: Company) -> Page:
     """Return how many people were reached lately; nothing where there are none."""
-    reached = phrases.company(lately)
+    reached = phrases.describe_company(lately)
     return (Words(reached),) if reached else ()
 
 

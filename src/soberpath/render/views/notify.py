@@ -12,7 +12,7 @@ from soberpath.core.today.notification import TEXT, File, Plan, State
 from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
 
 
-def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
+def make_intended_page(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
     """Return what the notification would say and when, and how to see what is saved for it."""
     instead = f"instead of {write_time(before)}" if before and before != at else ""
     files = dates.pluralize(len(plan.files), "file")
@@ -24,18 +24,18 @@ def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
     return (Title(f"Every day at {write_time(at)}: {TEXT}", instead), Words(how, "quiet"), *missing)
 
 
-def heading(file: File) -> Page:
+def make_heading_page(file: File) -> Page:
     """Return the title above the text of a file."""
     return (Title(file.path),)
 
 
-def commands(plan: Plan, *, again: bool) -> Page:
+def make_commands_page(plan: Plan, *, again: bool) -> Page:
     """Return what would be run."""
     lines = [plan.joined(plan.off)] * again + [plan.joined(plan.on)]
     return (Heading("Then this command runs"), Bullets(tuple(lines)))
 
 
-def installed(at: dt.time, files: Sequence[File]) -> Page:
+def make_installed_page(at: dt.time, files: Sequence[File]) -> Page:
     """Return the answer once the notification is on, with the files that were saved."""
     return (
         Title(f"Daily notification on: every day at {write_time(at)}."),
@@ -44,7 +44,7 @@ def installed(at: dt.time, files: Sequence[File]) -> Page:
     )
 
 
-def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
+def make_removed_page(files: Sequence[File], foreign: Sequence[str]) -> Page:
     """Return the answer once the notification is off; files of others are named."""
     left = tuple(
         Words(f"Left in place, because soberpath didn't create it: {path}", "care")
@@ -54,7 +54,7 @@ def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
     return (Title("Daily notification off. Its files are removed."), gone, *left)
 
 
-def status(state: State, plan: Plan) -> Page:
+def make_status_page(state: State, plan: Plan) -> Page:
     """Return whether the notification is on, at what time, and when it comes next."""
     at = write_time(state.at) if state.at else "a time that was changed by hand"
     rows = [("Every day at", at)]

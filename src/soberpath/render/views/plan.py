@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from soberpath.core.model.records import PLAN_PARTS
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 
 
 def list_parts(lines: Mapping[str, Sequence[str]]) -> list[Part]:
     """Return the lines of the plan under the parts that have any."""
     parts: list[Part] = []
     for key, texts in lines.items():
-        parts += [Heading(PLAN_PARTS[key]), Bullets(tuple(map(first_line, texts)))]
+        parts += [Heading(PLAN_PARTS[key]), Bullets(tuple(map(write_on_one_line, texts)))]
     return parts
 
 
-def page(lines: Mapping[str, Sequence[str]]) -> Page:
+def make_plan_page(lines: Mapping[str, Sequence[str]]) -> Page:
     """Return the plan as a page, each line with the number it is corrected by."""
     if not lines:
         return (
@@ -27,17 +27,17 @@ def page(lines: Mapping[str, Sequence[str]]) -> Page:
         )
     parts: list[Part] = [Title("Your plan")]
     for key, texts in lines.items():
-        rows = tuple((str(number), first_line(text)) for number, text in enumerate(texts, 1))
+        rows = tuple((str(number), write_on_one_line(text)) for number, text in enumerate(texts, 1))
         parts += [Heading(f"{PLAN_PARTS[key]} ({key})"), Facts(rows)]
     return (*parts, Words(f"Change a line: soberpath plan edit {next(iter(lines))}#1", "quiet"))
 
 
-def part_question(key: str, texts: Sequence[str]) -> Page:
+def make_part_page(key: str, texts: Sequence[str]) -> Page:
     """Return the text above the question for one part of the plan."""
     return (Heading(PLAN_PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
 
 
-def before_questions() -> Page:
+def make_intro_page() -> Page:
     """Return the text above the questions about the plan."""
     how = "One line at a time, in your own words. Press Enter for the next part."
     return (Title("Your plan"), Words(how, "quiet"))

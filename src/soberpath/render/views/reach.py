@@ -20,7 +20,7 @@ NO_CRAVING = "No craving saved, and that's OK. Your tries are in the log."
 TIMER = "Set a timer? Type minutes, e.g. 20"
 
 
-def enter(crisis_line: str, *, has_country: bool) -> str:
+def describe_enter(crisis_line: str, *, has_country: bool) -> str:
     """Return what Enter does beside a person to call: a helpline is always one key away."""
     number = crisis_line.partition(" (")[0]
     return f"for {number} and more help" if number and has_country else "for the helplines"
@@ -41,24 +41,26 @@ def make_help_page(
     """
     parts: list[Part] = []
     if coming:
-        parts += [Heading("Meetings today"), Facts(tuple(map(_meeting, coming)))]
+        parts += [Heading("Meetings today"), Facts(tuple(map(_make_meeting_row, coming)))]
     if listed:
         parts += [Heading("Meetings in the next two hours"), Facts(tuple(listed))]
     numbers = (
-        helplines.short(lines) if lines.country else helplines.widely_known(lines, crisis_line)
+        helplines.list_short_lines(lines)
+        if lines.country
+        else helplines.list_widely_known(lines, crisis_line)
     )
     parts += [Heading("Helplines"), *numbers]
     parts += plan_pages.list_parts(plan)
     return tuple(parts)
 
 
-def arrange(people: Page, around: Page, step: str) -> Page:
+def make_reach_page(people: Page, around: Page, step: str) -> Page:
     """Return the people, the rest, the next step; with nobody to call, the step comes first."""
     person = Words(step, "person")
     return (*people, *around, person) if people else (Words(OPENING), person, *around)
 
 
-def _meeting(coming: Coming) -> tuple[str, str]:
+def _make_meeting_row(coming: Coming) -> tuple[str, str]:
     place = "online" if coming.online else coming.location
     clock = write_time(coming.time) if coming.time else "today"
     if coming.is_night:
@@ -68,14 +70,14 @@ def _meeting(coming: Coming) -> tuple[str, str]:
     return clock, ", ".join(filter(None, (coming.name or "a meeting", place)))
 
 
-def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
+def make_people_page(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
     """Return everyone to call, where nothing can be asked; who was `tried` today is marked."""
     if not who:
         return ()
     rows = tuple(
         (
             person.name,
-            call.number_or_role(person, country)
+            call.describe_number(person, country)
             + (", no answer earlier today" if person.name in tried else ""),
         )
         for person in who
@@ -86,12 +88,12 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
     )
 
 
-def after_waiting(*, whole: bool) -> Page:
+def make_after_waiting_page(*, whole: bool) -> Page:
     """Return the answer when the timer has run out, or was stopped."""
     return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
 
 
-def last(saved: str, step: str, *, has_tries: bool = False) -> Page:
+def make_last_page(saved: str, step: str, *, has_tries: bool = False) -> Page:
     """Return the end of it, with what was saved; `has_tries` if it was attempts to reach people."""
     nothing = NO_CRAVING if has_tries else "Nothing saved, and that's OK."
     return (Title(saved or nothing), Words(step, "person"))

@@ -8,6 +8,7 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Regular
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
+from soberpath.render.text import add_label, end_sentence
 
 NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
 
@@ -26,12 +27,12 @@ def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool 
         regular.phone,
         f"from {regular.since}" if regular.since else "",
         f"until {regular.until}" if regular.until else "",
-        sentences.labeled("note", regular.note),
+        add_label("note", regular.note),
     )
     line = ", ".join(filter(None, details))
     return (
         Title(f"{'Added' if is_new else 'Changed'} {regular.name}, {when}{zone}."),
-        *((Words(sentences.end(f"Saved: {line}")),) if line else ()),
+        *((Words(end_sentence(f"Saved: {line}")),) if line else ()),
         Words("When you're there: soberpath meeting here", "quiet"),
     )
 

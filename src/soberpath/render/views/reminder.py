@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from soberpath.core.today.reminders import Catalogue, Reminder
 
 
-def page(reminder: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
+def make_reminder_page(reminder: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
     """Return one reminder, with its evidence if asked for."""
     if not with_source:
         return (Title(reminder.text),)
@@ -23,18 +23,18 @@ def page(reminder: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page
     return (Title(reminder.text), Facts((("Finding", source.finding), ("Source", source.cite))))
 
 
-def list_page(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
+def make_list_page(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
     """Return reminders under the titles of their themes."""
     parts: list[Part] = [Title("Why people help", dates.pluralize(len(chosen), "reminder"))]
     for key, theme in catalogue.themes.items():
         here = [reminder for reminder in chosen if reminder.theme == key]
         if here:
             parts.append(Heading(f"{theme.group}: {theme.title} [{key}]"))
-            parts += [Words(_sourced(reminder, catalogue, with_source)) for reminder in here]
+            parts += [Words(_add_source(reminder, catalogue, with_source)) for reminder in here]
     return tuple(parts)
 
 
-def _sourced(reminder: Reminder, catalogue: Catalogue, with_source: bool) -> str:
+def _add_source(reminder: Reminder, catalogue: Catalogue, with_source: bool) -> str:
     if not with_source or not reminder.source:
         return reminder.text
     return f"{reminder.text} ({catalogue.sources[reminder.source].cite})"

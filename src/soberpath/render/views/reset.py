@@ -21,17 +21,17 @@ HELPLINES = "Someone to talk to: soberpath helplines"
 """The last line after a return to use: the person was named above."""
 
 
-def care(first: Sequence[Part]) -> Page:
+def make_care_page(first: Sequence[Part]) -> Page:
     """Return what comes first after a return to use: to be safe, and not alone."""
     return (Title("You're here, and that matters. Safety first."), *first)
 
 
-def after_use(texts: Sequence[Part], lines: Lines) -> Page:
+def make_after_use_page(texts: Sequence[Part], lines: Lines) -> Page:
     """Return what is dangerous after a use, and who stays with someone who is going to use."""
-    return (*texts, *(helplines.if_using(lines) if texts else ()))
+    return (*texts, *(helplines.list_lines_for_use(lines) if texts else ()))
 
 
-def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
+def list_next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     """Return the next meeting that is planned, or a usual one, which may not take place."""
     if not coming:
         return []
@@ -39,7 +39,7 @@ def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     place = ", online" if meeting.online else f", {meeting.location}" if meeting.location else ""
     is_tonight = meeting.is_night and meeting.date == today
     distance = "tonight" if is_tonight else dates.describe_distance(meeting.date, today)
-    when = f"{_when(meeting)}, {distance}"
+    when = f"{_describe_when(meeting)}, {distance}"
     if meeting.is_usual:
         weekday = dates.format_day(meeting.date).split()[0]
         often = f"You've often been to {meeting.name or 'a meeting'} on {weekday}s."
@@ -47,15 +47,15 @@ def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     return [Words(f"Your next meeting: {meeting.name or 'a meeting'}, {when}{place}.")]
 
 
-def _when(meeting: Coming) -> str:
+def _describe_when(meeting: Coming) -> str:
     if meeting.time is None:
         return dates.format_day(meeting.date)
     if meeting.is_night:
-        return sentences.night(meeting.date, meeting.time)
+        return sentences.describe_night(meeting.date, meeting.time)
     return f"{dates.format_day(meeting.date)} {write_time(meeting.time)}"
 
 
-def before_dates() -> Page:
+def make_dates_intro_page() -> Page:
     """Return the text above the questions about the two dates."""
     how = "Two dates, for your count. Press Enter to take the one shown."
     return (Words(how, "quiet"),)
@@ -79,12 +79,12 @@ def describe_saved_return(
     return f"{used}; counting from {dates.format_day(start)}, {distance}.{along}"
 
 
-def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
+def list_person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
     """Return one person to tell and the next meeting, where nothing can be asked."""
-    return [Words(step, "person"), *next_meeting(coming, today)]
+    return [Words(step, "person"), *list_next_meeting(coming, today)]
 
 
-def goes_on(start: dt.date) -> Part:
+def make_going_on_line(start: dt.date) -> Part:
     """Say that a stretch after the day of use goes on, and how to remove it."""
     return Words(
         f"Your count from {start} goes on, because it starts after that day of use. If it"

@@ -15,7 +15,7 @@ WOULD = {
 """What a restore would do."""
 
 
-def would_change(changes: Sequence[Change]) -> Page:
+def make_preview_page(changes: Sequence[Change]) -> Page:
     """Return what would be different after a restore."""
     if not changes:
         return (Title(f"This would change {ELSE}."),)
@@ -37,7 +37,7 @@ TOGETHER = {
 """What a restore would do to all of several entries."""
 
 
-def restored(aside: object, *, had_one: bool) -> Page:
+def make_restored_page(aside: object, *, had_one: bool) -> Page:
     """Return the answer to a restore; `had_one` is True if there was a journal before."""
     back = "Your previous version is saved. Go back to it: soberpath undo"
     return (

@@ -10,10 +10,12 @@ from soberpath.core.sobriety.runs import Count, count_days
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_table
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 
 
-def stretches(rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, Count]]) -> Page:
+def make_list_page(
+    rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, Count]]
+) -> Page:
     """Return every stretch under its address with its days, and the totals, by counter."""
     if not rows:
         return (Title("No stretches of sober time yet."),)
@@ -32,7 +34,7 @@ def _make_table(rows: Sequence[tuple[str, Run, int]]) -> Table:
     """Return the stretches of one counter by date."""
     columns = ("stretch", "start", "day of use", "days", "note")
     cells = [
-        (name, *_describe_days(run, days), first_line(run.note))
+        (name, *_describe_days(run, days), write_on_one_line(run.note))
         for name, run, days in sorted(rows, key=lambda row: row[1].start)
     ]
     if all(name == start for name, start, *_ in cells):  # a start is enough to correct one by
@@ -55,14 +57,14 @@ def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:
     )
 
 
-def rows(chosen: Sequence[tuple[str, Run]], today: dt.date) -> list[tuple[str, Run, int]]:
+def list_rows(chosen: Sequence[tuple[str, Run]], today: dt.date) -> list[tuple[str, Run, int]]:
     """Return each stretch with its address and its own days so far."""
     return [(address, run, count_days([run], today).total) for address, run in chosen]
 
 
-def begun_again(view: Overview, step: str = "") -> Page:
+def make_new_start_page(view: Overview, step: str = "") -> Page:
     """Return the answer to a new start."""
-    return (Title(*sentences.headline(view)), *([Words(step, "person")] if step else []))
+    return (Title(*sentences.describe_headline(view)), *([Words(step, "person")] if step else []))
 
 
 def make_data(rows: Sequence[tuple[str, Run, int]]) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ def fill(text: str, emergency: Emergency) -> str:
     return text.replace("{number}", emergency.words())
 
 
-def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
+def list_paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
     """Return each text in full; the sources come last on a page, after what to do."""
     return [
         Words(paragraph, "care")
@@ -92,13 +92,13 @@ def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
     brief = emergency._replace(number=emergency.number or NUMBERS)
     others = [fill(text.line, brief) for text in texts[1:]]
     return [
-        *paragraphs(texts[:1], emergency),
+        *list_paragraphs(texts[:1], emergency),
         *(Words(line, "care") for line in others),
         *_set_country(texts, emergency),
     ]
 
 
-def where_sources_are(texts: Sequence[Safety]) -> list[Part]:
+def list_source_hint(texts: Sequence[Safety]) -> list[Part]:
     """Return the last line of a page with safety texts."""
     return [Words(SOURCES, "quiet")] if texts else []
 
@@ -107,7 +107,7 @@ def _set_country(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
     return [Words(SET_COUNTRY, "quiet")] if texts and not emergency.country else []
 
 
-def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
+def list_danger_lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     """Return what is dangerous today in at most two lines, the more pressing one first.
 
     Beside the danger of stopping there is room for that of a return to use, or of opioids.
@@ -134,7 +134,7 @@ def _name_others(line: str, danger: Danger) -> str:
     return f"{', '.join((begins, *others[:-1]))} or {others[-1]}{suddenly}{rest}"
 
 
-def warnings(lines: Sequence[str]) -> list[Part]:
+def list_warnings(lines: Sequence[str]) -> list[Part]:
     """Return each line as a part of its own; the last names the command that says all of it."""
     return [
         Words(line, "care")
@@ -147,7 +147,7 @@ def add_safety_command(line: str) -> str:
     return f"{line} {MORE}"
 
 
-def hard_moment(emergency: Emergency) -> str:
+def describe_hard_moment(emergency: Emergency) -> str:
     """Return the danger line for the top of a hard moment, for everyone."""
     signs = (
         "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
@@ -156,22 +156,22 @@ def hard_moment(emergency: Emergency) -> str:
     return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
 
 
-def crisis(crisis_line: str) -> str:
+def describe_helpline(crisis_line: str) -> str:
     """Return the helpline to show with the person to call; empty if none is known."""
     return f"You can also call {crisis_line}." if crisis_line else ""
 
 
-def call_line(crisis_line: str) -> str:
+def describe_call(crisis_line: str) -> str:
     """Return a helpline as the next step; empty where none is known."""
     return f'Call {crisis_line}. "I need to talk" is enough.' if crisis_line else ""
 
 
-def missed_in_short(prescriber: Contact | None) -> str:
+def describe_missed_dose_in_short(prescriber: Contact | None) -> str:
     """Return the same in one sentence, for the screen of the day."""
     return MISSED.partition("{who}")[0] + _name_prescriber(prescriber) + "."
 
 
-def missed(prescriber: Contact | None) -> str:
+def describe_missed_dose(prescriber: Contact | None) -> str:
     """Return what to do after a missed day: who to ask, without judgment."""
     return MISSED.format(who=_name_prescriber(prescriber))
 
@@ -181,7 +181,7 @@ def _name_prescriber(prescriber: Contact | None) -> str:
     return f" ({known})" if known else ""
 
 
-def page(
+def make_safety_page(
     catalogue: Catalogue,
     danger: Danger,
     own: Sequence[Safety],
@@ -195,17 +195,17 @@ def page(
     """
     texts = danger.in_order
     brief = emergency if emergency.country else emergency._replace(number=emergency.number or YOURS)
-    first = [*paragraphs(texts, brief), *_set_country(texts, emergency)]
+    first = [*list_paragraphs(texts, brief), *_set_country(texts, emergency)]
     mine = {text.key for text in danger.texts}
     others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
     after_use = [] if danger.after_use else [catalogue.after_use]
-    call_now = [Words(hard_moment(emergency), "care")]
-    lines = [Words(crisis(crisis_line))] if crisis_line else []
+    call_now = [Words(describe_hard_moment(emergency), "care")]
+    lines = [Words(describe_helpline(crisis_line))] if crisis_line else []
     country = [] if emergency.country else [Words(SET_COUNTRY, "quiet")]
     parts: list[Part] = [Title("Safety"), *call_now, *lines]
     parts += first or country
     for text in (*others, *after_use):
-        parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), brief)]
+        parts += [Heading(HEADINGS[text.key]), *list_paragraphs((text,), brief)]
     every = (*texts, *others, *after_use)
     sources = [Words(describe_source(text), "quiet") for text in every]
     return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)

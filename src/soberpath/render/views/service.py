@@ -8,8 +8,8 @@ from soberpath.core.days.services import Due, Shown
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Service
-from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
+from soberpath.render.text import add_label, end_sentence, shorten
 
 NONE_YET = "No service yet. Add what you do for a group: soberpath service add NAME"
 
@@ -18,7 +18,7 @@ THANKS = "Thank you for the time you gave."
 
 def describe(service: Service) -> str:
     """Return what is done, and for which group."""
-    return ", ".join(map(sentences.shorten, filter(None, (service.name, service.group))))
+    return ", ".join(map(shorten, filter(None, (service.name, service.group))))
 
 
 def describe_time(service: Service) -> str:
@@ -33,14 +33,14 @@ def make_added_page(service: Service) -> Page:
         service.group,
         f"from {dates.format_day(service.since)}" if service.since else "",
         f"until {dates.format_day(service.until)}" if service.until else "",
-        sentences.labeled("note", service.note),
+        add_label("note", service.note),
     )
-    title = f"Added {sentences.shorten(service.name)}, {describe_time(service)}."
+    title = f"Added {shorten(service.name)}, {describe_time(service)}."
     how = "soberpath status shows it the day before and on the day."
     saved = ", ".join(filter(None, more))
     return (
         Title(title),
-        *((Words(sentences.end(f"Saved: {saved}")),) if saved else ()),
+        *((Words(end_sentence(f"Saved: {saved}")),) if saved else ()),
         Words(how, "quiet"),
     )
 

@@ -11,6 +11,7 @@ from soberpath.render.page import (
     Title,
     Words,
 )
+from soberpath.render.shell_words import quote_for_shell
 
 ABOUT = (
     "A sponsor (or mentor) is someone with more sober time. They support you one to one, in private"
@@ -22,7 +23,7 @@ ABOUT = (
 )
 
 
-def no_sponsor() -> Page:
+def make_how_to_ask_page() -> Page:
     """Return what a sponsor does and how to ask for one."""
     return (
         Title("No sponsor yet, and that's OK."),
@@ -43,7 +44,7 @@ def make_no_sponsor_page() -> Page:
 CHANGED_MIND = "If that changes: soberpath sponsor set NAME"
 
 
-def uses_none(sponsor: Contact | None) -> Page:
+def make_uses_none_page(sponsor: Contact | None) -> Page:
     """Return the answer to a person who says that they use no sponsor."""
     return (Title("Saved."), Words(describe_no_sponsor(sponsor)))
 
@@ -58,12 +59,12 @@ def describe_no_sponsor(sponsor: Contact | None) -> str:
     )
 
 
-def changed(sponsor: Contact, past: Sequence[Contact]) -> Page:
+def make_changed_page(sponsor: Contact, past: Sequence[Contact]) -> Page:
     """Return who is the sponsor now, and where the one before is; nothing if there was none."""
     if not past:
         return ()
     stays = f"{past[0].name} stays in your contacts as a past sponsor."
-    call = f"To call {past[0].name}: soberpath call {sentences.quoted(past[0].name)}"
+    call = f"To call {past[0].name}: soberpath call {quote_for_shell(past[0].name)}"
     return (
         Title(f"{sponsor.name} is your sponsor now. {stays}"),
         Words(f"{call}. {ADD_NUMBER}" if not has_number(sponsor) else call, "quiet"),

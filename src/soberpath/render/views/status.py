@@ -62,40 +62,44 @@ class Slot(NamedTuple):
     parts: Callable[[Shown], list[Part]]
 
 
-def _fact(label: str, value: str) -> list[Part]:
+def _make_fact(label: str, value: str) -> list[Part]:
     return [Facts(((label, value),))] if value else []
 
 
-def _danger(shown: Shown) -> list[Part]:
+def _list_danger(shown: Shown) -> list[Part]:
     return [Words(safety.add_safety_command(line), "care") for line in shown.danger[:1]]
 
 
-def _second_danger(shown: Shown) -> list[Part]:
+def _list_second_danger(shown: Shown) -> list[Part]:
     return [Words(safety.add_safety_command(line), "care") for line in shown.danger[1:]]
 
 
-def _missed(shown: Shown) -> list[Part]:
+def _list_missed(shown: Shown) -> list[Part]:
     view = shown.view
-    return [Words(safety.missed_in_short(view.prescriber), "care")] if view.missed else []
+    return (
+        [Words(safety.describe_missed_dose_in_short(view.prescriber), "care")]
+        if view.missed
+        else []
+    )
 
 
-def _headline(shown: Shown) -> list[Part]:
-    return [Title(*phrases.headline(shown.view))]
+def _make_headline(shown: Shown) -> list[Part]:
+    return [Title(*phrases.describe_headline(shown.view))]
 
 
-def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
+def list_celebrations(view: Overview, reminder: Reminder | None) -> list[Part]:
     """Return the milestones to celebrate, each with its day, and the reminder for them."""
     if not view.celebrated:
         return []
     today = [
-        phrases.milestone(milestone)
+        phrases.describe_milestone(milestone)
         for milestone in view.celebrated
         if milestone.date == view.today
     ]
     before = [
-        f"{phrases.milestone(milestone)}, {dates.describe_distance(milestone.date, view.today)}"
-        for milestone in view.celebrated
-        if milestone.date != view.today
+        f"{phrases.describe_milestone(past)}, {dates.describe_distance(past.date, view.today)}"
+        for past in view.celebrated
+        if past.date != view.today
     ]
     own = phrases.describe_way(view.behind) if view.behind else ""
     sentences = (
@@ -107,18 +111,21 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
     return [words, *([Words(reminder.text)] if reminder else [])]
 
 
-def _milestone(shown: Shown) -> list[Part]:
-    return celebration(shown.view, None)
+def _list_milestone(shown: Shown) -> list[Part]:
+    return list_celebrations(shown.view, None)
 
 
-def _milestone_reminder(shown: Shown) -> list[Part]:
-    return celebration(shown.view, shown.milestone)[1:]
+def _list_milestone_reminder(shown: Shown) -> list[Part]:
+    return list_celebrations(shown.view, shown.milestone)[1:]
 
 
-def _counter_milestones(shown: Shown) -> list[Part]:
+def _list_counter_milestones(shown: Shown) -> list[Part]:
     """Return the milestones of the other counters, today's and those of the day ahead."""
     return [
-        Words(f"{when} ({beside.name}): {' and '.join(map(phrases.milestone, reached))}.", mood)
+        Words(
+            f"{when} ({beside.name}): {' and '.join(map(phrases.describe_milestone, reached))}.",
+            mood,
+        )
         for beside in shown.view.beside
         for when, reached, mood in (
             ("Today you reach a milestone", beside.reached, GOOD),
@@ -128,9 +135,9 @@ def _counter_milestones(shown: Shown) -> list[Part]:
     ]
 
 
-def sober_time(view: Overview) -> str:
+def describe_sober_time(view: Overview) -> str:
     """Return the sober time in words, with its start; that a count begins, below days on a plan."""
-    if view.sober.start and not view.sober.begun and not phrases.counts_first(view):
+    if view.sober.start and not view.sober.begun and not phrases.is_count_first(view):
         distance = dates.describe_distance(view.sober.start, view.today)
         return f"starts {distance}, {dates.format_day(view.sober.start)}"
     if view.breakdown is None or view.sober.start is None:
@@ -138,12 +145,12 @@ def sober_time(view: Overview) -> str:
     return f"{describe_breakdown(view.breakdown)}, since {dates.format_day(view.sober.start)}"
 
 
-def plan_days(view: Overview) -> str:
+def describe_plan_days(view: Overview) -> str:
     """Return the days on the plan, unless the headline has them all; with a date their number."""
     if view.plan is None:
         return ""
     if view.plan.ended is not None:
-        if not phrases.counts_first(view):  # the headline says it
+        if not phrases.is_count_first(view):  # the headline says it
             return ""
         days = dates.pluralize(view.plan.day_number, "day")
         return f"{days}, until {dates.format_day(view.plan.ended)}"
@@ -151,14 +158,14 @@ def plan_days(view: Overview) -> str:
     return f"day {view.plan.day_number}, {since}" if view.sober.begun else since
 
 
-def plan_to_begin(view: Overview) -> str:
+def describe_next_plan(view: Overview) -> str:
     """Return when the next plan begins, unless the headline says it."""
-    if view.plan_begins is None or phrases.begins_plan_first(view):
+    if view.plan_begins is None or phrases.is_plan_start_first(view):
         return ""
-    return phrases.plan_begins(view.plan_begins, view.today)
+    return phrases.describe_plan_start(view.plan_begins, view.today)
 
 
-def all_runs(view: Overview) -> str:
+def describe_all_runs(view: Overview) -> str:
     """Return the total of all stretches; empty while there is one, and for no day at all."""
     count = view.sober
     if count.begun and count.total == count.full_days:
@@ -171,28 +178,32 @@ def all_runs(view: Overview) -> str:
     )
 
 
-def _to_begin(view: Overview) -> str:
+def _describe_next_plan(view: Overview) -> str:
     if view.sober.runs or view.plan or view.plan_begins:
         return ""
     return "soberpath init --date 2026-01-31 (use your own date)"
 
 
-def _to_go_on(view: Overview) -> str:
+def _describe_new_start(view: Overview) -> str:
     has_ended = bool(view.sober.runs) and view.sober.start is None
-    return phrases.to_go_on(view.counter) if has_ended and phrases.counts_first(view) else ""
+    return (
+        phrases.describe_new_start(view.counter)
+        if has_ended and phrases.is_count_first(view)
+        else ""
+    )
 
 
-def _upcoming(view: Overview) -> str:
+def _describe_upcoming(view: Overview) -> str:
     upcoming = view.upcoming
     if upcoming is None:
         return ""
     when = dates.describe_distance(upcoming.date, view.today)
-    return f"{phrases.milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
+    return f"{phrases.describe_milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
 
 
-def _next_milestone(shown: Shown) -> list[Part]:
+def _list_next_milestone(shown: Shown) -> list[Part]:
     """Return the way to the next milestone: a line where one can be drawn, and what is there."""
-    upcoming, text = shown.view.upcoming, _upcoming(shown.view)
+    upcoming, text = shown.view.upcoming, _describe_upcoming(shown.view)
     if upcoming is None:
         return []
     whole = upcoming.full_days
@@ -200,14 +211,16 @@ def _next_milestone(shown: Shown) -> list[Part]:
     return [Either((Progress(done, whole, text),), (Facts((("Next", text),)),))]
 
 
-def _tonight(shown: Shown) -> list[Part]:
+def _list_tonight(shown: Shown) -> list[Part]:
     if not shown.view.tonight:
         return []
     first = shown.view.tonight[0]
-    return _fact(phrases.tonight(first).capitalize(), _meeting(first, shown.view.wait))
+    return _make_fact(
+        phrases.describe_evening(first).capitalize(), _describe_meeting(first, shown.view.wait)
+    )
 
 
-def _meeting(coming: Coming, minutes: int | None) -> str:
+def _describe_meeting(coming: Coming, minutes: int | None) -> str:
     usually = phrases.USUALLY if coming.is_usual else ""
     clock = write_time(coming.time) if coming.time else ""
     meeting = " ".join(filter(None, (usually, clock, coming.name or "a meeting")))
@@ -217,7 +230,7 @@ def _meeting(coming: Coming, minutes: int | None) -> str:
     return ", ".join(filter(None, (meeting, wait, place, home)))
 
 
-def _bookend(view: Overview) -> str:
+def _describe_bookend(view: Overview) -> str:
     """Return what a hard event asks for today; what the next step says isn't said twice.
 
     In a hard moment nobody is asked how it was.
@@ -235,12 +248,12 @@ def _bookend(view: Overview) -> str:
     return bookend.describe_due(view.bookend, view.settings.day_starts_at, is_next=is_next)
 
 
-def _checkin(view: Overview) -> str:
+def _describe_checkin(view: Overview) -> str:
     if view.checkin is None:
         return "none yet (soberpath checkin takes ten seconds)"
     ago, figures = (
         dates.describe_distance(view.checkin.date, view.today),
-        phrases.checkin(view.checkin),
+        phrases.describe_checkin(view.checkin),
     )
     if view.returning:
         return f"{ago}; welcome back"
@@ -248,22 +261,22 @@ def _checkin(view: Overview) -> str:
     return f"{when}: {figures}" if figures else when
 
 
-def _meetings(view: Overview) -> str:
+def _describe_meetings(view: Overview) -> str:
     if not view.has_meetings:
         return "none yet (soberpath meeting add)" if view.goes_to_meetings else ""
-    week = _last_days(view.week, min(view.days_kept, 7))
+    week = _draw_last_days(view.week, min(view.days_kept, 7))
     return (
         week
         if view.days_kept <= 7
-        else f"{week}, {_last_days(view.month, min(view.days_kept, 30))}"
+        else f"{week}, {_draw_last_days(view.month, min(view.days_kept, 30))}"
     )
 
 
-def _last_days(total: Total, days: int) -> str:
+def _draw_last_days(total: Total, days: int) -> str:
     return f"{total.meetings} today" if days == 1 else f"{total.meetings} in the last {days} days"
 
 
-def _sponsor(view: Overview) -> str:
+def _describe_sponsor(view: Overview) -> str:
     if view.sponsor is None and view.settings.uses_sponsor is False:
         return ""
     if view.sponsor is None:
@@ -276,86 +289,88 @@ def _sponsor(view: Overview) -> str:
     return f"{view.sponsor.name}, last talked {distance}{how}"
 
 
-def _person(shown: Shown) -> list[Part]:
-    return [Words(phrases.next_step(shown.view.next_step), "person")]
+def _list_person(shown: Shown) -> list[Part]:
+    return [Words(phrases.describe_next_step(shown.view.next_step), "person")]
 
 
-def _reminder(shown: Shown) -> list[Part]:
+def _list_reminder(shown: Shown) -> list[Part]:
     return [Words(shown.reminder.text)] if shown.reminder and not shown.milestone else []
 
 
-def _goals(shown: Shown) -> list[Part]:
+def _list_goals(shown: Shown) -> list[Part]:
     if not shown.view.goals:
         return []
     from soberpath.render.views import goal
 
-    return [Facts((row,)) for row in goal.facts(shown.view.goals, shown.view.today)]
+    return [Facts((row,)) for row in goal.list_facts(shown.view.goals, shown.view.today)]
 
 
-def _service(shown: Shown) -> list[Part]:
+def _list_service(shown: Shown) -> list[Part]:
     if shown.view.service is None:
         return []
     from soberpath.render.views import service
 
     lines = service.list_lines(shown.view.service, shown.view.today)
-    return [part for line in lines for part in _fact("Service", line)]
+    return [part for line in lines for part in _make_fact("Service", line)]
 
 
-def _conflicts(view: Overview) -> str:
+def _describe_conflicts(view: Overview) -> str:
     if not view.conflicts:
         return ""
     number = dates.pluralize(view.conflicts, "difference")
     return f"{number} between merged copies (soberpath merge --list)"
 
 
-def _notice(shown: Shown) -> list[Part]:
-    return [Words(phrases.notice(shown.view.notice))] if shown.view.notice else []
+def _list_notice(shown: Shown) -> list[Part]:
+    return [Words(phrases.describe_notice(shown.view.notice))] if shown.view.notice else []
 
 
-def _row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list[Part]]:
-    return lambda shown: _fact(label, value(shown.view))
+def _make_row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list[Part]]:
+    return lambda shown: _make_fact(label, value(shown.view))
 
 
 ALWAYS = 100
 """The weight of what is always there; the others fill the room that is left, by their weight."""
 
 SLOTS = (
-    Slot("danger", ALWAYS, _danger),
-    Slot("second danger", 95, _second_danger),
-    Slot("missed", 96, _missed),
-    Slot("headline", ALWAYS, _headline),
-    Slot("next milestone", 62, _next_milestone),
-    Slot("to begin", 80, _row("Start", _to_begin)),
-    Slot("to go on", 80, _row("New start", _to_go_on)),
-    Slot("plan", 75, _row("On your plan", plan_days)),
-    Slot("plan to begin", 74, _row("Next plan", plan_to_begin)),
-    Slot("sober time", 70, _row("Sober time", sober_time)),
-    Slot("all runs", 44, _row("Total", all_runs)),
-    Slot("milestone", 90, _milestone),
-    Slot("milestone reminder", 61, _milestone_reminder),
-    Slot("counter milestones", 88, _counter_milestones),
-    Slot("tonight", 85, _tonight),
-    Slot("bookend", 86, _row("Bookend", _bookend)),
-    Slot("service", 57, _service),
-    Slot("person", ALWAYS, _person),
-    Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
-    Slot("check-in", 65, _row("Check-in", _checkin)),
-    Slot("meetings", 40, _row("Meetings", _meetings)),
-    Slot("sponsor", 35, _row("Sponsor", _sponsor)),
-    Slot("goals", 55, _goals),
+    Slot("danger", ALWAYS, _list_danger),
+    Slot("second danger", 95, _list_second_danger),
+    Slot("missed", 96, _list_missed),
+    Slot("headline", ALWAYS, _make_headline),
+    Slot("next milestone", 62, _list_next_milestone),
+    Slot("to begin", 80, _make_row("Start", _describe_next_plan)),
+    Slot("to go on", 80, _make_row("New start", _describe_new_start)),
+    Slot("plan", 75, _make_row("On your plan", describe_plan_days)),
+    Slot("plan to begin", 74, _make_row("Next plan", describe_next_plan)),
+    Slot("sober time", 70, _make_row("Sober time", describe_sober_time)),
+    Slot("all runs", 44, _make_row("Total", describe_all_runs)),
+    Slot("milestone", 90, _list_milestone),
+    Slot("milestone reminder", 61, _list_milestone_reminder),
+    Slot("counter milestones", 88, _list_counter_milestones),
+    Slot("tonight", 85, _list_tonight),
+    Slot("bookend", 86, _make_row("Bookend", _describe_bookend)),
+    Slot("service", 57, _list_service),
+    Slot("person", ALWAYS, _list_person),
+    Slot("counting", 30, _make_row("Counting", lambda view: view.settings.counting)),
+    Slot("check-in", 65, _make_row("Check-in", _describe_checkin)),
+    Slot("meetings", 40, _make_row("Meetings", _describe_meetings)),
+    Slot("sponsor", 35, _make_row("Sponsor", _describe_sponsor)),
+    Slot("goals", 55, _list_goals),
     Slot(
         "counters",
         45,
-        _row("Also counting", lambda view: ", ".join(map(phrases.describe_counter, view.beside))),
+        _make_row(
+            "Also counting", lambda view: ", ".join(map(phrases.describe_counter, view.beside))
+        ),
     ),
-    Slot("conflicts", 52, _row("Conflicts", _conflicts)),
-    Slot("reminder", 60, _reminder),
-    Slot("notice", 38, _notice),
+    Slot("conflicts", 52, _make_row("Conflicts", _describe_conflicts)),
+    Slot("reminder", 60, _list_reminder),
+    Slot("notice", 38, _list_notice),
 )
 """What the screen may hold, from top to bottom."""
 
 
-def page(shown: Shown, columns: int) -> Page:
+def make_status_page(shown: Shown, columns: int) -> Page:
     """Return the screen of the day for a terminal of that width."""
     places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
     chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
@@ -369,13 +384,13 @@ def page(shown: Shown, columns: int) -> Page:
 
 def _name_safety_once(parts: list[Part], shown: Shown) -> list[Part]:
     """Return the parts, the first safety line without the command that the second one names."""
-    second = _second_danger(shown)
+    second = _list_second_danger(shown)
     if second and second == parts[1:2]:
         return [Words(shown.danger[0], "care"), *parts[1:]]
     return parts
 
 
-def welcome() -> Page:
+def make_welcome_page() -> Page:
     """Return the greeting for someone who has no journal yet."""
     return (
         Title(
@@ -391,15 +406,15 @@ def welcome() -> Page:
     )
 
 
-def short(view: Overview) -> str:
+def describe_in_short(view: Overview) -> str:
     """Return the headline alone, on one line."""
-    return phrases.add_in_brackets(*phrases.headline(view))
+    return phrases.add_in_brackets(*phrases.describe_headline(view))
 
 
-def explain_notice(view: Overview, levels: Sequence[Level]) -> Page:
+def make_notice_page(view: Overview, levels: Sequence[Level]) -> Page:
     """Return the rule of the notice, with the numbers it looks at."""
     return (
         Title("About the meetings-and-talks notice"),
         Bullets(phrases.explain_notice(view.notice, levels)),
-        Words(phrases.next_step(view.next_step), "person"),
+        Words(phrases.describe_next_step(view.next_step), "person"),
     )

@@ -35,7 +35,7 @@ def make_data(view: Overview) -> dict[str, Any]:
         "checkin_streak": view.streak,
         "meetings_last_7_days": view.week._asdict(),
         "meetings_last_30_days": view.month._asdict(),
-        "notice": phrases.notice(view.notice) if view.notice else None,
+        "notice": phrases.describe_notice(view.notice) if view.notice else None,
         "sponsor": view.sponsor.name if view.sponsor else None,
         "last_talk": view.last_talk._asdict() if view.last_talk else None,
         "beside": [
@@ -52,7 +52,10 @@ def make_data(view: Overview) -> dict[str, Any]:
             for each in view.tonight
         ],
         "service": _make_service_data(view),
-        "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
+        "next_step": {
+            "kind": view.next_step.kind,
+            "text": phrases.describe_next_step(view.next_step),
+        },
     }
 
 

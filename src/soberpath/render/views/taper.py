@@ -9,7 +9,7 @@ from soberpath.core.model.records import Taper
 from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
-from soberpath.render.text import first_line
+from soberpath.render.text import write_on_one_line
 from soberpath.render.views import corrections
 
 ABOUT = (
@@ -20,7 +20,7 @@ ABOUT = (
 COLUMNS = ("start", "ended", "days", "note")
 
 
-def no_taper() -> Page:
+def make_no_taper_page() -> Page:
     """Return what a plan is counted for, where there is none yet."""
     return (
         Title("No taper or prescribed plan yet."),
@@ -28,12 +28,12 @@ def no_taper() -> Page:
     )
 
 
-def listed(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
+def make_list_page(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
     """Return every plan under its address with its days so far."""
     if not plans:
-        return corrections.empty(KINDS["taper"], has_others=True)
+        return corrections.make_empty_page(KINDS["taper"], has_others=True)
     rows = tuple(
-        (address, str(plan.ended or ""), _show_days(plan, today), first_line(plan.note))
+        (address, str(plan.ended or ""), _show_days(plan, today), write_on_one_line(plan.note))
         for address, plan in plans
     )
     end = Words("End your current plan: soberpath taper end", "quiet")
@@ -47,16 +47,16 @@ def _show_days(plan: Taper, today: dt.date) -> str:
     """Return the days of a plan; of one to come, when it begins."""
     if plan.start > today:
         return f"begins {dates.describe_distance(plan.start, today)}"
-    return str(_days(plan, today))
+    return str(_count_days(plan, today))
 
 
-def _days(plan: Taper, today: dt.date) -> int:
+def _count_days(plan: Taper, today: dt.date) -> int:
     return max(((plan.ended or today) - plan.start).days + 1, 0)
 
 
-def to_begin(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
+def make_future_plan_page(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
     """Return the answer to a plan whose first day is to come, with the safety texts."""
-    return (Title(f"Your plan {sentences.plan_begins(start, today)}"), *care)
+    return (Title(f"Your plan {sentences.describe_plan_start(start, today)}"), *care)
 
 
 def make_plan_page(plan: PlanDays | None, care: Sequence[Part]) -> Page:
@@ -76,7 +76,7 @@ NOT_THE_MEDICINE = (
 )
 
 
-def ask_end(taper: Taper, today: dt.date) -> str:
+def describe_end_question(taper: Taper, today: dt.date) -> str:
     """Return the question before a plan ends on its last day."""
     last_day = taper.ended or today
     days = dates.pluralize((last_day - taper.start).days + 1, "day")
@@ -85,7 +85,7 @@ def ask_end(taper: Taper, today: dt.date) -> str:
     return f"Your plan ends {when}. Its {stay} in your journal. Continue?"
 
 
-def ended(taper: Taper, *, has_date: bool) -> Page:
+def make_ended_page(taper: Taper, *, has_date: bool) -> Page:
     """Return the answer to the end of a plan: how many days, and what may come next."""
     last_day = taper.ended or taper.start
     days = dates.pluralize((last_day - taper.start).days + 1, "day")

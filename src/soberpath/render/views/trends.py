@@ -20,7 +20,7 @@ from soberpath.render.page import (
     Words,
     make_facts,
 )
-from soberpath.render.text import round_average, spark
+from soberpath.render.text import draw_spark, round_average
 
 FEWEST_WEEKS = 3
 """With fewer weeks than this a chart shows less than a table."""
@@ -29,14 +29,14 @@ LONG = 53
 """From so many weeks on, a day on the axis is a month of a year."""
 
 
-def page(weeks: Sequence[Week], lately: Company) -> Page:
+def make_trends_page(weeks: Sequence[Week], lately: Company) -> Page:
     """Return the weeks, and who was reached `lately`.
 
     They are charts on a terminal, and a table with small bars in lines of text.
     """
     title = Title("Week by week", "mood 1 to 5, craving 0 to 10")
     table = (_make_table(weeks), _make_bars(weeks))
-    reached = sentences.company(lately)
+    reached = sentences.describe_company(lately)
     below = (Words(reached),) if reached else ()
     charts = _make_charts(weeks)
     if len(weeks) < FEWEST_WEEKS or not charts.charts:
@@ -71,8 +71,8 @@ def _make_table(weeks: Sequence[Week]) -> Table:
     rows = tuple(
         (
             str(week.since),
-            _figure(week.mood),
-            _figure(week.craving),
+            _describe_number(week.mood),
+            _describe_number(week.craving),
             str(week.meetings),
             str(week.talks),
         )
@@ -84,24 +84,24 @@ def _make_table(weeks: Sequence[Week]) -> Table:
 def _make_bars(weeks: Sequence[Week]) -> Bars:
     return Bars(
         make_facts(
-            ("Mood", _bars([week.mood for week in weeks], *MOODS)),
-            ("Craving", _bars([week.craving for week in weeks], *CRAVINGS)),
-            ("Meetings", _counted([week.meetings for week in weeks])),
-            ("Talks", _counted([week.talks for week in weeks])),
+            ("Mood", _draw_bars([week.mood for week in weeks], *MOODS)),
+            ("Craving", _draw_bars([week.craving for week in weeks], *CRAVINGS)),
+            ("Meetings", _describe_count([week.meetings for week in weeks])),
+            ("Talks", _describe_count([week.talks for week in weeks])),
         ).rows
     )
 
 
-def _figure(value: float | None) -> str:
+def _describe_number(value: float | None) -> str:
     return "" if value is None else round_average(value)
 
 
-def _bars(values: Sequence[float | None], low: int, high: int) -> str:
-    return spark(values, low, high) if any(value is not None for value in values) else ""
+def _draw_bars(values: Sequence[float | None], low: int, high: int) -> str:
+    return draw_spark(values, low, high) if any(value is not None for value in values) else ""
 
 
-def _counted(values: Sequence[int]) -> str:
-    return spark(tuple(values), 0, max(values)) if any(values) else ""
+def _describe_count(values: Sequence[int]) -> str:
+    return draw_spark(tuple(values), 0, max(values)) if any(values) else ""
 
 
 def make_data(weeks: Sequence[Week], company: Sequence[Company]) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ DONE_THEN = {
 """What a write did."""
 
 
-def brought_back(aside: object) -> Page:
+def make_brought_back_page(aside: object) -> Page:
     """Return the answer to an undo where there was no journal to compare with.
 
     `aside` is where a file is that couldn't be read.
@@ -56,7 +56,7 @@ def brought_back(aside: object) -> Page:
     )
 
 
-def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
+def make_undone_page(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
     """Return the answer to an undo: what was undone, and what the next undo does.
 
     `is_redo` is True where it undid an undo; `further` is the number that goes back further.
@@ -64,7 +64,7 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
     sentences = describe_all(changes, PUT_BACK if is_redo else TAKEN_BACK)
     did = "Put back" if is_redo else "Undid"
     if len(changes) == 1:
-        parts: list[Part] = [Title(f"{sentences[0]}."), *_values(changes[0])]
+        parts: list[Part] = [Title(f"{sentences[0]}."), *_list_values(changes[0])]
     elif changes:
         parts = [Title(f"{did} {dates.pluralize(len(changes), 'change')}."), Bullets(sentences)]
     else:
@@ -77,12 +77,12 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
     )
 
 
-def _values(change: Change) -> list[Part]:
+def _list_values(change: Change) -> list[Part]:
     """Return the values that an entry has again after an undo, and those it had before."""
     if change.what != "altered" or change.kind is None or is_done(change):
         return []
     back = change._replace(old=change.new, new=change.old)
-    return [Facts(tuple(corrections.from_to(back, key) for key, _, _ in list_fields(back)))]
+    return [Facts(tuple(corrections.make_change_row(back, key) for key, _, _ in list_fields(back)))]
 
 
 REPLACED = (
@@ -99,20 +99,20 @@ RESTORE = (
 STAYS = "Another program changed your journal since. Its changes stay."
 
 
-def replaced() -> Page:
+def make_replaced_page() -> Page:
     """Return what is asked about before an undo that takes another program's changes back too."""
     return (Words(REPLACED, "care"),)
 
 
-def undone_beneath(changes: Sequence[Change]) -> Page:
+def make_separate_undo_page(changes: Sequence[Change]) -> Page:
     """Return the answer to an undo that left what another program wrote since."""
     if not changes:
         return (Title("That change is gone already. Nothing was changed."),)
-    first, *rest = undone(changes, is_redo=False, further=None)
+    first, *rest = make_undone_page(changes, is_redo=False, further=None)
     return (first, *rest[:-1], Words(STAYS, "quiet"), rest[-1])
 
 
-def unbroken(aside: object) -> Page:
+def make_restored_page(aside: object) -> Page:
     """Return the answer to an undo of what a hand broke or removed."""
     broken = (
         Words(f"The file that couldn't be read is saved as {aside}", "quiet"),
@@ -125,7 +125,7 @@ def unbroken(aside: object) -> Page:
     )
 
 
-def steps(
+def make_steps_page(
     rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date, *, is_beneath: bool = False
 ) -> Page:
     """Return what each of the last changes did, newest first, under the number that undoes it.
@@ -163,5 +163,5 @@ def describe_step(changes: Sequence[Change]) -> str:
 
 def _describe_with_values(change: Change) -> str:
     """Return what a change did, with its values."""
-    values = "" if is_done(change) else corrections.values(change)
+    values = "" if is_done(change) else corrections.describe_values(change)
     return f"{describe_change(change, DONE_THEN)}{f': {values}' if values else ''}"

@@ -21,7 +21,7 @@ _SHAPES = {
 }
 
 
-def large(text: str, columns: int, *, is_tall: bool = True) -> tuple[str, ...]:
+def draw_large(text: str, columns: int, *, is_tall: bool = True) -> tuple[str, ...]:
     """Return a number in tall digits, on as many lines of them as it takes.
 
     Where they aren't wanted or have no room, it's spaced out, or as it is.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, is_of_one_cell_each
+from soberpath.render.text import escape_line, is_of_one_cell_each
 from soberpath.render.writers import layout, plain
 
 LEAD = "\u2192 "
@@ -56,13 +56,13 @@ def _draw(part: page.Part, columns: int, styles: Mapping[str, str]) -> list[str]
 
 
 def _paragraph(text: str, columns: int, style: str) -> list[str]:
-    return [_styled(line, style) for line in _wrapped(harmless(text), columns)]
+    return [_styled(line, style) for line in _wrapped(escape_line(text), columns)]
 
 
 def _title(part: page.Title, columns: int, styles: Mapping[str, str]) -> list[str]:
     """Return the lines of a title, its note in its own style."""
-    text = harmless(part.text)
-    whole = f"{text} ({harmless(part.note)})" if part.note else text
+    text = escape_line(part.text)
+    whole = f"{text} ({escape_line(part.note)})" if part.note else text
     bold, dim = styles["title"], f"{styles['title']} {styles['note']}"
     lines, at = [], 0
     for line in _wrapped(whole, columns):
@@ -75,7 +75,7 @@ def _title(part: page.Title, columns: int, styles: Mapping[str, str]) -> list[st
 
 def _facts(part: page.Facts, columns: int, style: str) -> list[str]:
     for row in part.rows:
-        if not all(is_of_one_cell_each(harmless(text)) for text in row):
+        if not all(is_of_one_cell_each(escape_line(text)) for text in row):
             raise _NotSimpleError
     lines = layout.lay_out_facts(part.rows, columns)
     return [
@@ -85,7 +85,7 @@ def _facts(part: page.Facts, columns: int, style: str) -> list[str]:
 
 
 def _progress(part: page.Progress, columns: int, styles: Mapping[str, str]) -> list[str]:
-    if not is_of_one_cell_each(harmless(part.text)):
+    if not is_of_one_cell_each(escape_line(part.text)):
         raise _NotSimpleError
     lines = layout.lay_out_progress(part, columns)
     return ["".join(_styled(text, styles[role]) for text, role in line) for line in lines]

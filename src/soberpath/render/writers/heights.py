@@ -4,7 +4,7 @@ Rule: pages of the day only, which have titles, paragraphs, facts and thin lines
 """
 
 from soberpath.render.page import Facts, Page, Part, Progress, Title, Words, select_drawn
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 from soberpath.render.writers import layout, plain
 
 WIDE, NARROW = 80, 40
@@ -42,4 +42,4 @@ def _count_part(part: Part, columns: int) -> int:
 
 
 def _count_rows(text: str, columns: int) -> int:
-    return len(layout.wrap_text(harmless(text), columns))
+    return len(layout.wrap_text(escape_line(text), columns))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 Templates = Callable[[str], str]
 """The text of a shipped template by its name."""
@@ -27,4 +27,4 @@ def fill_template(name: str, templates: Templates, **values: Any) -> str:
 
 def _make_harmless(value: Any) -> Any:
     """Return a text without what would turn or hide others; anything else as it is."""
-    return harmless(value) if type(value) is str else value
+    return escape_line(value) if type(value) is str else value

@@ -15,18 +15,20 @@ MARK = "\x1e"
 _DAY_OR_TIME = (dt.date, dt.time)
 
 
-def text(value: object) -> str:
+def render_json(value: object) -> str:
     """Return a value as JSON that ends with a newline: a key or an item of a list a line."""
-    encode = json.JSONEncoder(default=_plain, separators=(MARK, ": ")).encode
+    encode = json.JSONEncoder(default=_convert, separators=(MARK, ": ")).encode
     if isinstance(value, dict) and value:
-        lines = (f"{encode(key)}: {_lines(inner, encode, '  ')}" for key, inner in value.items())
+        lines = (
+            f"{encode(key)}: {_write_lines(inner, encode, '  ')}" for key, inner in value.items()
+        )
         written = "{\n  " + ",\n  ".join(lines) + "\n}\n"
     else:
-        written = _lines(value, encode, "") + "\n"
+        written = _write_lines(value, encode, "") + "\n"
     return written.replace("\x7f", "\\u007f")  # the one control character that json leaves raw
 
 
-def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
+def _write_lines(value: object, encode: Callable[[object], str], indent: str) -> str:
     """Return a list of objects as an item a line, anything else on one line.
 
     A list is encoded in one go, with NaN between its items, since a call for each takes longer.
@@ -38,7 +40,7 @@ def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
     return f"[\n{indent}  {items[1:-1]}\n{indent}]"
 
 
-def _plain(value: object) -> str:
+def _convert(value: object) -> str:
     if isinstance(value, _DAY_OR_TIME):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from soberpath.core.model import dates
 from soberpath.render import page
-from soberpath.render.text import harmless, padded, width
+from soberpath.render.text import escape_line, measure_width, pad
 
 NARROW = 50
 """Below so many columns, facts are lines, and the columns of a table are closer to each other."""
@@ -58,7 +58,7 @@ _MOST_WORDS, _MOST_WORDS_IN_A_SENTENCE = 9, 3
 
 def wrap_text(text: str, columns: int | None) -> list[str]:
     """Return harmless text in lines of at most that many cells; without a width as one line."""
-    if columns is None or (len(text) <= columns and width(text) <= columns):
+    if columns is None or (len(text) <= columns and measure_width(text) <= columns):
         return [text]
     lines: list[str] = []
     line: str | None = None
@@ -71,16 +71,16 @@ def wrap_text(text: str, columns: int | None) -> list[str]:
             lines.append(line)
         *whole, line = _fold(unit, columns) if cells > columns else [unit]
         lines += whole
-        used = width(line)
+        used = measure_width(line)
     return [line.rstrip(" ") for line in (*lines, line or "")]
 
 
 def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
     """Yield what stays whole in a text, with its cells; what no line has room for, by its words."""
     for unit in _join_words(text.split(" ")):
-        cells = width(unit)
+        cells = measure_width(unit)
         if cells > columns and " " in unit:
-            yield from ((word, width(word)) for word in unit.split(" "))
+            yield from ((word, measure_width(word)) for word in unit.split(" "))
         else:
             yield unit, cells
 
@@ -141,7 +141,7 @@ def _fold(word: str, columns: int) -> Iterator[str]:
     """Yield a word that no line has room for in pieces, a sign with its marks in one of them."""
     piece, used = "", 0
     for sign in _list_signs(word):
-        cells = width(sign)
+        cells = measure_width(sign)
         if piece and used + cells > columns:
             yield piece
             piece, used = "", 0
@@ -153,7 +153,7 @@ def _list_signs(word: str) -> Iterator[str]:
     """Yield what a terminal shows as one sign: a letter with its marks, a joined emoji."""
     sign = ""
     for character in word:
-        if sign and width(character) and not sign.endswith(_JOINER):
+        if sign and measure_width(character) and not sign.endswith(_JOINER):
             yield sign
             sign = ""
         sign += character
@@ -163,8 +163,8 @@ def _list_signs(word: str) -> Iterator[str]:
 
 def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[Line]:
     """Return labeled values in lines: side by side with the labels, or after them."""
-    shown = [(harmless(label), harmless(value)) for label, value in rows]
-    wide = max((width(label) for label, _ in shown), default=0)
+    shown = [(escape_line(label), escape_line(value)) for label, value in rows]
+    wide = max((measure_width(label) for label, _ in shown), default=0)
     if columns is not None and (columns < NARROW or wide > columns // 2):
         return [
             ((line, False),)
@@ -173,7 +173,7 @@ def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[
         ]
     left = None if columns is None else columns - wide - 2
     return [
-        ((padded(label if at == 0 else "", wide), at == 0), (f"  {line}", False))
+        ((pad(label if at == 0 else "", wide), at == 0), (f"  {line}", False))
         for label, value in shown
         for at, line in enumerate(wrap_text(value, left))
     ]
@@ -184,8 +184,8 @@ def lay_out_progress(part: page.Progress, columns: int) -> list[tuple[tuple[str,
 
     A piece of a line comes with its role.
     """
-    text = harmless(part.text)
-    room = columns - width(text) - len(INDENT)
+    text = escape_line(part.text)
+    room = columns - measure_width(text) - len(INDENT)
     is_beside = room >= SHORTEST_LINE
     long = min(room if is_beside else columns, LONGEST_LINE)
     share = min(max(part.done / part.whole, 0), 1) if part.whole else 0
@@ -198,13 +198,13 @@ def lay_out_progress(part: page.Progress, columns: int) -> list[tuple[tuple[str,
 
 def lay_out_bars(rows: Sequence[tuple[str, str]]) -> list[Line]:
     """Return labeled rows of bars; they are never broken, or they wouldn't be in columns."""
-    wide = max((width(label) for label, _ in rows), default=0)
-    return [((padded(label, wide), True), (f"  {bars}", False)) for label, bars in rows]
+    wide = max((measure_width(label) for label, _ in rows), default=0)
+    return [((pad(label, wide), True), (f"  {bars}", False)) for label, bars in rows]
 
 
 def lay_out_table(part: page.Table, columns: int | None) -> list[Line]:
     """Return a table in lines, or a block for each row where it has no room for columns."""
-    rows = [tuple(map(harmless, row)) for row in (part.columns, *part.rows)]
+    rows = [tuple(map(escape_line, row)) for row in (part.columns, *part.rows)]
     gap = 1 if columns is not None and columns < NARROW else 2
     sizes = _size_columns(rows, columns, gap)
     if sizes is None:
@@ -220,13 +220,13 @@ def _draw_row(row: Sequence[str], sizes: Sequence[int], gap: str) -> Iterator[st
     cells = [wrap_text(cell, max(size, 1)) for cell, size in zip(row, sizes, strict=True)]
     for at in range(max(map(len, cells), default=0)):
         line = (cell[at] if at < len(cell) else "" for cell in cells)
-        yield gap.join(map(padded, line, sizes)).rstrip(" ")
+        yield gap.join(map(pad, line, sizes)).rstrip(" ")
 
 
 def _size_columns(rows: Sequence[Sequence[str]], columns: int | None, gap: int) -> list[int] | None:
     """Return how wide each column is; None where they have no room side by side."""
     by_column = list(zip(*rows, strict=True))
-    whole = [max(map(width, cells)) for cells in by_column]
+    whole = [max(map(measure_width, cells)) for cells in by_column]
     if columns is None:
         return whole
     room = columns - gap * (len(whole) - 1)
@@ -242,7 +242,7 @@ def _size_columns(rows: Sequence[Sequence[str]], columns: int | None, gap: int) 
 
 def _find_least(cells: Iterable[str], wide: int) -> int:
     """Return how wide a column must be: as its longest word, and not too narrow for a text."""
-    units = (width(unit) for cell in cells for unit in _join_words(cell.split(" ")))
+    units = (measure_width(unit) for cell in cells for unit in _join_words(cell.split(" ")))
     return max(min(max(units), LONGEST_WORD), min(wide, LEAST_TEXT))
 
 
@@ -273,7 +273,9 @@ def _lay_out_blocks(rows: Sequence[Sequence[str]], columns: int | None) -> list[
 
 def _lay_out_first(name: str, value: str, columns: int | None) -> list[Line]:
     """Return a label and what a row is about, which stays whole where a line has room for it."""
-    if columns is not None and width(f"{name}: {value}") > columns >= width(INDENT + value):
+    if columns is not None and measure_width(f"{name}: {value}") > columns >= measure_width(
+        INDENT + value
+    ):
         return [((f"{name}:", True),), ((INDENT + value, False),)]
     return _lay_out_fact(name, value, columns)
 
@@ -283,7 +285,9 @@ def _lay_out_fact(name: str, value: str, columns: int | None) -> list[Line]:
     label = f"{name}: " if name else ""
     whole = label + value
     room = None if columns is None else max(columns - len(INDENT), 1)
-    first, *rest = [whole] if columns and width(whole) <= columns else wrap_text(whole, room)
+    first, *rest = (
+        [whole] if columns and measure_width(whole) <= columns else wrap_text(whole, room)
+    )
     begins: Line = ((first, False),)
     if label and first.startswith(label):
         begins = ((label, True), (first[len(label) :], False))

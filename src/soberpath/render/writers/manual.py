@@ -5,7 +5,7 @@ import textwrap
 WIDTH = 78
 
 
-def plain(page: str) -> str:
+def render_manual(page: str) -> str:
     """Return a man page of ours as text."""
     lines: list[str] = []
     indent, is_tag = 0, False
@@ -23,12 +23,12 @@ def plain(page: str) -> str:
             lines.append(f"{' ' * indent}{text}")
             is_tag, indent = False, indent + 4
         elif macro in ("", ".B"):
-            lines += _wrapped(text, indent)
+            lines += _wrap(text, indent)
             indent = min(indent, 4 if indent in (4, 8) else 2)
     return "\n".join(lines[1:]) + "\n"
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
+def _wrap(text: str, indent: int) -> list[str]:
     blank = " " * indent
     return textwrap.wrap(
         text, WIDTH, initial_indent=blank, subsequent_indent=blank, break_long_words=False,

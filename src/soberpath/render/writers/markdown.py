@@ -9,7 +9,7 @@ from typing import Any
 
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
 """A character that formats wherever it stands."""
@@ -21,12 +21,12 @@ _EDGES = re.compile(r"^\s|\s$")
 """A blank at either end of a line."""
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Text that Markdown shows literally, on one line.
 
     Blanks at the edges would make a block of code of it, or take the force from the marks around.
     """
-    shown = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
+    shown = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", escape_line(text)))
     return _EDGES.sub(lambda match: f"&#{ord(match[0])};", shown)
 
 
@@ -36,29 +36,29 @@ def render(parts: Page) -> str:
 
 
 def _title(part: page.Title) -> list[str]:
-    note = ["", escaped(part.note)] if part.note else []
-    return [f"# {escaped(part.text)}", *note]
+    note = ["", escape(part.note)] if part.note else []
+    return [f"# {escape(part.text)}", *note]
 
 
 def _heading(part: page.Heading) -> list[str]:
-    return [f"## {escaped(part.text)}"]
+    return [f"## {escape(part.text)}"]
 
 
 def _facts(part: page.Facts) -> list[str]:
-    return [f"- **{escaped(label)}:** {escaped(value)}" for label, value in part.rows]
+    return [f"- **{escape(label)}:** {escape(value)}" for label, value in part.rows]
 
 
 def _words(part: page.Words) -> list[str]:
-    return [f"*{escaped(part.text)}*" if part.mood == "quiet" else escaped(part.text)]
+    return [f"*{escape(part.text)}*" if part.mood == "quiet" else escape(part.text)]
 
 
 def _bullets(part: page.Bullets) -> list[str]:
-    return [f"- {escaped(item)}" for item in part.items]
+    return [f"- {escape(item)}" for item in part.items]
 
 
 def _table(part: page.Table) -> list[str]:
     rows = [part.columns, ("---",) * len(part.columns), *part.rows]
-    cells = [tuple(map(escaped, row)) for row in rows]
+    cells = [tuple(map(escape, row)) for row in rows]
     cells[1] = rows[1]
     return ["| " + " | ".join(row) + " |" for row in cells]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.model.errors import Refused
-from soberpath.render.text import harmless
+from soberpath.render.text import escape_line
 
 LETTER = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE", "DO", "NI"}
 """Countries that print on Letter; everybody else prints on A4.
@@ -84,7 +84,7 @@ def typeset(
         "root": typst.__path__[0],
     }
     try:
-        return _bytes(typst.compile(**options, pdf_standards="ua-1"))
+        return _encode(typst.compile(**options, pdf_standards="ua-1"))
     except typst.TypstError as error:
         missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
         if not missing:
@@ -93,17 +93,17 @@ def typeset(
             f"No installed font has {' '.join(missing)}. The PDF shows a box for each. Install a"
             " font that has them, and export again."
         )
-    return _bytes(typst.compile(**options))
+    return _encode(typst.compile(**options))
 
 
-def _bytes(made: Any) -> bytes:
+def _encode(made: Any) -> bytes:
     return bytes(made)
 
 
 def _make_harmless(value: Any) -> Any:
     """Return the values with every text made harmless."""
     if type(value) is str:
-        text = harmless(value)
+        text = escape_line(value)
         if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):
             raise Refused(
                 f"A text is too long for a PDF (over {LONGEST:,} bytes). Print --format html."

@@ -9,7 +9,7 @@ from typing import Any
 
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, width
+from soberpath.render.text import escape_line, measure_width
 from soberpath.render.writers import layout
 
 Columns = int | None
@@ -48,13 +48,13 @@ def is_set_apart(before: page.Part, part: page.Part) -> bool:
 
 
 def _title(part: page.Title, columns: Columns) -> list[str]:
-    note = f" ({harmless(part.note)})" if part.note else ""
-    return layout.wrap_text(harmless(part.text) + note, columns)
+    note = f" ({escape_line(part.note)})" if part.note else ""
+    return layout.wrap_text(escape_line(part.text) + note, columns)
 
 
 def _heading(part: page.Heading, columns: Columns) -> list[str]:
-    lines = layout.wrap_text(harmless(part.text), columns)
-    return [*lines, "-" * max(map(width, lines))]
+    lines = layout.wrap_text(escape_line(part.text), columns)
+    return [*lines, "-" * max(map(measure_width, lines))]
 
 
 def _facts(part: page.Facts, columns: Columns) -> list[str]:
@@ -67,14 +67,14 @@ def _join(lines: list[layout.Line]) -> list[str]:
 
 def _words(part: page.Words, columns: Columns) -> list[str]:
     lead = "-> " if part.mood == "person" else ""
-    return layout.wrap_text(lead + harmless(part.text), columns)
+    return layout.wrap_text(lead + escape_line(part.text), columns)
 
 
 def _bullets(part: page.Bullets, columns: Columns) -> list[str]:
     return [
         ("  " if at else "- ") + line
         for item in part.items
-        for at, line in enumerate(layout.wrap_text(harmless(item), columns and columns - 2))
+        for at, line in enumerate(layout.wrap_text(escape_line(item), columns and columns - 2))
     ]
 
 
@@ -115,7 +115,7 @@ def _draw_months(part: page.Days, left: int, columns: Columns) -> Iterator[list[
     room = None if columns is None else max(columns - left, 1)
     for at, row in enumerate(part.rows):
         drawn = [(f"{label:{left}}" if label else mark, mark) for label, mark in row]
-        note = harmless(part.notes[at]) if part.notes else ""
+        note = escape_line(part.notes[at]) if part.notes else ""
         lines = layout.wrap_text(note, room) if note else []
         if lines and not any(mark.strip() for _, mark in row):
             drawn = [*drawn[:1], (lines.pop(0), "")]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, padded, width
+from soberpath.render.text import escape_line, measure_width, pad
 from soberpath.render.writers import digits, everyday, layout, plain, styles
 from soberpath.render.writers.everyday import LEAD
 from soberpath.render.writers.layout import NARROW
@@ -126,12 +126,12 @@ def _beside_code(part: _BesideCode, console: "Console") -> "Iterator[RenderableT
 
 
 def _has_long_word(row: tuple[str, str], columns: int) -> bool:
-    return any(width(word) > columns for word in row[1].split())
+    return any(measure_width(word) > columns for word in row[1].split())
 
 
 def _text(words: str, style: str, columns: int) -> "RenderableType":
     """Return a text in a style, in lines that are broken between words."""
-    return _lines(layout.wrap_text(harmless(words), min(columns, WIDEST)), style)
+    return _lines(layout.wrap_text(escape_line(words), min(columns, WIDEST)), style)
 
 
 def _lines(lines: Sequence[str], style: str) -> "RenderableType":
@@ -155,8 +155,8 @@ def _labeled(lines: Sequence[layout.Line]) -> "RenderableType":
 def _title(part: page.Title, console: "Console") -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    text = harmless(part.text)
-    whole = f"{text} ({harmless(part.note)})" if part.note else text
+    text = escape_line(part.text)
+    whole = f"{text} ({escape_line(part.note)})" if part.note else text
     title = Text(style="title", no_wrap=True, overflow="ignore")
     at = 0
     for number, line in enumerate(layout.wrap_text(whole, min(console.width, WIDEST))):
@@ -201,7 +201,7 @@ def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _digits(part: page.Large, columns: int) -> "RenderableType":
-    drawn = digits.large(harmless(part.text), columns, is_tall=part.is_tall)
+    drawn = digits.draw_large(escape_line(part.text), columns, is_tall=part.is_tall)
     return _lines([line for text in drawn for line in layout.wrap_text(text, columns)], "title")
 
 
@@ -259,16 +259,16 @@ def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
 
 def _path(part: page.Path, console: "Console") -> "Iterator[RenderableType]":
     """Yield a step a line: its day, text and when in columns, or behind each other."""
-    texts = [(step, harmless(step.text)) for step in part.steps]
+    texts = [(step, escape_line(step.text)) for step in part.steps]
     day = max((len(step.day) for step, _ in texts), default=0)
-    name = max((width(text) for step, text in texts if step.when), default=0)
+    name = max((measure_width(text) for step, text in texts if step.when), default=0)
     room = min(console.width, WIDEST) - 3
     has_columns = all(day + 2 + name + 2 + len(step.when) <= room for step, _ in texts)
     for step, text in texts:
         if not step.day or not step.when:
             words = "  ".join(filter(None, (step.day, text)))
         elif has_columns:
-            words = f"{step.day:{day}}  {padded(text, name)}  {step.when}"
+            words = f"{step.day:{day}}  {pad(text, name)}  {step.when}"
         else:
             words = f"{step.day}  {text}, {step.when}"
         first, *rest = layout.wrap_text(words, room)

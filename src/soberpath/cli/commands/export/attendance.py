@@ -12,7 +12,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.sharing import attendance as core
 from soberpath.core.sharing import selection
 from soberpath.render.documents.attendance import FORMS
-from soberpath.render.examples import example
+from soberpath.render.examples import find_example
 from soberpath.store import content
 
 QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
@@ -90,6 +90,6 @@ def _read_options(session: Session, options_: dict[str, str | None], output: str
     if not asked:
         return {key: value or "" for key, value in options_.items()}
     return {
-        key: session.ask(question, parse_reply, example=example(key)) or ""
+        key: session.ask(question, parse_reply, example=find_example(key)) or ""
         for key, question in QUESTIONS.items()
     }

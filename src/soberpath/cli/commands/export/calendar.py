@@ -64,7 +64,7 @@ def calendar(
     days = core.hide_people(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     find_zone = _find_zone if regular else lambda _: None
-    made = ics.text(days, session.now(), before, _count_changes(session), find_zone)
+    made = ics.render_ics(days, session.now(), before, _count_changes(session), find_zone)
     session.export(output, made, force=force)
 
 

@@ -41,4 +41,6 @@ def contacts(
     session.agreed(
         yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"
     )
-    session.export(output, vcard.text(people, version, journal.settings.country), force=force)
+    session.export(
+        output, vcard.render_vcard(people, version, journal.settings.country), force=force
+    )

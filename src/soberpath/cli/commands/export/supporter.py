@@ -117,7 +117,7 @@ def _fill(journal: Journal, made: core.Supporter) -> pages.Content:
 def _guide(session: Session) -> None:
     """Ask for each part, show the page, and save it."""
     journal, now, today = _read_journal(session)
-    session.show(pages.before_questions())
+    session.show(pages.make_intro_page())
     usual = core.find_topic(journal, today)
     topic = session.ask("Topic: sobriety or taper", _read_topic, f"for {usual}") or usual
     every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), names=True)
@@ -135,7 +135,7 @@ def _guide(session: Session) -> None:
     )
     made = core.make_supporter(journal, now, today, topic, parts, typed, names=names)
     filled = _fill(journal, made)
-    session.show_by_screen(pages.page(filled))
+    session.show_by_screen(pages.make_supporter_page(filled))
     _save(session, filled, f"supporter-{today}", names=names)
 
 
@@ -179,6 +179,6 @@ def _save(session: Session, filled: pages.Content, beginning: str, *, names: boo
             document = leaving.render(session, "", form, filled, names=names)
             session.export(target, document, force=False)
         except SoberpathError as error:
-            session.tell(cures.sentence(error))
+            session.tell(cures.describe_error(error))
         else:
             return

@@ -232,7 +232,9 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
     added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
     is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
     if date and by_evening and added.time and is_night and added.time >= starts_at:
-        session.tell(f"That's {sentences.night(dates.find_day_before(added.date), added.time)}.")
+        session.tell(
+            f"That's {sentences.describe_night(dates.find_day_before(added.date), added.time)}."
+        )
 
 
 def show_added(session: Session, journal: Journal, added: Meeting, joining: Page = ()) -> None:
@@ -244,7 +246,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     names = content.meeting_types() if added.types else {}
     is_new_usual = meetings.has_become_usual(journal, added, today)
     session.show(
-        pages.meeting_added(
+        pages.make_added_page(
             added, total, reminder, today, starts_at, met, names, is_new_usual=is_new_usual
         )
     )
@@ -259,7 +261,7 @@ def _goals_met(
     from soberpath.core.days import goals
     from soberpath.render.views import goal as goal_pages
 
-    return goal_pages.met(goals.find_met(journal, meeting, today, signing=signing), today)
+    return goal_pages.list_met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
 NameOption = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
@@ -331,7 +333,7 @@ def _save_plan(
     _echo_night(session, journal, date, by_evening=by_evening)
     planned = journal.meetings[-1]
     names = content.meeting_types() if planned.types else {}
-    session.show(pages.planned(planned, today, starts_at, names))
+    session.show(pages.make_planned_page(planned, today, starts_at, names))
 
 
 @app.command()
@@ -374,7 +376,7 @@ def sign(
     session.echo_days(((on, signed.signed_on),))
     left = sum(not meeting.signed for meeting in meetings.select_attended(journal))
     met = _goals_met(journal, signed, session.today(journal.settings), signing=True)
-    session.show(pages.signed(signed, left, met))
+    session.show(pages.make_signed_page(signed, left, met))
 
 
 def _find_meeting(journal: Journal, which: str, today: dt.date) -> Meeting:
@@ -414,7 +416,7 @@ def list_(
     is_filtered = bool(query.has_days or wanted or unsigned or planned) and bool(journal.meetings)
     query.show(
         lambda: pages.make_data(chosen[: query.limit], total),
-        lambda: pages.meeting_list(
+        lambda: pages.make_list_page(
             query.take_first(KINDS["meeting"], chosen),
             total,
             names,
@@ -431,4 +433,4 @@ def types(context: typer.Context, as_json: options.Json = False) -> None:
     if as_json:
         session.write_json(names)
     else:
-        session.show_list(pages.meeting_types(names))
+        session.show_list(pages.make_types_page(names))

@@ -22,7 +22,7 @@ from soberpath.core.model.errors import BadValue, NothingYet, Refused, Soberpath
 from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Contact, Journal, Meeting
 from soberpath.render import phones
-from soberpath.render.sentences import quoted
+from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import coming as pages
 from soberpath.store import content
 from soberpath.store.lists import files
@@ -103,7 +103,7 @@ def next_(
             session.now(),
             has_mine=bool(journal.regulars),
             has_lists=listed.has_lists,
-            company=pages.describe_company(mine, journal.contacts, country, session.now()),
+            company=pages.make_company_page(mine, journal.contacts, country, session.now()),
         )
     )
 
@@ -115,8 +115,8 @@ def _show_text(
     if not mine:
         raise NothingYet(pages.NOTHING)
     country = journal.settings.country
-    if not phones.dialled(contact.phone, country):
-        name = quoted(contact.name)
+    if not phones.find_dial_number(contact.phone, country):
+        name = quote_for_shell(contact.name)
         raise Refused(
             f"You have no number for {contact.name} that a phone can dial. Add it: soberpath"
             f" contact edit {name} --phone NUMBER"
@@ -246,7 +246,7 @@ def here(context: typer.Context) -> None:
         )
         attended = after.meetings[-1]
     known = regular_meetings.find_by_name(after, attended.name, attended.date)
-    show_added(session, after, attended, pages.describe_joining((known,)) if known else ())
+    show_added(session, after, attended, pages.make_joining_page((known,)) if known else ())
     ask_after(session, after, attended)
 
 
@@ -294,7 +294,7 @@ def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], 
 
 def _choose(session: Session, on: list[LoggableMeeting]) -> LoggableMeeting:
     """Return the one of several that is meant, by its number."""
-    labels = [pages.describe(each.meeting) for each in on]
+    labels = [pages.describe_meeting(each.meeting) for each in on]
     if not session.interactive:
         raise Refused(
             f"Several of your meetings are on now: {'; '.join(labels)}. Log one by its name: "

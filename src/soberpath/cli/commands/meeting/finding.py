@@ -159,7 +159,7 @@ def _has_single_list() -> bool:
 
 
 def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Clocks) -> Page:
-    return lists.describe_age([header for header, _ in lists_read], clocks.now.date())
+    return lists.make_age_page([header for header, _ in lists_read], clocks.now.date())
 
 
 def _make_day_query(words: str, today: dt.date) -> search.Query:

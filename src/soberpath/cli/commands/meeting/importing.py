@@ -15,7 +15,7 @@ from soberpath.cli.session import Session
 from soberpath.core.lists import fellowships, listed, updates
 from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, ParsedList
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
-from soberpath.render.sentences import quoted
+from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import list_import as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
@@ -96,7 +96,8 @@ def _settle_list_name(session: Session, file: str, name: str) -> str:
         return options.read(name, files.parse_list_name)
     if not session.interactive or file == "-":
         raise BadValue(
-            f"The list needs a name. Run: soberpath meeting import {quoted(file)} --name NAME"
+            "The list needs a name."
+            f" Run: soberpath meeting import {quote_for_shell(file)} --name NAME"
         )
     answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
     if answer is None:
@@ -110,7 +111,8 @@ def _refuse_address(file: str, name: str) -> None:
     if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
         raise BadValue(
             "soberpath never goes online. Download the list and import it: "
-            f"curl -fsS {quoted(file)} | soberpath meeting import - --name {name or 'NAME'}"
+            f"curl -fsS {quote_for_shell(file)}"
+            f" | soberpath meeting import - --name {name or 'NAME'}"
         )
 
 

@@ -179,7 +179,7 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
             is_alone = len(names) == 1 and "/" not in incomplete
             called = meeting.id if is_alone else f"{name}/{meeting.id}"
             if called.startswith(incomplete):
-                offers.append((called, pages.describe(meeting)))
+                offers.append((called, pages.describe_meeting(meeting)))
     return offers[:MOST_OFFERED]
 
 
