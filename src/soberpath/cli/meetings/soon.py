@@ -33,7 +33,7 @@ def _list_soon(session: Session, journal: Journal) -> Soon:
     if not files.list_names(files.find_folder()):
         return Soon()
     from soberpath.cli.commands.meeting import coming
-    from soberpath.render.views import lists as pages
+    from soberpath.render.views import published_lists as pages
 
     matches, now = coming.find_soon(session, journal)
     lines = []

@@ -23,7 +23,7 @@ from soberpath.render.page import (
     make_table,
 )
 from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.views import listed_meetings, lists
+from soberpath.render.views import listed_meetings, published_lists
 from soberpath.render.writers import qr
 
 NOTHING = (
@@ -76,10 +76,10 @@ def make_page(
     ]
     others = [
         (
-            lists.describe_when(match, now),
-            lists.describe_wait_of(match, now),
+            published_lists.describe_when(match, now),
+            published_lists.describe_wait_of(match, now),
             match.occurrence.meeting.name,
-            lists.describe_place(match.occurrence.meeting),
+            published_lists.describe_place(match.occurrence.meeting),
             ids[id(match)],
         )
         for match in matches
@@ -188,7 +188,7 @@ def _describe_day(mine: OwnMeeting, local: dt.datetime) -> str:
 
 
 def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
-    return lists.describe_wait(start.replace(tzinfo=now.tzinfo), now) if start else ""
+    return published_lists.describe_wait(start.replace(tzinfo=now.tzinfo), now) if start else ""
 
 
 def describe_meeting(meeting: Meeting) -> str:

@@ -10,7 +10,7 @@ from soberpath.core.model.records import Regular
 from soberpath.render.page import Bullets, Page, Title, Words, list_some
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import end_sentence
-from soberpath.render.views import lists
+from soberpath.render.views import published_lists
 
 MOST_NAMED = 5
 """How many new, gone or moved meetings are named."""
@@ -101,7 +101,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         elif listed.venue == "inactive":
             lines.append(f"{called} has no place in this list right now.")
         elif listed.weekday is None or listed.start is None or listed.is_around_the_clock:
-            lines.append(f"{called} is now listed {lists.describe_time(listed)}.")
+            lines.append(f"{called} is now listed {published_lists.describe_time(listed)}.")
         elif change := _describe_change(regular, listed):
             lines.append(
                 f"{called} {change}. To change yours: soberpath meeting keep "
@@ -120,7 +120,11 @@ def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
     has_moved = (weekday, listed.start) != (regular.weekday, _count_minutes(regular.time))
     if has_moved or is_elsewhere:
         place = listed.address if listed.is_in_person and is_elsewhere else ""
-        parts = (lists.describe_time(listed), lists.describe_place(listed), place)
+        parts = (
+            published_lists.describe_time(listed),
+            published_lists.describe_place(listed),
+            place,
+        )
         return f"is now listed on {', '.join(dict.fromkeys(filter(None, parts)))}"
     is_reached_otherwise = (listed.link, listed.phone) != (regular.link, regular.phone)
     return "is now listed with another link or number" if is_reached_otherwise else ""
@@ -164,8 +168,8 @@ def _describe_update(update: Update) -> Page:
 def describe_move(move: Move) -> str:
     """Return what is different about a meeting that moved."""
     before, after = move
-    when = (lists.describe_time(before), lists.describe_time(after))
-    where = (lists.describe_place(before), lists.describe_place(after))
+    when = (published_lists.describe_time(before), published_lists.describe_time(after))
+    where = (published_lists.describe_place(before), published_lists.describe_place(after))
     zone, address = (before.zone, after.zone), (before.address, after.address)
     pairs = [when, where]
     pairs += [zone] if all(zone) else []
@@ -178,4 +182,4 @@ def describe_move(move: Move) -> str:
 
 def describe_gone(meeting: ListedMeeting) -> str:
     """Return a meeting that is no longer in its list."""
-    return f"Gone: {lists.describe_meeting(meeting)}"
+    return f"Gone: {published_lists.describe_meeting(meeting)}"

@@ -10,7 +10,7 @@ from soberpath.core.lists.search import Match, Result
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.render.page import Code, Page, Table, Title, Words, make_facts
-from soberpath.render.views import lists
+from soberpath.render.views import published_lists
 from soberpath.render.writers import qr
 
 MOST_TYPES = 4
@@ -84,10 +84,10 @@ def _make_table(
     """Return meetings in rows, without the columns in which none has a word."""
     rows = [
         (
-            lists.describe_when(match, now),
+            published_lists.describe_when(match, now),
             match.occurrence.meeting.name,
-            lists.describe_place(match.occurrence.meeting),
-            lists.describe_distance(match.distance, in_miles=in_miles),
+            published_lists.describe_place(match.occurrence.meeting),
+            published_lists.describe_distance(match.distance, in_miles=in_miles),
             ", ".join(_name_main_types(match.occurrence.meeting, first, types)),
             ids[id(match)],
         )
@@ -136,7 +136,7 @@ def make_meeting_page(
         make_facts(*rows),
         *((Words(meeting.notes),) if meeting.notes else ()),
         *(() if has_openness else (Words(unsaid, "quiet"),)),
-        *lists.make_age_page((header,), now.date()),
+        *published_lists.make_age_page((header,), now.date()),
         *_draw_phone(meeting),
     )
 
@@ -144,7 +144,7 @@ def make_meeting_page(
 def _describe_whereabouts(meeting: ListedMeeting) -> str:
     """Return the place and its address; no address where nobody meets at present."""
     if not meeting.is_in_person:
-        return lists.describe_place(meeting)
+        return published_lists.describe_place(meeting)
     where = ", ".join(filter(None, (meeting.location, meeting.address)))
     return f"{where}, also online" if meeting.is_online and where else where
 
@@ -175,20 +175,20 @@ def _describe_own_time(match: Match, header: ListHeader) -> str:
     meeting, start = match.occurrence.meeting, match.occurrence.start
     is_own = start is None or start.hour * 60 + start.minute == meeting.start
     zone = "" if is_own else meeting.zone or header.time_zone
-    return f"{lists.describe_time(meeting)}{f', {zone}' if zone else ''}"
+    return f"{published_lists.describe_time(meeting)}{f', {zone}' if zone else ''}"
 
 
 def _describe_start(match: Match, now: dt.datetime) -> str:
     """Return the next time of a meeting, by its own clock and by the person's where they differ."""
     occurrence = match.occurrence
     if occurrence.start is None or occurrence.end is None:
-        return lists.describe_time(occurrence.meeting)
+        return published_lists.describe_time(occurrence.meeting)
     start, end = occurrence.start, occurrence.end
     words = (
         f"{dates.format_day(start.date())}, {write_time(start.time())} to {write_time(end.time())}"
     )
-    wait = lists.describe_wait(start, now)
-    if lists.is_same_clock(start, now):
+    wait = published_lists.describe_wait(start, now)
+    if published_lists.is_same_clock(start, now):
         return f"{words} ({wait})"
     here = start.astimezone(now.tzinfo)
     return f"{words} {start.tzname()}, which is {write_time(here.time())} for you ({wait})"

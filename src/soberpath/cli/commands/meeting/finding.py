@@ -17,7 +17,7 @@ from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Settings
 from soberpath.render.page import Page
 from soberpath.render.views import listed_meetings as pages
-from soberpath.render.views import lists
+from soberpath.render.views import published_lists
 from soberpath.store import content
 from soberpath.store.lists import files
 
@@ -159,7 +159,7 @@ def _has_single_list() -> bool:
 
 
 def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Clocks) -> Page:
-    return lists.make_age_page([header for header, _ in lists_read], clocks.now.date())
+    return published_lists.make_age_page([header for header, _ in lists_read], clocks.now.date())
 
 
 def _make_day_query(words: str, today: dt.date) -> search.Query:

@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.commands.meeting import loading
 from soberpath.core.model.errors import Refused
-from soberpath.render.views import lists as pages
+from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files
 
 app = parsing.new_app(parsing.Noun)

@@ -23,7 +23,7 @@ from soberpath.core.model.errors import (
     Unreadable,
 )
 from soberpath.core.model.records import Journal, Settings
-from soberpath.render.views import lists as pages
+from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files, zones
 
 T = TypeVar("T")

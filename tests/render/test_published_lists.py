@@ -8,7 +8,7 @@ import pytest
 from soberpath.core.lists.listed import ListedMeeting, ListHeader, TypeTable, Venue
 from soberpath.core.lists.search import Match
 from soberpath.core.lists.starts import find_next
-from soberpath.render.views import listed_meetings, lists
+from soberpath.render.views import listed_meetings, published_lists
 from soberpath.render.writers import plain
 
 HERE, THERE = ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")
@@ -27,7 +27,7 @@ SUNDAY = 6
 def test_in_a_hard_hour_times_are_by_the_clock_of_the_person(start: int, expected: str) -> None:
     meeting = ListedMeeting("a", "Lamp", SUNDAY, start, venue="hybrid", location="Hall")
     match = Match("town", find_next(meeting, THERE, NOW))
-    assert lists.describe_soon(match, NOW) == (expected, "Lamp, Hall, also online")
+    assert published_lists.describe_soon(match, NOW) == (expected, "Lamp, Hall, also online")
 
 
 @pytest.mark.parametrize(
