@@ -92,9 +92,9 @@ def complete_words(command: Any, context: Any, words: list[str], read: Any) -> l
     asked = _begin(command, context, typed, read)
     steps = command.asks or tuple(_make_ask(asked, parameter) for parameter in missing)
     if any(isinstance(step, Ask) and not _is_needed(command, step) for step in steps):
-        from soberpath.render.views import corrections
+        from soberpath.render.views import entries
 
-        asked.session.show(corrections.make_new_intro_page())
+        asked.session.show(entries.make_new_intro_page())
     for step in steps:
         if isinstance(step, Ask):
             ask(asked, step)
@@ -252,7 +252,7 @@ def example_of(
 def ask_which(asked: QuestionContext) -> None:
     """Ask which entry is meant: one of the latest by its number, or any by its address."""
     from soberpath.core.upkeep import lookup
-    from soberpath.render.views import corrections
+    from soberpath.render.views import entries
 
     kind, today = asked.kind, asked.reading.today
     if kind is None or asked.has("which"):
@@ -261,7 +261,7 @@ def ask_which(asked: QuestionContext) -> None:
     if not records:
         lookup.find(asked.journal, kind, "last", today)  # raises what there is to say of none
     latest = lookup.choose(records, kind, None, None, LATEST)[::-1]
-    asked.session.show(corrections.make_choice_page(kind, [record for _, record in latest]))
+    asked.session.show(entries.make_choice_page(kind, [record for _, record in latest]))
 
     def take(text: str) -> str:
         if text.isdecimal() and 1 <= int(text) <= len(latest):

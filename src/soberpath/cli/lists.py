@@ -62,18 +62,18 @@ class Query(NamedTuple):
 
     def show_rows(self, rows: Rows, make_page: Callable[[], Page]) -> None:
         """Write entries of a kind as JSON, or show the page that its command has for them."""
-        from soberpath.render.views import corrections
+        from soberpath.render.views import entries
 
-        self.show(lambda: corrections.make_data(rows), make_page)
+        self.show(lambda: entries.make_data(rows), make_page)
 
     def show_kind(self, kind: Kind, rows: Rows) -> None:
         """Write entries of a kind as JSON, or show the page that every kind has."""
-        from soberpath.render.views import corrections
+        from soberpath.render.views import entries
 
         has_others = bool(getattr(self.journal, kind.plural))
         country = self.journal.settings.country
         self.show_rows(
-            rows, lambda: corrections.make_list_page(kind, rows, country, has_others=has_others)
+            rows, lambda: entries.make_list_page(kind, rows, country, has_others=has_others)
         )
 
 

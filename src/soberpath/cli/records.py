@@ -23,7 +23,7 @@ from soberpath.core.model.records import Contact, Journal, Run, find_place
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
-from soberpath.render.views import corrections
+from soberpath.render.views import changes, entries, hints
 
 if TYPE_CHECKING:
     from soberpath.store.update import JournalDraft
@@ -42,17 +42,20 @@ LISTED = ("contact", "talk", "action", "note")
 """The nouns whose `list` is made here."""
 
 
-def new_app(noun: str) -> typer.Typer:
-    """Return the commands of one kind of record: `list` if it has no other, `edit` and `remove`."""
+def new_app(noun: str, about: str = "") -> typer.Typer:
+    """Return the commands of one kind of record: `list` if it has no other, `edit` and `remove`.
+
+    `about` is the help of all of them.
+    """
     kind, app = KINDS[noun], parsing.new_app(parsing.Noun)
-    app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone)
+    app.callback(invoke_without_command=True, help=about)(_alone)
     if noun in LISTED:
         app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(_list(kind))
-    about = (
+    editing = (
         f"Edit {_a(kind)}.\n\nOnly the fields you pass change. "
         'Use "" to clear a field, e.g. --note "".'
     )
-    app.command("edit", cls=parsing.Correction, help=about)(edit(kind))
+    app.command("edit", cls=parsing.Correction, help=editing)(edit(kind))
     app.command("remove", help=f"Remove {_a(kind)}.\n\nYou can undo it: soberpath undo")(
         _remove(kind)
     )
@@ -183,7 +186,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     if later is None or used_on is None:
         return False
     moved = returns.move_next_run(journal, run, used_on).runs[journal.runs.index(later)]
-    session.tell(corrections.describe_next_run(later, moved))
+    session.tell(hints.describe_next_run(later, moved))
     addresses = dict(zip(journal.runs, KINDS["runs"].list_addresses(journal.runs), strict=True))
     first = f"soberpath runs edit {addresses[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
@@ -229,7 +232,7 @@ def _joined(words: str | list[str]) -> str:
 
 def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
-    session.show(corrections.make_intro_page(kind, record))
+    session.show(entries.make_intro_page(kind, record))
     answers: dict[str, str] = {}
     asking.ask_fields(session, kind, reading, record, answers)
     return edits.read_values(kind, answers, reading, record)
@@ -249,7 +252,7 @@ def _changing(
         if records[at : at + 1] != (record,):
             raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
         yield draft, records[at]
-    session.show(corrections.make_changed_page(draft.before, draft.journal))
+    session.show(changes.make_changed_page(draft.before, draft.journal))
 
 
 def _remove(kind: Kind) -> Callable[..., None]:
@@ -269,11 +272,11 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
     if left := edits.count_left_behind(journal, record):
-        session.tell(corrections.describe_left_behind(record.name, left))
+        session.tell(hints.describe_left_behind(record.name, left))
     if not yes:
-        session.show(corrections.make_entry_page(kind, record))
+        session.show(entries.make_entry_page(kind, record))
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
-            session.tell(corrections.describe_keeping_as_peer())
+            session.tell(hints.describe_keeping_as_peer())
     session.agreed(yes, "Remove it?", NOTHING_CHANGED)
     with _changing(session, kind, journal, record) as (draft, current):
         draft.journal = edits.remove(draft.journal, kind, current)
@@ -286,6 +289,6 @@ def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> N
     kind = KINDS["contact"]
     for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
         if other.name == removed.name:
-            session.tell(corrections.describe_still_saved(other, address))
+            session.tell(hints.describe_still_saved(other, address))
     if contacts.list_offered(Journal(contacts=(removed,))) and not contacts.list_offered(journal):
-        session.tell(corrections.NOBODY_LEFT)
+        session.tell(hints.NOBODY_LEFT)

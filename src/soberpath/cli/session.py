@@ -232,9 +232,9 @@ class Session(Console):
         """Return what was saved in this run, and that nothing was saved since."""
         if not self.saved or self.first is None or self.held is None:
             return super().describe_saved()
-        from soberpath.render.views import corrections
+        from soberpath.render.views import changes
 
-        saved = corrections.describe_saved(self.first, self.held)
+        saved = changes.describe_saved(self.first, self.held)
         return f"Stopped. Saved before: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
 
     def put_back(

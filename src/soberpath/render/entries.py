@@ -90,6 +90,11 @@ def describe_field(record: Any, key: str) -> str:
     return describe_value(getattr(record, key))
 
 
+def has_value(record: Any, key: str) -> bool:
+    """Return True if a person filled in a field of an entry with more than its default."""
+    return bool(getattr(record, key) != record._field_defaults.get(key))
+
+
 LABELS = {
     "signed_only": "signed only",
     "signed_by": "signed by",

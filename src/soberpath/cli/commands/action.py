@@ -10,7 +10,7 @@ from soberpath.core.model.records import Action
 from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 
-app = records.new_app("action")
+app = records.new_app("action", "List, correct or remove your to-do items.")
 
 
 @app.command(

@@ -17,7 +17,7 @@ from soberpath.core.today import agenda as core
 from soberpath.core.upkeep import edits
 from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import agenda as pages
-from soberpath.render.views import answers, corrections
+from soberpath.render.views import answers, changes, entries
 
 app = parsing.new_app()
 
@@ -140,7 +140,7 @@ def edit(
     with session.writing() as draft:
         item, kind = _item(context, draft.journal, name, number)
         draft.journal = edits.change(draft.journal, kind, item, {"text": words}, draft.today)
-    session.show(corrections.make_changed_page(draft.before, draft.journal))
+    session.show(changes.make_changed_page(draft.before, draft.journal))
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
@@ -151,7 +151,7 @@ def remove(
     session = options.session_of(context)
     item, kind = _item(context, session.journal(), name, number)
     if not yes:
-        session.show(corrections.make_entry_page(kind, item))
+        session.show(entries.make_entry_page(kind, item))
     session.agreed(yes, "Remove it?")
 
     with session.writing() as draft:

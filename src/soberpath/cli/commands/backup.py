@@ -93,7 +93,8 @@ def list_(
 
 def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) -> None:
     rows = [
-        changes.Kept(number, backup.day, backup.size, backup.path.name) for number, backup in pile
+        changes.ListedBackup(number, backup.day, backup.size, backup.path.name)
+        for number, backup in pile
     ]
     if as_json:
         session.write_json(pages.make_data(rows))

@@ -20,7 +20,7 @@ from soberpath.core.people import bookends, contacts
 from soberpath.core.today import next_step
 from soberpath.core.upkeep import edits, lookup
 from soberpath.render.views import bookend as pages
-from soberpath.render.views import corrections
+from soberpath.render.views import entries
 from soberpath.render.views import safety as texts
 from soberpath.store import content
 
@@ -278,7 +278,7 @@ def _ask_how_it_was(
     """Return the answers, and whether the person used; each question can be skipped."""
     kind, words = KINDS["bookend"], dict[str, str]()
     reading = options.reading(session, journal)
-    session.show(corrections.make_intro_page(kind, chosen))
+    session.show(entries.make_intro_page(kind, chosen))
     keys = ("craving_before", "craving_after", "note")
     used = False
     try:

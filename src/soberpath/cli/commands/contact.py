@@ -12,7 +12,7 @@ from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
 
-app = records.new_app("contact")
+app = records.new_app("contact", "List and add people you can reach.")
 
 
 Role = Annotated[

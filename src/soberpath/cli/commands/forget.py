@@ -18,7 +18,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import edits
 from soberpath.core.upkeep.forgetting import Entry
-from soberpath.render.views import corrections
+from soberpath.render.views import entries
 from soberpath.render.views import forget as pages
 from soberpath.store.forgetting.erasers import Eraser, make_entry_eraser, make_text_eraser
 from soberpath.store.forgetting.forget import forget_everywhere
@@ -118,7 +118,7 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
     if left := edits.count_left_behind(journal, record):
         session.tell(pages.describe_left_behind(left))
     if session.interactive:
-        session.show(corrections.make_entry_page(entry.kind, entry.record))
+        session.show(entries.make_entry_page(entry.kind, entry.record))
 
 
 def _has_other_case(session: Session, secret: str) -> bool:

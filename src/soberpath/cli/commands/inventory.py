@@ -20,7 +20,7 @@ from soberpath.core.model.settings import parse_page_questions
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.render.views import answers as answer_pages
-from soberpath.render.views import corrections
+from soberpath.render.views import entries
 from soberpath.render.views import inventory as pages
 from soberpath.store import content
 
@@ -77,7 +77,7 @@ def tonight(
     journal = session.journal()
     today = session.today(journal.settings)
     if as_json:
-        session.write_json(corrections.make_data(_list_rows(journal, (today,))))
+        session.write_json(entries.make_data(_list_rows(journal, (today,))))
     elif session.interactive:
         _write(session, journal, today)
     else:
@@ -266,7 +266,7 @@ def show(
     chosen = options.read_past_day(session, day, today)
     rows = _list_rows(journal, (chosen,))
     if as_json:
-        session.write_json(corrections.make_data(rows))
+        session.write_json(entries.make_data(rows))
     else:
         session.show_list(pages.make_day_page(chosen, rows, today))
 

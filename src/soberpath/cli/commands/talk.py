@@ -10,7 +10,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
-app = records.new_app("talk")
+app = records.new_app("talk", "Log a call, text or visit, or list them.")
 
 FRESH = "soberpath.talk.fresh"
 """The key under which a context knows who is to be added, of the names that were asked for."""

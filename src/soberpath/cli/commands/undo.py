@@ -119,13 +119,17 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
     return False
 
 
-def list_steps(session: Session, seen: Present) -> list[tuple[changes.Kept, tuple[Change, ...]]]:
+def list_steps(
+    session: Session, seen: Present
+) -> list[tuple[changes.ListedBackup, tuple[Change, ...]]]:
     """Return the last changes, newest first, each with what it did."""
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), SHOWN):
         older = read_copy(past.path).journal
         found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), (*found,)))
+        rows.append(
+            (changes.ListedBackup(past.number, past.day, past.size, past.path.name), (*found,))
+        )
         newer = older
     return rows
 

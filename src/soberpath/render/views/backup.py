@@ -6,10 +6,10 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.render.page import Page, Table, Words
-from soberpath.render.views.changes import Kept
+from soberpath.render.views.changes import ListedBackup
 
 
-def make_backups_page(rows: Sequence[Kept], today: dt.date) -> Page:
+def make_backups_page(rows: Sequence[ListedBackup], today: dt.date) -> Page:
     """Return the backups, newest first."""
     cells = tuple(
         (
@@ -25,6 +25,6 @@ def make_backups_page(rows: Sequence[Kept], today: dt.date) -> Page:
     return (Table(("N", "day", "when", "size", "file"), cells), Words(how, "quiet"))
 
 
-def make_data(rows: Sequence[Kept]) -> list[dict[str, Any]]:
+def make_data(rows: Sequence[ListedBackup]) -> list[dict[str, Any]]:
     """Return the backups as data."""
     return [backup._asdict() for backup in rows]

@@ -1,13 +1,25 @@
-"""Changes in words, and what the pages of undo, backup and restore have in common."""
+"""Changes in words, the page of a correction, and what undo, backup and restore have in common."""
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from soberpath.core.model.records import Action, Note
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Action, Bookend, Contact, Craving, Journal, Meeting, Note
+from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change, list_fields
-from soberpath.render.page import Page, Part, Title, Words, list_some
-from soberpath.render.views.corrections import name_entry
+from soberpath.render.entries import (
+    describe_entry,
+    describe_field,
+    describe_value,
+    has_value,
+    name_field,
+)
+from soberpath.render.page import Facts, Page, Part, Title, Words, list_some
+from soberpath.render.text import capitalize, write_on_one_line
+from soberpath.render.views import hints
+from soberpath.render.views.night import make_night_line
 
 SHOWN = 12
 """How many changes are named before the rest is counted."""
@@ -15,7 +27,7 @@ SHOWN = 12
 ELSE = "comments, order or keys of your own"
 
 
-class Kept(NamedTuple):
+class ListedBackup(NamedTuple):
     """A backup as it is listed."""
 
     number: int
@@ -48,7 +60,7 @@ def is_done(change: Change) -> bool:
     return bool(_find_done(change))
 
 
-def describe_aside(aside: object) -> list[Part]:
+def list_aside(aside: object) -> list[Part]:
     """Return where the file is that couldn't be read; nothing where there is none."""
     text = f"Anything newer is in the file that couldn't be read, saved as {aside}"
     return [Words(text, "care")] if aside else []
@@ -57,3 +69,167 @@ def describe_aside(aside: object) -> list[Part]:
 def make_same_page() -> Page:
     """Return the answer where there is nothing to restore."""
     return (Title("Nothing to change: your journal already matches that version."),)
+
+
+def make_changed_page(before: Journal, after: Journal) -> Page:
+    """Return the answer to a correction: what was changed, from what to what."""
+    changes = diff.find_changes(before, after)
+    if not changes:
+        return (Title("Nothing to change: the entry already says that."),)
+    starts_at = after.settings.day_starts_at
+    changes = tuple(_pair_renamed(changes))
+    if changes[0].kind == KINDS["contact"]:
+        first = next((change for change in changes if not _ends_sponsor(change)), changes[0])
+        return (*_make_changed_page(first, starts_at), *_list_changed_with(changes, after))
+    parts = (part for change in changes for part in _make_changed_page(change, starts_at))
+    return (*parts,)
+
+
+def _pair_renamed(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes, several contacts of one name that have another now each as one change."""
+    added = [
+        change for change in changes if change.what == "added" and isinstance(change.new, Contact)
+    ]
+    paired: list[Change] = []
+    for change in changes:
+        renamed = next(
+            (addition for addition in added if _is_renamed(change.old, addition.new)), None
+        )
+        if change.what == "removed" and renamed is not None:
+            added.remove(renamed)
+            paired.append(change._replace(what="altered", new=renamed.new))
+        elif change.what != "added" or not isinstance(change.new, Contact):
+            paired.append(change)
+    return [*paired, *added]
+
+
+def _is_renamed(old: Any, new: Contact) -> bool:
+    return isinstance(old, Contact) and old._replace(name=new.name, uid=new.uid) == new
+
+
+def _list_changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
+    """Return what changed with a contact: the sponsor before, the name in other places."""
+    ended = [change for change in changes if _ends_sponsor(change)]
+    if len(ended) == len(changes):
+        ended = []
+    first, *others = [change for change in changes if change not in ended]
+    parts: list[Part] = [Words(hints.describe_past_sponsor(change.new.name)) for change in ended]
+    if number := len(others):
+        places = dates.pluralize(number, "other place")
+        parts.append(Words(f"Also changed the name in {places}.", "quiet"))
+    old, new = first.old, first.new
+    if old and new and old.name != new.name:
+        dated: tuple[Any, ...] = (
+            *after.talks, *after.actions, *after.notes, *after.cravings, *after.bookends,
+        )  # fmt: skip
+        if left := sum(entry.person == old.name for entry in dated):
+            entries = "1 entry stays" if left == 1 else f"{left} entries stay"
+            parts.append(
+                Words(f"{entries} with {old.name}, another contact of that name.", "quiet")
+            )
+    return parts
+
+
+def _ends_sponsor(change: Change) -> bool:
+    """Return True if a change ends the role of a sponsor, and no more."""
+    return (
+        change.what == "altered"
+        and isinstance(change.new, Contact)
+        and change.new.role == "sponsor"
+        and change.new.until is not None
+        and change.old == change.new._replace(until=None)
+    )
+
+
+def _make_changed_page(change: Change, starts_at: dt.time) -> Page:
+    title = Title(f"{DONE[change.what]} {name_entry(change)}.")
+    if change.what != "altered":
+        return (title,)
+    facts = Facts(tuple(make_change_row(change, key) for key, _, _ in list_fields(change)))
+    return (title, facts, *_list_night(change, starts_at))
+
+
+def _list_night(change: Change, starts_at: dt.time) -> list[Part]:
+    """Return a line with both dates of an entry that was moved to or within a night."""
+    entry = change.new
+    if change.what != "altered" or not isinstance(entry, Meeting | Craving | Bookend):
+        return []
+    moved = {key for key, _, _ in list_fields(change)} & {"date", "time"}
+    return make_night_line(entry, starts_at) if moved else []
+
+
+def describe_saved(before: Journal, after: Journal) -> str:
+    """Return the entries that were saved, each in a few words and without its text."""
+    changes = [change for change in diff.find_changes(before, after) if change.what != "removed"]
+    names = [_describe_without_text(change) for change in changes]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _describe_without_text(change: Change) -> str:
+    entry = change.new
+    key = next((key for key in ("text", "event") if hasattr(entry, key)), None)
+    if change.kind is None or key is None:
+        return name_entry(change)
+    return name_entry(change._replace(new=entry._replace(**{key: ""}), old=None))
+
+
+DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
+
+
+LONGEST_VALUE, MOST_VALUES = 40, 3
+"""How much of a value is in a line about a change, and how many values."""
+
+
+def describe_values(change: Change) -> str:
+    """Return the values of a change in a line: what was added, or changed from what to what."""
+    if change.key == diff.CONFLICT:
+        return ""
+    if change.kind is None:
+        texts = [_short(describe_value(value)) or "not set" for value in (change.new, change.old)]
+        return f"{texts[0]} (was: {texts[1]})"
+    if change.what == "altered":
+        parts = [_describe_old(change, key) for key, _, _ in list_fields(change)]
+    else:
+        entry = change.old if change.new is None else change.new
+        known = {change.kind.by, "name", "text", "event", "person", "part", "bring_up", "counter"}
+        keys = [key for key in entry._fields if key not in known and has_value(entry, key)]
+        parts = [f"{name_field(key)} {_describe_value(entry, key)}" for key in keys]
+    more = [] if len(parts) <= MOST_VALUES else ["..."]
+    return ", ".join([*parts[:MOST_VALUES], *more])
+
+
+PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
+"""The fields whose words are quoted in a line about a change."""
+
+
+def _describe_value(record: Any, key: str) -> str:
+    text = _short(describe_field(record, key))
+    return f'"{text}"' if text and key in PROSE else text
+
+
+def _short(text: str) -> str:
+    line = write_on_one_line(text)
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 3].rstrip()}..."
+
+
+def _describe_old(change: Change, key: str) -> str:
+    before, after = (_describe_value(record, key) for record in (change.old, change.new))
+    return f"{name_field(key)} {after or 'empty'} (was: {before or 'empty'})"
+
+
+def name_entry(change: Change) -> str:
+    """Return the entry or the setting that a change concerns, in words."""
+    if change.key == diff.CONFLICT:
+        return "a conflict between merged copies"
+    if change.kind is None:
+        return f"the setting {change.key}"
+    return describe_entry(change.kind, change.old if change.old is not None else change.new)
+
+
+def make_change_row(change: Change, key: str) -> tuple[str, str]:
+    """Return a field that changed: its name, its value, and the value before in brackets."""
+    before, after = (
+        write_on_one_line(describe_field(record, key)) or "empty"
+        for record in (change.old, change.new)
+    )
+    return capitalize(name_field(key)), f"{after} (was: {before})"

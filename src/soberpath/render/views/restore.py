@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from soberpath.core.upkeep.diff import Change
 from soberpath.render.page import Bullets, Page, Title, Words
 from soberpath.render.text import capitalize
-from soberpath.render.views.changes import ELSE, describe_all, describe_aside
+from soberpath.render.views.changes import ELSE, describe_all, list_aside
 
 WOULD = {
     "added": "{} would be restored",
@@ -42,5 +42,5 @@ def make_restored_page(aside: object, *, had_one: bool) -> Page:
     back = "Your previous version is saved. Go back to it: soberpath undo"
     return (
         Title("Restored."),
-        *(describe_aside(aside) or [Words(back, "quiet")] * had_one),
+        *(list_aside(aside) or [Words(back, "quiet")] * had_one),
     )

@@ -10,7 +10,7 @@ from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
 from soberpath.render.text import write_on_one_line
-from soberpath.render.views import corrections
+from soberpath.render.views import entries
 
 ABOUT = (
     "On a taper or a prescribed plan? Count your days on it: soberpath taper add. Days when your"
@@ -31,7 +31,7 @@ def make_no_taper_page() -> Page:
 def make_list_page(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
     """Return every plan under its address with its days so far."""
     if not plans:
-        return corrections.make_empty_page(KINDS["taper"], has_others=True)
+        return entries.make_empty_page(KINDS["taper"], has_others=True)
     rows = tuple(
         (address, str(plan.ended or ""), _show_days(plan, today), write_on_one_line(plan.note))
         for address, plan in plans

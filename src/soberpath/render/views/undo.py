@@ -7,14 +7,15 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.upkeep.diff import Change, list_fields
 from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words, list_some
-from soberpath.render.views import corrections
 from soberpath.render.views.changes import (
     ELSE,
-    Kept,
+    ListedBackup,
     describe_all,
-    describe_aside,
     describe_change,
+    describe_values,
     is_done,
+    list_aside,
+    make_change_row,
 )
 
 TAKEN_BACK = {
@@ -52,7 +53,7 @@ def make_brought_back_page(aside: object) -> Page:
     """
     return (
         Title("Restored the version before your last change."),
-        *describe_aside(aside),
+        *list_aside(aside),
     )
 
 
@@ -82,7 +83,7 @@ def _list_values(change: Change) -> list[Part]:
     if change.what != "altered" or change.kind is None or is_done(change):
         return []
     back = change._replace(old=change.new, new=change.old)
-    return [Facts(tuple(corrections.make_change_row(back, key) for key, _, _ in list_fields(back)))]
+    return [Facts(tuple(make_change_row(back, key) for key, _, _ in list_fields(back)))]
 
 
 REPLACED = (
@@ -126,7 +127,10 @@ def make_restored_page(aside: object) -> Page:
 
 
 def make_steps_page(
-    rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date, *, is_beneath: bool = False
+    rows: Sequence[tuple[ListedBackup, Sequence[Change]]],
+    today: dt.date,
+    *,
+    is_beneath: bool = False,
 ) -> Page:
     """Return what each of the last changes did, newest first, under the number that undoes it.
 
@@ -148,7 +152,7 @@ def make_steps_page(
     return (*[Words(STAYS, "quiet")] * is_beneath, table, Words(how, "quiet"))
 
 
-def make_step_data(backup: Kept, changes: Sequence[Change]) -> dict[str, Any]:
+def make_step_data(backup: ListedBackup, changes: Sequence[Change]) -> dict[str, Any]:
     """Return what a change did, as JSON; `to` is the number that undoes it."""
     done = [describe_change(change, DONE_THEN) for change in changes]
     return {"to": backup.number, "date": backup.day, "done": done}
@@ -163,5 +167,5 @@ def describe_step(changes: Sequence[Change]) -> str:
 
 def _describe_with_values(change: Change) -> str:
     """Return what a change did, with its values."""
-    values = "" if is_done(change) else corrections.describe_values(change)
+    values = "" if is_done(change) else describe_values(change)
     return f"{describe_change(change, DONE_THEN)}{f': {values}' if values else ''}"

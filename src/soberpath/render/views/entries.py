@@ -1,0 +1,116 @@
+"""The pages of entries: a single one, a list with addresses, what comes before the questions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model.fields import UID, Kind
+from soberpath.render import phones
+from soberpath.render.entries import (
+    describe_entry,
+    describe_field,
+    has_value,
+    make_values,
+    name_field,
+)
+from soberpath.render.page import Facts, Page, Table, Title, Words
+from soberpath.render.text import capitalize, write_on_one_line
+
+
+def _make_facts(record: Any) -> Facts:
+    keys = [key for key in record._fields if key != UID.key and has_value(record, key)]
+    return Facts(tuple((capitalize(name_field(key)), describe_field(record, key)) for key in keys))
+
+
+def make_entry_page(kind: Kind, record: Any) -> Page:
+    """Return an entry with all its details."""
+    return (Title(capitalize(describe_entry(kind, record))), _make_facts(record))
+
+
+def make_new_intro_page() -> Page:
+    """Return the text above the questions of a new entry."""
+    how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
+    return (Words(how, "quiet"),)
+
+
+def make_choice_page(kind: Kind, records: Sequence[Any]) -> Page:
+    """Return entries of a kind with numbers to choose one by."""
+    rows = tuple(
+        (str(number), capitalize(_name_apart(kind, record)))
+        for number, record in enumerate(records, 1)
+    )
+    return (Facts(rows),)
+
+
+def _name_apart(kind: Kind, record: Any) -> str:
+    """Return what an entry is called, with what tells it from others of its day."""
+    if kind.noun == "plan":
+        return f"{record.part}: {write_on_one_line(record.text)}"
+    hint = describe_field(record, kind.hint) if kind.hint else ""
+    name = describe_entry(kind, record)
+    return f"{name}, {hint}" if hint and hint not in name else name
+
+
+def make_intro_page(kind: Kind, record: Any) -> Page:
+    """Return the text above the questions of a correction."""
+    how = (
+        "Press Enter to keep the value in brackets. - clears it. ? shows examples. Ctrl-D saves"
+        " what you changed."
+    )
+    return (Title(capitalize(describe_entry(kind, record))), Words(how, "quiet"))
+
+
+FIRST = {
+    "checkin": "Check in: soberpath checkin",
+    "contact": "Add someone: soberpath contact add NAME --phone NUMBER",
+    "talk": "Log one: soberpath talk add NAME",
+    "action": "Add one: soberpath talk add NAME --next TEXT",
+    "note": "Add one: soberpath agenda add TEXT",
+    "taper": "Count your days on one: soberpath taper add",
+}
+"""How to make the first entry of a kind."""
+
+
+def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
+    """Return an empty list: there are no entries yet, or none of them was found."""
+    several = kind.count_in_words(0).removeprefix("0 ")
+    if has_others:
+        return (
+            Title(f"No {several} found."),
+            Words(f"See all: soberpath {kind.noun} list", "quiet"),
+        )
+    return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
+
+
+def make_list_page(
+    kind: Kind, rows: Sequence[tuple[str, Any]], country: str, *, has_others: bool = False
+) -> Page:
+    """Return every entry of a kind under the address it is corrected by.
+
+    Phone numbers are written as in the country, if one is named.
+
+    `has_others` is True if the journal has entries of this kind that aren't among them.
+    """
+    if not rows:
+        return make_empty_page(kind, has_others=has_others)
+    records = [record for _, record in rows]
+    if kind.noun == "contact" and country:
+        records = [
+            contact._replace(phone=phones.format_phone(contact.phone, country))
+            for contact in records
+        ]
+    keys = [
+        key
+        for key in records[0]._fields
+        if key not in (kind.by, UID.key) and any(has_value(record, key) for record in records)
+    ]
+    cells = tuple(
+        (address, *(write_on_one_line(describe_field(record, key)) for key in keys))
+        for (address, _), record in zip(rows, records, strict=True)
+    )
+    columns = (kind.by, *map(name_field, keys))
+    return (Table(columns, cells),)
+
+
+def make_data(rows: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
+    """Return entries of one kind as data, each with the address it is corrected by."""
+    return [{"address": address, **make_values(record)} for address, record in rows]

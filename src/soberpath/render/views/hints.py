@@ -1,0 +1,50 @@
+"""Hints about stretches and people that a correction is given with."""
+
+from soberpath.core.model.records import Contact, Run
+from soberpath.render import sentences
+from soberpath.render.shell_words import quote_for_shell
+
+
+def describe_next_run(run: Run, moved: Run) -> str:
+    """Return what is in the way of a later day of use, and what would help."""
+    return (
+        f"Your next stretch starts on {run.start}, before that day. It would start on"
+        f" {moved.start} instead."
+    )
+
+
+def describe_left_behind(name: str, number: int) -> str:
+    """Return what stays of a person whose contact is removed, and another way."""
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    return (
+        f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
+        f" soberpath contact edit {quote_for_shell(name)} --until today"
+    )
+
+
+NOBODY_LEFT = "You have no one to call now. Add someone: soberpath contact add NAME --phone NUMBER"
+
+
+def describe_keeping_as_peer() -> str:
+    """Return another way than to remove a sponsor."""
+    return "To keep them as a contact instead: soberpath sponsor edit --role peer"
+
+
+def describe_still_saved(contact: Contact, address: str) -> str:
+    """Return where a person still is whose other contact was removed."""
+    role = sentences.describe_current_role(contact)
+    name = quote_for_shell(address)
+    if contact.until is None:
+        return f"{contact.name} is still saved ({role})."
+    return (
+        f"{contact.name} is still saved ({role}). To use that contact again: soberpath contact"
+        f' edit {name} --until ""'
+    )
+
+
+def describe_past_sponsor(name: str) -> str:
+    """Return where the sponsor before is, once someone else is the sponsor."""
+    return (
+        f"{name} stays in your contacts as a past sponsor. To call {name}: soberpath call"
+        f" {quote_for_shell(name)}"
+    )
