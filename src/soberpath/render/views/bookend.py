@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.people import bookends
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, sentences
@@ -14,6 +15,7 @@ from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_fa
 from soberpath.render.text import add_label, end_sentence, shorten
 from soberpath.render.views import call as cards
 from soberpath.render.views import reset, safety
+from soberpath.render.views.entries import make_empty_line
 from soberpath.render.views.night import make_night_line
 from soberpath.render.writers import qr
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from soberpath.core.model.records import Bookend, Contact
     from soberpath.core.people.bookends import Due
 
-NONE_YET = "No bookends yet. Add one: soberpath bookend EVENT --date DAY"
 NO_PERSON = "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
 HOW_WAS_IT = "To write down how it was: soberpath bookend after"
 WITH_CODE = "To send it with your phone: soberpath bookend text"
@@ -113,8 +114,7 @@ def make_list_page(
     """Return bookends under their addresses."""
     title = Title("Bookends")
     if not rows:
-        none = "No bookends found. See all: soberpath bookend list" if has_others else NONE_YET
-        return (title, Words(none, "quiet"))
+        return (title, make_empty_line(KINDS["bookend"], has_others=has_others))
     cells = tuple(
         (
             address,

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from soberpath.core.days.cravings import Effect, Learned
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
-from soberpath.render.page import Page, Title, Words, make_table
+from soberpath.render.page import Page, Words, make_table
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import add_label, end_sentence, write_on_one_line
+from soberpath.render.views.entries import make_empty_page
 
 COLUMNS = (
     "date", "time", "before", "after", "HALT", "trigger", "helped", "with", "minutes",
@@ -30,10 +32,8 @@ def make_list_page(
     has_others: bool = False,
 ) -> Page:
     """Return cravings under their addresses, newest first, and what they show."""
-    if not rows and has_others:
-        return (Title("No cravings found."), Words("See all: soberpath craving list", "quiet"))
     if not rows:
-        return (Title("No cravings yet."), Words("Log one: soberpath craving add", "quiet"))
+        return make_empty_page(KINDS["craving"], has_others=has_others)
     cells = [_make_row(address, craving, starts_at) for address, craving in rows]
     notes = [Words(describe_own_notes(learned))] if learned else []
     return (make_table(COLUMNS, cells), *notes)

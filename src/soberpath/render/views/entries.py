@@ -65,20 +65,29 @@ FIRST = {
     "talk": "Log one: soberpath talk add NAME",
     "action": "Add one: soberpath talk add NAME --next TEXT",
     "note": "Add one: soberpath agenda add TEXT",
-    "taper": "Count your days on one: soberpath taper add",
+    "meeting": "Log one: soberpath meeting add",
+    "craving": "Log one: soberpath craving add",
+    "bookend": "Add one: soberpath bookend EVENT --date DAY",
 }
 """How to make the first entry of a kind."""
 
 
 def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
     """Return an empty list: there are no entries yet, or none of them was found."""
+    nothing, how = _describe_empty(kind, has_others=has_others)
+    return (Title(nothing), Words(how, "quiet"))
+
+
+def make_empty_line(kind: Kind, *, has_others: bool) -> Words:
+    """Return an empty list as a line below a title."""
+    return Words(" ".join(_describe_empty(kind, has_others=has_others)), "quiet")
+
+
+def _describe_empty(kind: Kind, *, has_others: bool) -> tuple[str, str]:
     several = kind.count_in_words(0).removeprefix("0 ")
     if has_others:
-        return (
-            Title(f"No {several} found."),
-            Words(f"See all: soberpath {kind.noun} list", "quiet"),
-        )
-    return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
+        return f"No {several} found.", f"See all: soberpath {kind.noun} list"
+    return f"No {several} yet.", FIRST[kind.noun]
 
 
 def make_list_page(

@@ -129,13 +129,15 @@ def make_list_page(
     is_filtered: bool = False,
 ) -> Page:
     """Return meetings under their addresses, newest first, with the totals of all of them."""
+    title = Title("Meetings", describe_count(total))
     if not shown:
-        how = "See all: soberpath meeting list" if is_filtered else "Log one: soberpath meeting add"
-        nothing = f"No meetings {'found' if is_filtered else 'yet'}. {how}"
-        return (Title("Meetings", describe_count(total)), Words(nothing, "quiet"))
+        from soberpath.core.model.kinds import KINDS
+        from soberpath.render.views.entries import make_empty_line
+
+        return (title, make_empty_line(KINDS["meeting"], has_others=is_filtered))
     rows = tuple((address, *_make_row(meeting, names, starts_at)) for address, meeting in shown)
     return (
-        Title("Meetings", describe_count(total)),
+        title,
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 
