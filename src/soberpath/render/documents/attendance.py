@@ -6,8 +6,8 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.sharing.attendance import Row, Sheet, Week
 from soberpath.render import sentences, vocabulary
-from soberpath.render.documents import csv, formats
-from soberpath.render.documents.formats import Document, Format, Setting
+from soberpath.render.documents import csv
+from soberpath.render.documents.formats import Document, Format, Setting, make_formats
 from soberpath.render.documents.parts import DocumentPart, MeetingRows, Signing
 from soberpath.render.page import (
     Facts,
@@ -167,8 +167,9 @@ def _render_csv(sheet: Sheet, _: Setting) -> str:
     return csv.render_csv([FIELDS, *(_list_values(row) for row in sheet.rows)])
 
 
-def _make_document(sheet: Sheet, say: Wording) -> Document:
+def _make_document(sheet: Sheet, setting: Setting) -> Document:
     """Return the sheet with rows high enough to sign, and a line to sign that is never alone."""
+    say = setting.say
     columns = tuple(map(say, COLUMNS))
     rows = _list_rows(sheet)
     total = say(f"Total: {describe_totals(sheet)}")
@@ -186,17 +187,8 @@ def _make_document(sheet: Sheet, say: Wording) -> Document:
     return Document(say(TITLE), parts, say(FOOTER), is_landscape=True)
 
 
-def _render_html(sheet: Sheet, setting: Setting) -> str:
-    return formats.render_html(_make_document(sheet, setting.say), setting.templates)
-
-
-def _render_pdf(sheet: Sheet, setting: Setting) -> bytes:
-    return formats.render_pdf(_make_document(sheet, setting.say), setting)
-
-
 FORMS: dict[str, Format[Sheet]] = {
     "md": Format(".md", _render_markdown),
     "csv": Format(".csv", _render_csv, is_shown=False),
-    "html": Format(".html", _render_html),
-    "pdf": Format(".pdf", _render_pdf, slow=True, is_shown=False),
+    **make_formats(_make_document),
 }

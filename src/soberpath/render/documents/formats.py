@@ -57,7 +57,24 @@ class Document(NamedTuple):
     is_dense: bool = False
 
 
-def render_html(document: Document, templates: Templates) -> str:
+def make_formats(
+    make_document: Callable[[T, Setting], Document], *, draws: bool = False
+) -> dict[str, Format[T]]:
+    """Return the formats that are laid out: a page for the browser, and one to print."""
+
+    def render_as_html(value: T, setting: Setting) -> str:
+        return _render_html(make_document(value, setting), setting.templates)
+
+    def render_as_pdf(value: T, setting: Setting) -> bytes:
+        return _render_pdf(make_document(value, setting), setting)
+
+    return {
+        "html": Format(".html", render_as_html, draws=draws),
+        "pdf": Format(".pdf", render_as_pdf, draws=draws, slow=True, is_shown=False),
+    }
+
+
+def _render_html(document: Document, templates: Templates) -> str:
     """Return the document as one HTML file that needs no other."""
     values = _make_template_values(document, [])
     variables = {name: f"var(--{name})" for name in palette.LIGHT}
@@ -72,7 +89,7 @@ def render_html(document: Document, templates: Templates) -> str:
     )
 
 
-def render_pdf(document: Document, setting: Setting) -> bytes:
+def _render_pdf(document: Document, setting: Setting) -> bytes:
     """Return the document as PDF, on the paper of the country."""
     from soberpath.render.writers import pdf
 

@@ -8,8 +8,7 @@ from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sharing.selection import PARTS
 from soberpath.core.sharing.summary import Summary
 from soberpath.render import sentences, vocabulary
-from soberpath.render.documents import formats
-from soberpath.render.documents.formats import Document, Format, Setting
+from soberpath.render.documents.formats import Document, Format, Setting, make_formats
 from soberpath.render.documents.parts import translate
 from soberpath.render.documents.summary_layout import lay_out
 from soberpath.render.documents.summary_sections import SECTIONS, list_sections, list_sober_time
@@ -83,14 +82,6 @@ def _make_document(summary: Summary, setting: Setting) -> Document:
     return Document(say("Summary"), parts, say(sentences.FOOTER))
 
 
-def _render_html(summary: Summary, setting: Setting) -> str:
-    return formats.render_html(_make_document(summary, setting), setting.templates)
-
-
-def _render_pdf(summary: Summary, setting: Setting) -> bytes:
-    return formats.render_pdf(_make_document(summary, setting), setting)
-
-
 def make_data(summary: Summary) -> dict[str, Any]:
     """Return the summary as data; a part that wasn't asked for is None."""
     nested = {
@@ -132,6 +123,5 @@ FORMATS: dict[str, Format[Summary]] = {
         lambda summary, setting: plain.render(_translate_page(summary, setting), setting.columns),
     ),
     "json": Format(".json", lambda summary, _: json.render_json(make_data(summary))),
-    "html": Format(".html", _render_html, draws=True),
-    "pdf": Format(".pdf", _render_pdf, draws=True, slow=True, is_shown=False),
+    **make_formats(_make_document, draws=True),
 }

@@ -11,8 +11,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.sharing.supporter import PARTS, TAPER, Section, Supporter, Texts
 from soberpath.core.sobriety.safety import Safety
-from soberpath.render.documents import formats
-from soberpath.render.documents.formats import Document, Format, Setting
+from soberpath.render.documents.formats import Document, Format, Setting, make_formats
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.text import write_on_one_line
 from soberpath.render.views import safety
@@ -159,18 +158,10 @@ def choose_safety(
     return (*texts, *(() if topic == TAPER else (after_use,)))
 
 
-def _make_document(content: Content) -> Document:
+def _make_document(content: Content, _: Setting) -> Document:
     parts = tuple(_list_parts(content))
     title = next(part.text for part in parts if isinstance(part, Title))
     return Document(title, parts, FOOTER, is_dense=True)
-
-
-def _render_html(content: Content, setting: Setting) -> str:
-    return formats.render_html(_make_document(content), setting.templates)
-
-
-def _render_pdf(content: Content, setting: Setting) -> bytes:
-    return formats.render_pdf(_make_document(content), setting)
 
 
 FORMATS: dict[str, Format[Content]] = {
@@ -178,6 +169,5 @@ FORMATS: dict[str, Format[Content]] = {
     "txt": Format(
         ".txt", lambda content, setting: plain.render(make_supporter_page(content), setting.columns)
     ),
-    "html": Format(".html", _render_html),
-    "pdf": Format(".pdf", _render_pdf, slow=True, is_shown=False),
+    **make_formats(_make_document),
 }
