@@ -79,22 +79,22 @@ def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _checkins(summary: Summary) -> tuple[tuple[str, str], ...]:
+def _list_checkins(summary: Summary, _: Names) -> list[Part]:
     rows = [
-        ("Days", _days(summary)),
-        ("Mood, 1 to 5", _trend(summary.mood, MOODS)),
-        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS)),
+        ("Days", _describe_days(summary)),
+        ("Mood, 1 to 5", _draw_trend(summary.mood, MOODS)),
+        ("Craving, 0 to 10", _draw_trend(summary.craving, CRAVINGS)),
     ]
     if summary.sleep is not None:
-        rows.append(("Sleep, 0 to 10", _trend(summary.sleep, SLEEP)))
+        rows.append(("Sleep, 0 to 10", _draw_trend(summary.sleep, SLEEP)))
     if summary.anxiety is not None:
-        rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY)))
+        rows.append(("Anxiety, 0 to 10", _draw_trend(summary.anxiety, ANXIETY)))
     if summary.medicine is not None:
         rows.append(("Medicine", agenda.describe_medicine(summary.medicine) or "no entries"))
-    return tuple(rows)
+    return [Heading("Check-ins"), Facts(tuple(rows))]
 
 
-def _days(summary: Summary) -> str:
+def _describe_days(summary: Summary) -> str:
     if not summary.days_kept:
         return "no entries yet"
     first = summary.kept_since
@@ -102,7 +102,7 @@ def _days(summary: Summary) -> str:
     return f"{summary.checkin_days} of {summary.days_kept}{since}"
 
 
-def _trend(trend: Trend, limits: tuple[int, int]) -> str:
+def _draw_trend(trend: Trend, limits: tuple[int, int]) -> str:
     words = describe_trend(trend)
     return words if trend.average is None else f"{words}  {draw_spark(trend.values, *limits)}"
 
@@ -112,13 +112,14 @@ def list_types(summary: Summary, names: Names) -> str:
     return ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
 
 
-def _meetings(summary: Summary, names: Names) -> tuple[tuple[str, str], ...]:
-    total, kinds = summary.meetings, list_types(summary, names)
-    rows = [("Attended", f"{total.meetings} on {dates.pluralize(total.days, 'day')}")]
-    return tuple(rows + ([("Types", kinds)] if kinds else []))
+def _list_meetings(summary: Summary, names: Names) -> list[Part]:
+    total = summary.meetings
+    attended = f"{total.meetings} on {dates.pluralize(total.days, 'day')}"
+    facts = make_facts(("Attended", attended), ("Types", list_types(summary, names)))
+    return [Heading("Meetings"), facts]
 
 
-def _talks(summary: Summary) -> list[Part]:
+def _list_talks(summary: Summary, _: Names) -> list[Part]:
     """Return the section of talks; none without someone the summary is for."""
     if not summary.sponsor:
         return []
@@ -136,23 +137,28 @@ def _write_day(day: dt.date) -> str:
     return dates.format_day(day).partition(" ")[2]
 
 
-def _list(lines: Sequence[Line]) -> list[Part]:
+def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the section of what is open."""
     if not lines:
-        return [Words("Nothing open.")]
+        return [Heading(title), Words("Nothing open.")]
     texts = (f"{line.text} (since {_write_day(line.date)})" for line in lines)
-    return [Bullets(tuple(texts))]
+    return [Heading(title), Bullets(tuple(texts))]
 
 
-def _cravings(figures: Cravings) -> Facts:
-    return make_facts(
+def _list_cravings(summary: Summary, _: Names) -> list[Part]:
+    figures = summary.cravings
+    if figures is None:
+        return []
+    facts = make_facts(
         ("Logged", str(figures.number)),
-        ("Before and after", _compared(figures)),
+        ("Before and after", _describe_compared(figures)),
         ("Before, on average", "" if figures.before is None else round_average(figures.before)),
         ("After, on average", "" if figures.after is None else round_average(figures.after)),
     )
+    return [Heading("Cravings"), facts]
 
 
-def _compared(figures: Cravings) -> str:
+def _describe_compared(figures: Cravings) -> str:
     """Return how many say both strengths, where that is not all of them."""
     if not figures.compared or figures.compared == figures.number:
         return ""
@@ -161,52 +167,30 @@ def _compared(figures: Cravings) -> str:
     return f"{figures.compared} of {figures.number} {have} both; the averages use only {those}"
 
 
-def _dated(lines: Sequence[Line]) -> list[Part]:
+def _list_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:
+    if lines is None:
+        return []
     if not lines:
-        return [Words("None in this period.")]
-    return [Bullets(tuple(f"{dates.format_day(line.date)}: {line.text}" for line in lines))]
+        return [Heading(title), Words("None in this period.")]
+    texts = (f"{dates.format_day(line.date)}: {line.text}" for line in lines)
+    return [Heading(title), Bullets(tuple(texts))]
 
 
-def _section_checkins(summary: Summary, _: Names) -> list[Part]:
-    return [Heading("Check-ins"), Facts(_checkins(summary))]
-
-
-def _section_meetings(summary: Summary, names: Names) -> list[Part]:
-    return [Heading("Meetings"), Facts(_meetings(summary, names))]
-
-
-def _section_talks(summary: Summary, _: Names) -> list[Part]:
-    return _talks(summary)
-
-
-def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the section of what is open."""
-    return [Heading(title), *_list(lines)]
-
-
-def _section_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:
-    return [] if lines is None else [Heading(title), *_dated(lines)]
-
-
-def _section_halt(summary: Summary, _: Names) -> list[Part]:
+def _list_halt(summary: Summary, _: Names) -> list[Part]:
     if summary.halt is None:
         return []
     said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
     return [Heading("HALT"), Words(said or "None.")]
 
 
-def _section_cravings(summary: Summary, _: Names) -> list[Part]:
-    return [Heading("Cravings"), _cravings(summary.cravings)] if summary.cravings else []
-
-
-def _section_returns(summary: Summary, _: Names) -> list[Part]:
+def _list_returns(summary: Summary, _: Names) -> list[Part]:
     if summary.returns is None:
         return []
     days = Bullets(tuple(map(dates.format_day, summary.returns)))
     return [Heading("Returns to use"), days if summary.returns else Words("None.")]
 
 
-def _section_people(summary: Summary, _: Names) -> list[Part]:
+def _list_people(summary: Summary, _: Names) -> list[Part]:
     if summary.people is None:
         return []
     return [Heading("My contacts"), Bullets(summary.people) if summary.people else Words("None.")]
@@ -215,15 +199,15 @@ def _section_people(summary: Summary, _: Names) -> list[Part]:
 SECTIONS: dict[str, Callable[[Summary, Names], list[Part]]] = {
     "bring_up": lambda summary, _: list_open("To bring up", summary.bring_up),
     "open_actions": lambda summary, _: list_open("To do", summary.open_actions),
-    "talks": _section_talks,
-    "checkins": _section_checkins,
-    "meetings": _section_meetings,
-    "halt": _section_halt,
-    "gratitude": lambda summary, _: _section_dated("Gratitude", summary.gratitude),
-    "notes": lambda summary, _: _section_dated("Notes", summary.notes),
-    "groups": lambda summary, _: _section_dated("Meeting names and places", summary.groups),
-    "inventory": lambda summary, _: _section_dated("Evening pages", summary.inventory),
-    "cravings": _section_cravings,
-    "returns": _section_returns,
-    "people": _section_people,
+    "talks": _list_talks,
+    "checkins": _list_checkins,
+    "meetings": _list_meetings,
+    "halt": _list_halt,
+    "gratitude": lambda summary, _: _list_dated("Gratitude", summary.gratitude),
+    "notes": lambda summary, _: _list_dated("Notes", summary.notes),
+    "groups": lambda summary, _: _list_dated("Meeting names and places", summary.groups),
+    "inventory": lambda summary, _: _list_dated("Evening pages", summary.inventory),
+    "cravings": _list_cravings,
+    "returns": _list_returns,
+    "people": _list_people,
 }
