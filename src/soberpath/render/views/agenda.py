@@ -1,21 +1,27 @@
 """The page of the agenda: the numbers since the last talk, then what is open."""
 
+from __future__ import annotations
+
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from soberpath.core.days import cravings
-from soberpath.core.days.trends import Trend
 from soberpath.core.model import dates
-from soberpath.core.model.records import Action, Contact
-from soberpath.core.people.contacts import OpenItem
-from soberpath.core.sobriety.tapers import Intake
-from soberpath.core.today.agenda import Agenda
-from soberpath.core.today.overview import Overview
+from soberpath.core.model.records import Action
 from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import round_average
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soberpath.core.days.trends import Trend
+    from soberpath.core.model.records import Contact
+    from soberpath.core.people.contacts import OpenItem
+    from soberpath.core.sobriety.tapers import Intake
+    from soberpath.core.today.agenda import Agenda
+    from soberpath.core.today.overview import Overview
 
 
 def make_agenda_page(agenda: Agenda, view: Overview) -> Page:

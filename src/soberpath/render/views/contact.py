@@ -22,6 +22,7 @@ from soberpath.render.page import (
 )
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import add_label, end_sentence
+from soberpath.render.views import agenda
 
 SHOWN_TALKS = 5
 
@@ -42,7 +43,7 @@ def make_contact_page(
     ]
     parts += (
         _list_talks(contact.name, talks, today)
-        + _open(contact.name, open_items, today)
+        + _list_open(contact.name, open_items, today)
         + _list_notes(notes)
     )
     return tuple(parts)
@@ -124,22 +125,11 @@ def _describe_how(talk: Talk) -> str:
     return how if talk.answered else f"{how} (no answer)".strip()
 
 
-def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
+def _list_open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     if not items:
         return []
-    rows = tuple(
-        (str(entry.number), _kind(entry), entry.item.text, _age(entry, today)) for entry in items
-    )
     how = f"Mark one done: soberpath agenda done N --with {quote_for_shell(name)}"
-    return [Heading("Open"), Table(("N", "what", "text", "added"), rows), Words(how, "quiet")]
-
-
-def _kind(entry: OpenItem) -> str:
-    return "to do" if isinstance(entry.item, Action) else "to bring up"
-
-
-def _age(entry: OpenItem, today: dt.date) -> str:
-    return dates.describe_distance(entry.item.date, today)
+    return [Heading("Open"), *agenda.make_items_page(items, today), Words(how, "quiet")]
 
 
 def _list_notes(notes: Sequence[Note]) -> list[Part]:
