@@ -9,7 +9,7 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.render import sentences
-from soberpath.render.text import write_on_one_line
+from soberpath.render.text import shorten
 
 SHORT = 40
 """Characters of a text that tell an entry from the others of its day."""
@@ -46,8 +46,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
     by = kind.get_address(record)
     day = dates.format_day(by) if isinstance(by, dt.date) else ""
-    name, text = getattr(record, "name", ""), write_on_one_line(_get_text(record))
-    short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
+    name, short = getattr(record, "name", ""), shorten(_get_text(record), SHORT)
     pattern = CALLED[kind.noun]
     if isinstance(record, Talk) and not record.answered:
         pattern = UNANSWERED

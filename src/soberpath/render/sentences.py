@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.render.text import add_label, end_sentence, quote_start, round_average
+from soberpath.render.text import add_label, end_sentence, join_words, quote_start, round_average
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soberpath.core.days.company import Company
     from soberpath.core.days.meetings import Coming
-    from soberpath.core.model.records import CheckIn, Contact, Settings
+    from soberpath.core.model.records import CheckIn, Contact, Meeting, Settings
     from soberpath.core.sobriety.milestones import Reached
     from soberpath.core.sobriety.runs import Count
     from soberpath.core.sobriety.tapers import PlanDays
@@ -104,6 +104,11 @@ def describe_period(first: dt.date, last: dt.date) -> str:
     return f"{dates.format_day(first)} to {dates.format_day(last)}"
 
 
+def write_short_day(day: dt.date) -> str:
+    """Return a day without its year, its month in short: 2 Nov."""
+    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
+
+
 def describe_days_ago(days: int) -> str:
     """Return how long ago a day was: today, yesterday, 3 days ago."""
     near = {0: "today", 1: "yesterday"}
@@ -160,10 +165,15 @@ def _describe_tonight(coming: Coming) -> str:
     clock = f" at {write_time(coming.time)}" if coming.time else ""
     if coming.is_usual:
         clock = f", {USUALLY}{clock}" if clock else ", as usual"
-    place = "online" if coming.online else coming.location
+    place = describe_place(coming)
     return add_in_brackets(
         f"{coming.name or 'your meeting'} {describe_evening(coming)}{clock}", place
     )
+
+
+def describe_place(meeting: Coming | Meeting) -> str:
+    """Return where a meeting is."""
+    return "online" if meeting.online else meeting.location
 
 
 def describe_how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
@@ -357,12 +367,6 @@ def describe_company(company: Company) -> str:
         company.meetings
     )
     return f"You {join_words([*talks, *met])} in the last 30 days." if talks or met else ""
-
-
-def join_words(words: Sequence[str]) -> str:
-    """Return words as in a sentence: Jo, Ana and Kim."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 _NUMBERS = ("mood", "craving", "sleep", "anxiety")

@@ -116,6 +116,12 @@ def capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def join_words(words: Sequence[str]) -> str:
+    """Return words as in a sentence: Jo, Ana and Kim."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def write_on_one_line(text: str) -> str:
     """Return your text as one line without breaks, for lists."""
     return _join_lines(text.strip())
@@ -131,10 +137,14 @@ def quote_start(text: str) -> str:
     return f'"{short}"' if short else ""
 
 
-def shorten(text: str) -> str:
-    """Return the beginning of a text."""
-    line = write_on_one_line(text)
-    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
+def shorten(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """Return the beginning of a text, on one line."""
+    return cut(write_on_one_line(text), longest)
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text, of a longer one the beginning."""
+    return text if len(text) <= longest else f"{text[: longest - 3].rstrip()}..."
 
 
 def end_sentence(text: str) -> str:

@@ -14,6 +14,7 @@ from soberpath.core.days.trends import Trend, compute_average
 from soberpath.core.model import dates
 from soberpath.core.model.records import ANXIETY, CRAVINGS, MOODS, SLEEP
 from soberpath.core.sharing.summary import Summary
+from soberpath.render import sentences
 from soberpath.render.text import capitalize, round_average
 
 WIDE = 340
@@ -183,7 +184,7 @@ def _list_ticks(summary: Summary, first: int, last: int) -> tuple[tuple[int, str
     starts = [week.since for week in summary.weeks if week.since.toordinal() >= first]
     if len(summary.weeks) <= most:
         starts = starts or [dt.date.fromordinal(first)]
-        return tuple((day.toordinal(), write_short_day(day)) for day in starts)
+        return tuple((day.toordinal(), sentences.write_short_day(day)) for day in starts)
     most = (RIGHT - LEFT) // MONTH_ROOM
     step = next((step for step in STEPS if days / 30.5 / step <= most), STEPS[-1])
     months = _list_months(dt.date.fromordinal(first), last, step)
@@ -195,11 +196,6 @@ def _list_ticks(summary: Summary, first: int, last: int) -> tuple[tuple[int, str
         for month in months
         if month.toordinal() >= first
     )
-
-
-def write_short_day(day: dt.date) -> str:
-    """Return a day without its year, its month in short: 2 Nov."""
-    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
 
 
 def _draw_measure(

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.sharing.summary import Summary
-from soberpath.render.documents.charts import WIDE, Chart, Label, Shape, write_short_day
+from soberpath.render import sentences
+from soberpath.render.documents.charts import WIDE, Chart, Label, Shape
 
 MOST_ROWS = 6
 """The most weeks that are drawn with a row each, and the number of each day."""
@@ -102,7 +103,7 @@ def _draw_rows(days: Days) -> Chart:
     for number in days.every:
         (x, y), day = find_corner(number), dt.date.fromordinal(number)
         is_first = number == days.every[0] or day.day == 1
-        text = write_short_day(day) if is_first else str(day.day)
+        text = sentences.write_short_day(day) if is_first else str(day.day)
         kind = "first" if is_first else "number"
         labels.append(Label(x + SQUARE / 2, y + 18, text, "middle", kind))
     shapes = [

@@ -70,7 +70,7 @@ def _list_figures(summary: Summary) -> Figures:
     """Return four or five numbers of the period."""
     met, talks = summary.meetings, summary.talks
     first = summary.kept_since
-    since = f"since {charts.write_short_day(first)}" if first and first > summary.since else ""
+    since = f"since {sentences.write_short_day(first)}" if first and first > summary.since else ""
     rows = [
         (f"{summary.checkin_days} of {summary.days_kept}", "check-ins", since)
         if summary.days_kept
@@ -83,7 +83,7 @@ def _list_figures(summary: Summary) -> Figures:
     ]
     if summary.sponsor:
         noun = "talk" if talks.answered == 1 else "talks"
-        last = f"last on {charts.write_short_day(talks.last)}" if talks.last else ""
+        last = f"last on {sentences.write_short_day(talks.last)}" if talks.last else ""
         tried = f"{talks.attempts} not answered" if talks.attempts else ""
         note = ", ".join(filter(None, (last, tried)))
         rows.append((f"{talks.answered}", f"{noun} with {summary.sponsor}", note))

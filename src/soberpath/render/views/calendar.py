@@ -83,9 +83,11 @@ def make_year_page(
     notes = [""] * 12
     for day, texts in special.items():
         before = notes[day.month - 1]
-        notes[day.month - 1] = f"{before}{'; ' if before else ''}{_name_day(day)}: {texts}"
+        notes[day.month - 1] = (
+            f"{before}{'; ' if before else ''}{sentences.write_short_day(day)}: {texts}"
+        )
     shown, signs = set(marks.values()), _choose_signs(landmarks, today)
-    facts = tuple((_name_day(day), texts) for day, texts in special.items())
+    facts = tuple((sentences.write_short_day(day), texts) for day, texts in special.items())
     return (
         Title(str(min(marks).year), _describe_counts(marks)),
         Either(
@@ -133,10 +135,6 @@ def _list_special_days(
         if day in marks:
             chosen.setdefault(day, []).append(text)
     return {day: ", ".join(texts) for day, texts in chosen.items()}
-
-
-def _name_day(day: dt.date) -> str:
-    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
 
 
 def _choose_signs(

@@ -17,7 +17,7 @@ from soberpath.render.entries import (
     name_field,
 )
 from soberpath.render.page import Facts, Page, Part, Title, Words, list_some
-from soberpath.render.text import capitalize, write_on_one_line
+from soberpath.render.text import capitalize, shorten, write_on_one_line
 from soberpath.render.views import hints
 from soberpath.render.views.night import make_night_line
 
@@ -185,7 +185,10 @@ def describe_values(change: Change) -> str:
     if change.key == diff.CONFLICT:
         return ""
     if change.kind is None:
-        texts = [_short(describe_value(value)) or "not set" for value in (change.new, change.old)]
+        texts = [
+            shorten(describe_value(value), LONGEST_VALUE) or "not set"
+            for value in (change.new, change.old)
+        ]
         return f"{texts[0]} (was: {texts[1]})"
     if change.what == "altered":
         parts = [_describe_old(change, key) for key, _, _ in list_fields(change)]
@@ -203,13 +206,8 @@ PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
 
 
 def _describe_value(record: Any, key: str) -> str:
-    text = _short(describe_field(record, key))
+    text = shorten(describe_field(record, key), LONGEST_VALUE)
     return f'"{text}"' if text and key in PROSE else text
-
-
-def _short(text: str) -> str:
-    line = write_on_one_line(text)
-    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 3].rstrip()}..."
 
 
 def _describe_old(change: Change, key: str) -> str:

@@ -23,6 +23,7 @@ from soberpath.render.page import (
     make_table,
 )
 from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import join_words
 from soberpath.render.views import listed_meetings, published_lists
 from soberpath.render.writers import qr
 
@@ -69,7 +70,7 @@ def make_page(
             _describe_day(each, local),
             _describe_wait(each.start, now),
             each.meeting.name or "a meeting",
-            describe_place(each.meeting),
+            phrases.describe_place(each.meeting),
             describe_standing(each.meeting),
         )
         for each in mine
@@ -137,7 +138,7 @@ def make_company_page(
 
 def _describe_people(people: Sequence[str]) -> str:
     verb = "comes" if len(people) == 1 else "come"
-    return f"{phrases.join_words(people)} usually {verb}"
+    return f"{join_words(people)} usually {verb}"
 
 
 def write_text(mine: OwnMeeting, local: dt.datetime) -> str:
@@ -174,11 +175,6 @@ def describe_standing(meeting: Coming) -> str:
     return "usual" if meeting.is_usual else ""
 
 
-def describe_place(meeting: Coming) -> str:
-    """Return where a meeting is."""
-    return "online" if meeting.online else meeting.location
-
-
 def _describe_day(mine: OwnMeeting, local: dt.datetime) -> str:
     if mine.start is None:
         return dates.describe_distance(mine.meeting.date, local.date())
@@ -194,7 +190,7 @@ def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
 def describe_meeting(meeting: Meeting) -> str:
     """Return a meeting of today in a line: its time, its name and where."""
     clock = write_time(meeting.time) if meeting.time else ""
-    where = "online" if meeting.online else meeting.location
+    where = phrases.describe_place(meeting)
     return ", ".join(filter(None, (f"{clock} {meeting.name}".strip(), where)))
 
 

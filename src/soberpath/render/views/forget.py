@@ -6,6 +6,7 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.render.page import Facts, Heading, Page, Title, Words, make_facts
+from soberpath.render.text import join_words
 
 LIMITS = (
     "soberpath can't reach copies elsewhere: synced folders, git history, exports and backups you"
@@ -49,9 +50,7 @@ def make_forgotten_page(places: Sequence[Any], versions: int) -> Page:
 
 def _list_erased(rows: Sequence[tuple[str, str]]) -> str:
     """Return where something was erased from, e.g. 3 of 4 backups and the cache."""
-    words = [IN_WORDS[label].format(value.replace(", ", " ")) for label, value in rows]
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+    return join_words([IN_WORDS[label].format(value.replace(", ", " ")) for label, value in rows])
 
 
 def describe_left_behind(number: int) -> str:
@@ -78,19 +77,20 @@ def describe_still_there(places: Sequence[Any], others: Sequence[object]) -> str
     said = []
     if left:
         said.append(
-            f"It's still in {_listed(left)}, in a place that can't be changed safely, e.g. a date."
-            " Change that by hand: soberpath edit"
+            f"It's still in {_join_paths(left)}, in a place that can't be changed safely, e.g. a"
+            " date. Change that by hand: soberpath edit"
         )
     if unread:
-        said.append(f"{_listed(unread)} can't be read, and may have it. Check by hand")
+        said.append(f"{_join_paths(unread)} can't be read, and may have it. Check by hand")
     if others:
         said.append(
-            f"It's still in {_listed(others)}, beside your journal. Delete copies you don't need."
+            f"It's still in {_join_paths(others)}, beside your journal. Delete copies you don't"
+            " need."
         )
     return ". ".join(said)
 
 
-def _listed(paths: Sequence[object]) -> str:
+def _join_paths(paths: Sequence[object]) -> str:
     return ", ".join(map(str, paths))
 
 

@@ -7,7 +7,7 @@ from soberpath.core.model.fields import Kind
 from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import ImportPlan, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
-from soberpath.render.text import escape_line
+from soberpath.render.text import cut, escape_line, join_words
 
 SHOWN = 20
 """How many lines with errors are named before the rest is counted."""
@@ -39,7 +39,7 @@ def make_import_page(
         if result.new or len(kinds) == 1
     ]
     origin = f" from {source}" if source else ""
-    parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
+    parts: list[Part] = [Title(f"{verb} {join_words(counts or ['0 entries'])}{origin}.")]
     moved = sum(result.moved for result in results)
     joined = sum(result.joined for result in results)
     known, wrong = _count(results, "known"), [line for result in results for line in result.wrong]
@@ -65,12 +65,6 @@ def make_import_page(
     if not done:
         parts.append(Words(_describe_next(_count(results, "new"), len(wrong)), "quiet"))
     return (*parts,)
-
-
-def _join_counts(counts: Sequence[str]) -> str:
-    """Return counts as one phrase: 2 check-ins, 1 meeting and 1 stretch."""
-    *first, last = counts or ["0 entries"]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _count(results: Sequence[ImportPlan], part: str) -> int:
@@ -105,12 +99,8 @@ def _describe_line(wrong: Wrong) -> str:
 
 def _describe_cells(wrong: Wrong) -> str:
     """Return what a line says, in brackets and cut to a length that can be read."""
-    cells = [_cut(escape_line(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
-    return f" ({_cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
+    cells = [cut(escape_line(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
+    return f" ({cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
 
 
 def make_refused_page(results: Sequence[ImportPlan]) -> Page:

@@ -11,7 +11,7 @@ from soberpath.core.model.records import Contact, PageAnswer
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import write_on_one_line
-from soberpath.render.views import safety
+from soberpath.render.views import entries, safety
 
 Rows = Sequence[tuple[str, PageAnswer]]
 """Answers, each with the address it is corrected by."""
@@ -26,8 +26,7 @@ OURS_AGAIN = "To have ours again: soberpath config unset inventory_questions"
 
 def make_intro_page() -> Page:
     """Return the text above the questions of the page."""
-    how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
-    return (Title("Your evening page", PRIVATE), Words(how, "quiet"))
+    return (Title("Your evening page", PRIVATE), *entries.make_new_intro_page())
 
 
 def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:

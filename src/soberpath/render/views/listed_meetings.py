@@ -9,7 +9,7 @@ from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader, TypeTab
 from soberpath.core.lists.search import Match, Result
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.render.page import Code, Page, Table, Title, Words, make_facts
+from soberpath.render.page import Code, Page, Table, Title, Words, make_facts, make_table
 from soberpath.render.views import published_lists
 from soberpath.render.writers import qr
 
@@ -94,8 +94,7 @@ def _make_table(
         for match in matches
     ]
     heads = ("when", "meeting", "where", "away", "types", "ID")
-    used = [n for n in range(len(heads)) if any(row[n] for row in rows)]
-    return Table(tuple(heads[n] for n in used), tuple(tuple(row[n] for n in used) for row in rows))
+    return make_table(heads, rows)
 
 
 def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: TypeTable) -> list[str]:

@@ -147,7 +147,7 @@ def _make_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time) ->
         sentences.describe_clock(meeting.time, starts_at),
         meeting.name or "a meeting",
         ", ".join(names.get(code, code) for code in meeting.types),
-        "online" if meeting.online else meeting.location,
+        sentences.describe_place(meeting),
         "yes" if meeting.signed else "no",
     )
 

@@ -61,13 +61,14 @@ def make_reach_page(people: Page, around: Page, step: str) -> Page:
 
 
 def _make_meeting_row(coming: Coming) -> tuple[str, str]:
-    place = "online" if coming.online else coming.location
     clock = write_time(coming.time) if coming.time else "today"
     if coming.is_night:
         clock += " (night)"
     if coming.is_usual:
         clock = f"{sentences.USUALLY} {clock}"
-    return clock, ", ".join(filter(None, (coming.name or "a meeting", place)))
+    return clock, ", ".join(
+        filter(None, (coming.name or "a meeting", sentences.describe_place(coming)))
+    )
 
 
 def make_people_page(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:

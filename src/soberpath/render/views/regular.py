@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Regular
-from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
-from soberpath.render.text import add_label, end_sentence
+from soberpath.render.text import add_label, end_sentence, join_words
 
 NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
 
@@ -22,7 +21,7 @@ def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool 
         f"{regular.minutes} minutes" if regular.minutes else "",
         describe_place(regular),
         *(names.get(code, code) for code in regular.types),
-        f"with {sentences.join_words(regular.people)}" if regular.people else "",
+        f"with {join_words(regular.people)}" if regular.people else "",
         regular.link,
         regular.phone,
         f"from {regular.since}" if regular.since else "",

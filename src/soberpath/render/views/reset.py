@@ -36,7 +36,8 @@ def list_next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     if not coming:
         return []
     meeting = coming[0]
-    place = ", online" if meeting.online else f", {meeting.location}" if meeting.location else ""
+    where = sentences.describe_place(meeting)
+    place = f", {where}" if where else ""
     is_tonight = meeting.is_night and meeting.date == today
     distance = "tonight" if is_tonight else dates.describe_distance(meeting.date, today)
     when = f"{_describe_when(meeting)}, {distance}"

@@ -224,10 +224,9 @@ def _describe_meeting(coming: Coming, minutes: int | None) -> str:
     usually = phrases.USUALLY if coming.is_usual else ""
     clock = write_time(coming.time) if coming.time else ""
     meeting = " ".join(filter(None, (usually, clock, coming.name or "a meeting")))
-    place = "online" if coming.online else coming.location
     wait = "" if minutes is None else phrases.describe_wait(minutes)
     home = "home group" if coming.is_home else ""
-    return ", ".join(filter(None, (meeting, wait, place, home)))
+    return ", ".join(filter(None, (meeting, wait, phrases.describe_place(coming), home)))
 
 
 def _describe_bookend(view: Overview) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from soberpath.core.days.company import Company
 from soberpath.core.days.trends import Week
-from soberpath.core.model import dates
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.render import sentences
 from soberpath.render.page import (
@@ -63,8 +62,8 @@ def _make_charts(weeks: Sequence[Week]) -> Charts:
 
 
 def _name_week(day: dt.date, number: int) -> str:
-    month = dates.MONTHS[day.month - 1][:3]
-    return f"{month} {day.year}" if number >= LONG else f"{day.day} {month}"
+    short = sentences.write_short_day(day)
+    return f"{short.split()[1]} {day.year}" if number >= LONG else short
 
 
 def _make_table(weeks: Sequence[Week]) -> Table:
