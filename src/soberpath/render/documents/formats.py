@@ -21,7 +21,7 @@ class Setting(NamedTuple):
     they are read on a screen.
     """
 
-    names: Mapping[str, str]
+    type_names: Mapping[str, str]
     templates: Templates
     tell: Callable[[str], None]
     say: Wording = str

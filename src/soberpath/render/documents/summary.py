@@ -72,13 +72,13 @@ def _describe_hit(hit: Hit) -> str:
 
 
 def _translate_page(summary: Summary, setting: Setting) -> Page:
-    return vocabulary.translate_page(make_summary_page(summary, setting.names), setting.say)
+    return vocabulary.translate_page(make_summary_page(summary, setting.type_names), setting.say)
 
 
 def _make_document(summary: Summary, setting: Setting) -> Document:
     """Return the summary as a document, with charts in place of small bars."""
     say = setting.say
-    parts = translate(lay_out(summary, setting.names), say)
+    parts = translate(lay_out(summary, setting.type_names), say)
     return Document(say("Summary"), parts, say(sentences.FOOTER))
 
 

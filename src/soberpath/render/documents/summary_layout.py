@@ -11,7 +11,7 @@ from soberpath.render.documents.parts import Columns, DocumentPart, Drawings, Fi
 from soberpath.render.documents.summary_sections import (
     NEXT,
     SECTIONS,
-    Names,
+    TypeNames,
     is_for_care,
     list_open,
     list_sections,
@@ -31,17 +31,21 @@ WITH_TRENDS = ("cravings", "halt", "returns")
 """The sections that a clinician or a prescriber reads beside the charts."""
 
 
-def lay_out(summary: Summary, names: Names) -> tuple[DocumentPart, ...]:
+def lay_out(summary: Summary, type_names: TypeNames) -> tuple[DocumentPart, ...]:
     """Return the parts of the page."""
     open_parts = Columns(
         tuple(list_open("To bring up", summary.bring_up)),
         tuple(list_open("To do", summary.open_actions)),
     )
-    beside = [] if not is_for_care(summary) else list_sections(summary, names, only=WITH_TRENDS)
-    drawn = _draw(summary, names, beside)
+    beside = (
+        [] if not is_for_care(summary) else list_sections(summary, type_names, only=WITH_TRENDS)
+    )
+    drawn = _draw(summary, type_names, beside)
     body = (*drawn, open_parts) if is_for_care(summary) else (open_parts, *drawn)
     shown = {*SHOWN, *(WITH_TRENDS if is_for_care(summary) else ())}
-    others = list_sections(summary, names, only=[name for name in SECTIONS if name not in shown])
+    others = list_sections(
+        summary, type_names, only=[name for name in SECTIONS if name not in shown]
+    )
     return (
         Title("Summary", sentences.describe_period(summary.since, summary.until)),
         *_list_lead(summary),
@@ -100,10 +104,10 @@ def _describe_days(days: int) -> str:
     return f"on {dates.pluralize(days, 'day')}" if days else ""
 
 
-def _draw(summary: Summary, names: Names, beside: list[Part]) -> list[DocumentPart]:
+def _draw(summary: Summary, type_names: TypeNames, beside: list[Part]) -> list[DocumentPart]:
     """Return the charts: those of a short period beside the calendar, others under each other."""
     trends, days = charts.draw_trends(summary), day_grids.draw_calendars(summary)
-    kinds = list_types(summary, names)
+    kinds = list_types(summary, type_names)
     types: tuple[Part, ...] = (Words(f"Meetings: {kinds}", "quiet"),) if kinds else ()
     if not trends and not days:
         return [*beside]

@@ -18,7 +18,7 @@ from soberpath.render.page import Bullets, Facts, Heading, Part, Words, make_fac
 from soberpath.render.text import draw_spark, round_average
 from soberpath.render.views import agenda
 
-Names = Mapping[str, str]
+TypeNames = Mapping[str, str]
 """Names of meeting types by code."""
 
 NEXT = "Next milestone"
@@ -41,10 +41,10 @@ def is_for_care(summary: Summary) -> bool:
     return summary.written_for in ("clinician", "prescriber")
 
 
-def list_sections(summary: Summary, names: Names, only: Collection[str]) -> list[Part]:
+def list_sections(summary: Summary, type_names: TypeNames, only: Collection[str]) -> list[Part]:
     """Return those of the sections, in the order of the reader."""
     order = FOR_CARE if is_for_care(summary) else FOR_TALKS
-    return [part for name in order if name in only for part in SECTIONS[name](summary, names)]
+    return [part for name in order if name in only for part in SECTIONS[name](summary, type_names)]
 
 
 def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
@@ -79,7 +79,7 @@ def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _list_checkins(summary: Summary, _: Names) -> list[Part]:
+def _list_checkins(summary: Summary, _: TypeNames) -> list[Part]:
     rows = [
         ("Days", _describe_days(summary)),
         ("Mood, 1 to 5", _draw_trend(summary.mood, MOODS)),
@@ -107,19 +107,21 @@ def _draw_trend(trend: Trend, limits: tuple[int, int]) -> str:
     return words if trend.average is None else f"{words}  {draw_spark(trend.values, *limits)}"
 
 
-def list_types(summary: Summary, names: Names) -> str:
+def list_types(summary: Summary, type_names: TypeNames) -> str:
     """Return how many meetings there were of each type."""
-    return ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
+    return ", ".join(
+        f"{type_names.get(code, code)} {number}" for code, number in summary.types.items()
+    )
 
 
-def _list_meetings(summary: Summary, names: Names) -> list[Part]:
+def _list_meetings(summary: Summary, type_names: TypeNames) -> list[Part]:
     total = summary.meetings
     attended = f"{total.meetings} on {dates.pluralize(total.days, 'day')}"
-    facts = make_facts(("Attended", attended), ("Types", list_types(summary, names)))
+    facts = make_facts(("Attended", attended), ("Types", list_types(summary, type_names)))
     return [Heading("Meetings"), facts]
 
 
-def _list_talks(summary: Summary, _: Names) -> list[Part]:
+def _list_talks(summary: Summary, _: TypeNames) -> list[Part]:
     """Return the section of talks; none without someone the summary is for."""
     if not summary.sponsor:
         return []
@@ -145,7 +147,7 @@ def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
     return [Heading(title), Bullets(tuple(texts))]
 
 
-def _list_cravings(summary: Summary, _: Names) -> list[Part]:
+def _list_cravings(summary: Summary, _: TypeNames) -> list[Part]:
     figures = summary.cravings
     if figures is None:
         return []
@@ -176,27 +178,27 @@ def _list_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:
     return [Heading(title), Bullets(tuple(texts))]
 
 
-def _list_halt(summary: Summary, _: Names) -> list[Part]:
+def _list_halt(summary: Summary, _: TypeNames) -> list[Part]:
     if summary.halt is None:
         return []
     said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
     return [Heading("HALT"), Words(said or "None.")]
 
 
-def _list_returns(summary: Summary, _: Names) -> list[Part]:
+def _list_returns(summary: Summary, _: TypeNames) -> list[Part]:
     if summary.returns is None:
         return []
     days = Bullets(tuple(map(dates.format_day, summary.returns)))
     return [Heading("Returns to use"), days if summary.returns else Words("None.")]
 
 
-def _list_people(summary: Summary, _: Names) -> list[Part]:
+def _list_people(summary: Summary, _: TypeNames) -> list[Part]:
     if summary.people is None:
         return []
     return [Heading("My contacts"), Bullets(summary.people) if summary.people else Words("None.")]
 
 
-SECTIONS: dict[str, Callable[[Summary, Names], list[Part]]] = {
+SECTIONS: dict[str, Callable[[Summary, TypeNames], list[Part]]] = {
     "bring_up": lambda summary, _: list_open("To bring up", summary.bring_up),
     "open_actions": lambda summary, _: list_open("To do", summary.open_actions),
     "talks": _list_talks,

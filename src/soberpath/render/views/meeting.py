@@ -28,7 +28,7 @@ def make_added_page(
     today: dt.date,
     starts_at: dt.time,
     met: Sequence[Part] = (),
-    names: Mapping[str, str] | None = None,
+    type_names: Mapping[str, str] | None = None,
     *,
     is_new_usual: bool = False,
 ) -> Page:
@@ -45,7 +45,7 @@ def make_added_page(
     name = meeting.name or "a meeting"
     return (
         Title(f"Logged {name}, {when}", f"{describe_count(total)} so far"),
-        *_list_details(meeting, starts_at, names or {}),
+        *_list_details(meeting, starts_at, type_names or {}),
         *met,
         *make_night_line(meeting, starts_at),
         Words(reminder.text, "person"),
@@ -58,11 +58,13 @@ def _describe_regular_offer(meeting: Meeting) -> str:
     return f"Do you go every week? Add it to your week: {command}"
 
 
-def _list_details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> list[Part]:
+def _list_details(
+    meeting: Meeting, starts_at: dt.time, type_names: Mapping[str, str]
+) -> list[Part]:
     """Return a line with all that was saved of a meeting beside its name and day."""
     parts = (
         sentences.describe_clock(meeting.time, starts_at),
-        *(names.get(code, code) for code in meeting.types),
+        *(type_names.get(code, code) for code in meeting.types),
         "online" if meeting.online else "",
         meeting.location,
         add_label("topic", meeting.topic),
@@ -86,7 +88,7 @@ def describe_last_time(meeting: Meeting) -> str:
 
 
 def make_planned_page(
-    meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping[str, str]
+    meeting: Meeting, today: dt.date, starts_at: dt.time, type_names: Mapping[str, str]
 ) -> Page:
     """Return the answer to a planned meeting."""
     at_night = make_night_line(meeting, starts_at)
@@ -98,7 +100,7 @@ def make_planned_page(
     how = "After you've been: soberpath meeting attended"
     return (
         Title(f"Planned {meeting.name} {when}."),
-        *_list_details(meeting._replace(time=None), starts_at, names),
+        *_list_details(meeting._replace(time=None), starts_at, type_names),
         *at_night,
         Words(how, "quiet"),
     )
@@ -123,7 +125,7 @@ def describe_count(total: Total) -> str:
 def make_list_page(
     shown: Sequence[tuple[str, Meeting]],
     total: Total,
-    names: Mapping[str, str],
+    type_names: Mapping[str, str],
     starts_at: dt.time,
     *,
     is_filtered: bool = False,
@@ -135,18 +137,22 @@ def make_list_page(
         from soberpath.render.views.entries import make_empty_line
 
         return (title, make_empty_line(KINDS["meeting"], has_others=is_filtered))
-    rows = tuple((address, *_make_row(meeting, names, starts_at)) for address, meeting in shown)
+    rows = tuple(
+        (address, *_make_row(meeting, type_names, starts_at)) for address, meeting in shown
+    )
     return (
         title,
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 
 
-def _make_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
+def _make_row(
+    meeting: Meeting, type_names: Mapping[str, str], starts_at: dt.time
+) -> tuple[str, ...]:
     return (
         sentences.describe_clock(meeting.time, starts_at),
         meeting.name or "a meeting",
-        ", ".join(names.get(code, code) for code in meeting.types),
+        ", ".join(type_names.get(code, code) for code in meeting.types),
         sentences.describe_place(meeting),
         "yes" if meeting.signed else "no",
     )
@@ -159,18 +165,18 @@ COMMON_TYPES = (
 """The types that are named where there's only room for some."""
 
 
-def describe_types(names: Mapping[str, str]) -> str:
+def describe_types(type_names: Mapping[str, str]) -> str:
     """Return the common meeting types with their names, then the codes of all others."""
-    named = ((code, names[code]) for code in COMMON_TYPES if code in names)
+    named = ((code, type_names[code]) for code in COMMON_TYPES if code in type_names)
     common = ", ".join(code if name == code else f"{code} ({name})" for code, name in named)
-    others = ", ".join(code for code in names if code not in COMMON_TYPES)
+    others = ", ".join(code for code in type_names if code not in COMMON_TYPES)
     more = "More codes, explained by soberpath meeting types"
     return f"{common}. Their names work too. {more}: {others}"
 
 
-def make_types_page(names: Mapping[str, str]) -> Page:
+def make_types_page(type_names: Mapping[str, str]) -> Page:
     """Return the codes and names of meeting types."""
-    return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
+    return (Title("Meeting types"), Table(("code", "name"), tuple(type_names.items())))
 
 
 def make_data(meetings: Sequence[Meeting], figures: Total) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from soberpath.render.text import add_label, end_sentence, join_words
 NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
 
 
-def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool = True) -> Page:
+def make_added_page(
+    regular: Regular, type_names: Mapping[str, str], *, is_new: bool = True
+) -> Page:
     """Return the answer to a new or changed regular meeting: all that was saved of it."""
     when = describe_standing_time(regular)
     zone = f" ({regular.time_zone})" if regular.time_zone else ""
@@ -20,7 +22,7 @@ def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool 
         "your home group" if regular.home else "",
         f"{regular.minutes} minutes" if regular.minutes else "",
         describe_place(regular),
-        *(names.get(code, code) for code in regular.types),
+        *(type_names.get(code, code) for code in regular.types),
         f"with {join_words(regular.people)}" if regular.people else "",
         regular.link,
         regular.phone,
@@ -50,7 +52,7 @@ def describe_place(regular: Regular) -> str:
 
 
 def make_list_page(
-    chosen: Sequence[tuple[str, Regular]], today: dt.date, names: Mapping[str, str]
+    chosen: Sequence[tuple[str, Regular]], today: dt.date, type_names: Mapping[str, str]
 ) -> Page:
     """Return the regular meetings by the day of the week, from Monday on."""
     if not chosen:
@@ -61,7 +63,7 @@ def make_list_page(
             regular.weekday.capitalize(),
             write_time(regular.time),
             address,
-            ", ".join(names.get(code, code) for code in regular.types),
+            ", ".join(type_names.get(code, code) for code in regular.types),
             describe_place(regular),
             "home group" if regular.home else "",
             ", ".join(regular.people),
