@@ -10,6 +10,7 @@ from soberpath.core.days.calendar import mark_days
 from soberpath.core.days.landmarks import Landmark
 from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.records import CheckIn, Journal, Meeting
+from soberpath.core.sobriety.milestones import Milestone, Reached
 from soberpath.render.page import Page
 from soberpath.render.views import calendar as pages
 from soberpath.render.writers import plain, styles, terminal
@@ -38,7 +39,7 @@ def test_a_year_at_80_columns() -> None:
         "",
         "    Jan Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov  Dec",
         "Mo                                Sc...............>",
-        "Tu                                 b..c............",
+        "Tu                                 b..S............",
         "We                                 ................",
         "Th                                 ................",
         "Fr                                 ................",
@@ -67,9 +68,19 @@ def test_a_wide_year_has_the_sign_of_a_day_beside_its_mark() -> None:
     assert tuesday.split()[1:6] == ["b", ".", ".", "cS.", "."]
 
 
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_narrow_year_has_the_sign_of_a_milestone_in_place_of_its_mark(columns: int) -> None:
+    year = [dt.date(2026, 1, 1) + dt.timedelta(number) for number in range(365)]
+    reached = Landmark(STARTED, Reached(Milestone("1 year"), STARTED, 365))
+    parts = pages.make_year_page(dict.fromkeys(year, "c"), "monday", [reached], TODAY)
+    drawn = "\n".join(draw(parts, columns))
+    assert drawn.partition("c check-in")[0].count("*") == 1
+    assert "* milestone" in drawn
+
+
 def test_a_day_is_marked_with_and_without_its_sign() -> None:
     drawn = terminal.render(make_page(), 80, styles.FINE)
-    assert "\x1b[1;4;38;5;16;48;5;110mc" in drawn
+    assert "\x1b[1;4;38;5;16;48;5;110mS" in drawn
     assert "\x1b[38;5;16;48;5;110mc" in drawn
 
 

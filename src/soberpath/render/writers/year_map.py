@@ -45,11 +45,14 @@ def _lay_out_weeks(part: YearMap, chosen: slice, left: int, cell: int) -> Iterat
 
 
 def _draw(day: str, cell: int) -> tuple[str, ...]:
-    """Return the mark of a day with its roles; without an entry its sign is shown instead."""
+    """Return the mark of a day with its roles, and its sign beside it.
+
+    Its sign is shown instead where there's no entry, or no room for both.
+    """
     mark, sign = day[:1], day[1:].strip()
     roles = (styles.MARKS[mark],) if mark in styles.MARKS else ()
     if not sign:
         return (mark.ljust(cell), *roles)
     if mark in WITHOUT_ENTRY:
         return (sign.ljust(cell), "title")
-    return ((mark + sign)[:cell], *roles, "special")
+    return (mark + sign if cell > 1 else sign, *roles, "special")
