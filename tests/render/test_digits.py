@@ -2,8 +2,8 @@
 
 import pytest
 
-from soberpath.render import page
-from soberpath.render.writers import digits, qr, terminal
+from soberpath.render import page, qr
+from soberpath.render.writers import digits, terminal
 
 NUMBER = "(555) 555-0100"
 

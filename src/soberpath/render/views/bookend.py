@@ -10,14 +10,13 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.people import bookends
 from soberpath.core.people.contacts import has_number
-from soberpath.render import phones, sentences
+from soberpath.render import phones, qr, sentences
 from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_facts
 from soberpath.render.text import add_label, end_sentence, shorten
 from soberpath.render.views import call as cards
 from soberpath.render.views import reset, safety
 from soberpath.render.views.entries import make_empty_line
 from soberpath.render.views.night import make_night_line
-from soberpath.render.writers import qr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,11 @@ from typing import Any
 
 from soberpath.core.model.records import Contact
 from soberpath.core.people.contacts import has_number
-from soberpath.render import phones, sentences
+from soberpath.render import phones, qr, sentences
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words, make_facts
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
-from soberpath.render.writers import qr
 
 READY_TEXT = "Hi, do you have a few minutes to talk?"
 """A text to send that doesn't mention recovery."""

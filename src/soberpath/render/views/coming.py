@@ -9,7 +9,7 @@ from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Meeting, Regular
-from soberpath.render import phones
+from soberpath.render import phones, qr
 from soberpath.render import sentences as phrases
 from soberpath.render.page import (
     Code,
@@ -25,7 +25,6 @@ from soberpath.render.page import (
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.text import join_words
 from soberpath.render.views import listed_meetings, published_lists
-from soberpath.render.writers import qr
 
 NOTHING = (
     "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"

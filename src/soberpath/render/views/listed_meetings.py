@@ -9,9 +9,9 @@ from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader, TypeTab
 from soberpath.core.lists.search import Match, Result
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
+from soberpath.render import qr
 from soberpath.render.page import Code, Page, Table, Title, Words, make_facts, make_table
 from soberpath.render.views import published_lists
-from soberpath.render.writers import qr
 
 MOST_TYPES = 4
 """How many types are named in a row of a table."""
