@@ -12,10 +12,10 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Settings
-from soberpath.core.sobriety import returns
+from soberpath.core.sobriety import invariants, returns
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.sobriety.runs import MAIN, count_days, find_overlaps, select_runs
-from soberpath.core.upkeep import edits, invariants
+from soberpath.core.upkeep import edits
 from soberpath.store.merging import merge
 from soberpath.store.text import editing
 from soberpath.store.text.document import Document

@@ -10,6 +10,8 @@ import tomli_w
 
 from conftest import Run as Runner
 from soberpath.cli.commands import conflict
+from soberpath.core.importing import columns, import_plan
+from soberpath.core.merging import conflicts
 from soberpath.core.model import records
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.day_answers import START_AHEAD
@@ -36,7 +38,7 @@ from soberpath.core.model.records import (
     Talk,
     Taper,
 )
-from soberpath.core.upkeep import columns, conflicts, edits, imports
+from soberpath.core.upkeep import edits
 from soberpath.store import content
 from soberpath.store.doctor import checkup
 from soberpath.store.exchange.join import refuse_bad_values
@@ -229,7 +231,7 @@ def by_table(case: Case) -> bool:
         for key, value in zip(record._fields, record, strict=True)
         if (type(value) in (int, str, dt.date, tuple) and value not in ("", ())) or value is True
     }
-    read = imports.read_table([[*cells], [*cells.values()]], case.noun, READING)
+    read = import_plan.read_table([[*cells], [*cells.values()]], case.noun, READING)
     return not read.wrong
 
 

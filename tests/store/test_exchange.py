@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import day, journal
+from soberpath.core.merging.row_merge import freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Run, Settings
-from soberpath.core.upkeep.merge import freeze
 from soberpath.store.exchange.join import count_known, count_records, join_journals
 from soberpath.store.exchange.parse import parse_csv, parse_json
 from soberpath.store.exchange.write import FORMATS, format_csv, format_json

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY
+from soberpath.core.importing import import_plan
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
 from soberpath.core.sharing import calendar
-from soberpath.core.upkeep import imports
 from soberpath.render.documents import ics
 from soberpath.store import content
-from soberpath.store.exchange import incoming
+from soberpath.store.exchange import tables
 from soberpath.store.exchange.join import join_journals
 from soberpath.store.exchange.write import format_csv, format_json
-from soberpath.store.importing import recognize, tables
+from soberpath.store.importing import open_file, recognize
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 READING = Reading(TODAY, content.meeting_types())
@@ -32,14 +32,14 @@ def to_west(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(WEST).replace(tzinfo=None)
 
 
-ASKED = ImportContext(READING, imports.TableOptions(to_local=to_west))
+ASKED = ImportContext(READING, import_plan.TableOptions(to_local=to_west))
 
 
 def bring_in(text: str, asked: ImportContext = ASKED) -> tuple[ForeignFile, Journal]:
     found = recognize.read_text(text, asked)
     found = found or recognize.read_table(tables.read_table(text), asked)
     assert found is not None
-    return found, imports.plan_imports(Journal(), found.reads)[0]
+    return found, import_plan.plan_imports(Journal(), found.reads)[0]
 
 
 DAYLIO = """\
@@ -107,7 +107,7 @@ def test_the_archive_of_all_habits() -> None:
         "002 Walk/Checkmarks.csv": "Date,Value\n2026-01-29,2\n2026-01-28,0\n",
     })  # fmt: skip
     found = recognize.read_zip(data, "Loop.zip", ASKED)
-    held, _ = imports.plan_imports(Journal(), found.reads)
+    held, _ = import_plan.plan_imports(Journal(), found.reads)
     notes = {str(entry.date): entry.note for entry in held.checkins}
     assert notes == {"2026-01-29": "Meditate: went well\nWalk", "2026-01-28": "Meditate"}
     for broken in (data[:200], data.replace(b"YES", b"NOP", 1), b"PK\3\4"):
@@ -229,10 +229,10 @@ CARDS = {
 def test_people_from_an_address_book(version: str) -> None:
     found, held = bring_in(CARDS[version])
     assert held.contacts == (Contact("Zo\u00eb", "other", "+15555550100"),)
-    again, (result,) = imports.plan_imports(held, found.reads)
+    again, (result,) = import_plan.plan_imports(held, found.reads)
     assert (again, len(result.known)) == (held, 1)
     other, _ = bring_in(CARDS[version].replace("0100", "0101"))
-    (result,) = imports.plan_imports(held, other.reads)[1]
+    (result,) = import_plan.plan_imports(held, other.reads)[1]
     assert "another number" in result.wrong[0].why
 
 
@@ -367,7 +367,7 @@ def test_a_calendar_that_comes_again_doubles_nothing_and_moves_what_moved() -> N
     single = make_calendar(f"DTSTART:{write_day(5)}T120000", uid="s@x")
     held = Journal()
     for text in (weekly, single, weekly, single):
-        held = imports.plan_imports(held, recognize.read_text(text, ASKED).reads)[0]  # type: ignore[union-attr]
+        held = import_plan.plan_imports(held, recognize.read_text(text, ASKED).reads)[0]  # type: ignore[union-attr]
     assert len(held.meetings) == 5
     attended = held.meetings[0]._replace(planned=False, note="Good")
     held = held._replace(meetings=(attended, *held.meetings[1:]))
@@ -375,13 +375,13 @@ def test_a_calendar_that_comes_again_doubles_nothing_and_moves_what_moved() -> N
     for text in later:
         found = recognize.read_text(text, ASKED)
         assert found is not None
-        held, (plan,) = imports.plan_imports(held, found.reads)
+        held, (plan,) = import_plan.plan_imports(held, found.reads)
         assert plan.moved == len(plan.new)
     assert held.meetings[0] == attended
     assert [meeting.time for meeting in held.meetings[1:4]] == [dt.time(20)] * 3
     assert [(meeting.date - TODAY).days for meeting in held.meetings] == [1, 8, 15, 22, 6]
     other_day = weekly.replace(write_day(-13), write_day(-12))
-    held = imports.plan_imports(held, recognize.read_text(other_day, ASKED).reads)[0]  # type: ignore[union-attr]
+    held = import_plan.plan_imports(held, recognize.read_text(other_day, ASKED).reads)[0]  # type: ignore[union-attr]
     assert [(meeting.date - TODAY).days for meeting in held.meetings] == [1, 9, 16, 23, 6]
 
 
@@ -407,9 +407,9 @@ def test_a_calendar_of_ours_finds_its_meetings_again_and_brings_no_milestones() 
     text = ics.render_ics(days, dt.datetime(2026, 2, 2), None)
     found, _ = bring_in(text)
     assert "all day" in found.remarks[0]
-    assert imports.plan_imports(held, found.reads)[0] == held
+    assert import_plan.plan_imports(held, found.reads)[0] == held
     moved = text.replace("T193000", "T200000")
-    after = imports.plan_imports(held, bring_in(moved)[0].reads)[0]
+    after = import_plan.plan_imports(held, bring_in(moved)[0].reads)[0]
     (only,) = after.meetings
     assert (only.name, only.time) == ("Noon", dt.time(20))
 
@@ -459,8 +459,8 @@ def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataO
         found = recognize.read_text(text, ASKED)
         table = tables.read_table(text)
         found = found or recognize.read_table(table, ASKED)
-        reads = found.reads if found else (imports.read_table(table.rows, "", READING),)
-        imports.plan_imports(Journal(), reads)
+        reads = found.reads if found else (import_plan.read_table(table.rows, "", READING),)
+        import_plan.plan_imports(Journal(), reads)
     except SoberpathError:
         pass
 
@@ -488,7 +488,7 @@ def test_each_of_these_files_is_read_as_it_is(content: bytes) -> None:
 
 
 def read_file(content: bytes) -> Journal | ForeignFile:
-    return incoming.read_file(content, "x.csv", "x.csv", ASKED)
+    return open_file.read_file(content, "x.csv", "x.csv", ASKED)
 
 
 @settings(max_examples=200)
@@ -510,7 +510,7 @@ def test_whatever_bytes_a_file_has_it_is_read_or_refused(
         if isinstance(found, Journal):
             join_journals(HELD, found)
         else:
-            imports.plan_imports(HELD, found.reads)
+            import_plan.plan_imports(HELD, found.reads)
     except SoberpathError:
         pass
 

@@ -10,12 +10,12 @@ import pytest
 from changing import update_journal
 from factories import day, journal
 from soberpath.core.days import checkins
+from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Journal, Run, Taper
-from soberpath.core.sobriety import returns, tapers
+from soberpath.core.sobriety import invariants, returns, tapers
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.sobriety.runs import find_overlaps
-from soberpath.core.upkeep import conflicts, invariants
 from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.merging import files

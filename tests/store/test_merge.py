@@ -13,13 +13,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from soberpath.core.merging import span_merge
+from soberpath.core.merging.row_merge import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Talk
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import find_overlaps
-from soberpath.core.upkeep import merge_spans
-from soberpath.core.upkeep.merge import Row, freeze
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces, schema
 from soberpath.store.text.document import Document
@@ -270,7 +270,7 @@ def homeless(copy: Row, both: Row, *, single: bool = False) -> list[Row]:
         for section in schema.SECTIONS
         if section.name in BY_SECTION
         and BY_SECTION[section.name].identity.single == single
-        and not (single and section.name in merge_spans.KINDS)
+        and not (single and section.name in span_merge.KINDS)
     ]
     return [
         row

@@ -1,6 +1,6 @@
 """The cells of a CSV text, as a person reads them."""
 
-from soberpath.store.importing.tables import get_plain, read_rows
+from soberpath.store.exchange.tables import get_plain, read_rows
 
 
 def read_cells(text: str) -> list[list[str]]:

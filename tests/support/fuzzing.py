@@ -10,21 +10,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from soberpath.core.importing import import_plan
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting
-from soberpath.core.upkeep import imports
 from soberpath.store import content
 from soberpath.store.disk import import_file
 from soberpath.store.doctor import checkup
-from soberpath.store.exchange import write
+from soberpath.store.exchange import tables, write
 from soberpath.store.exchange.join import (
     count_known,
     join_journals,
     refuse_bad_values,
 )
 from soberpath.store.exchange.parse import parse_csv, parse_json
-from soberpath.store.importing import tables
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces
 from soberpath.store.text.document import Document
@@ -225,9 +224,9 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 def run_table(data: bytes) -> None:
     """Bring a table in."""
     text = import_file.decode_text(data, "days.csv")
-    read = imports.read_table(tables.read_table(text).rows, "", READING)
-    found = imports.plan_import(HERE.journal, read)
-    _take_in(imports.add(HERE.journal, read.kind, found.new))
+    read = import_plan.read_table(tables.read_table(text).rows, "", READING)
+    found = import_plan.plan_import(HERE.journal, read)
+    _take_in(import_plan.add(HERE.journal, read.kind, found.new))
 
 
 def run_ours(data: bytes) -> None:

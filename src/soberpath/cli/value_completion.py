@@ -167,7 +167,7 @@ def _formats(_context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
 def _kinds(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     if _words_of(context)[0] == "forget":
         return [(noun, kind.name) for noun, kind in KINDS.items()]
-    from soberpath.core.upkeep.columns import IMPORTED
+    from soberpath.core.importing.columns import IMPORTED
 
     return make_plain_offers(IMPORTED)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import invariants
+from soberpath.core.sobriety import invariants
 from soberpath.store.disk import writing
 from soberpath.store.text import editing
 from soberpath.store.update import replace_journal

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soberpath.core.model.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import invariants
+from soberpath.core.sobriety import invariants
 from soberpath.store.disk import file_names, reading, temporary, writing
 from soberpath.store.disk.reading import reason
 from soberpath.store.read import parse_or_none

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import invariants
+from soberpath.core.sobriety import invariants
 from soberpath.store.disk import backups, file_names, last_write, reading, writing
 from soberpath.store.disk.reading import Version
 from soberpath.store.read import load_version, parse_or_none, save_copy
@@ -49,7 +49,7 @@ def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
     """Return what the conflicts hold that a change settles; most changes settle none."""
     if before.conflicts == after.conflicts:
         return ()
-    from soberpath.core.upkeep import conflicts
+    from soberpath.core.merging import conflicts
 
     return conflicts.settled_spans(before, after)
 

@@ -7,11 +7,11 @@ import pytest
 from factories import TODAY, ago, journal
 from soberpath.core.days import inventory
 from soberpath.core.days.inventory import Gratitude, Question
+from soberpath.core.merging import row_merge
 from soberpath.core.model import settings
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import CheckIn, Journal, PageAnswer, Settings
 from soberpath.core.sharing import selection
-from soberpath.core.upkeep import merge
 from soberpath.store import content
 
 USUAL = content.page_questions()
@@ -98,10 +98,10 @@ def test_no_profile_of_a_summary_takes_the_pages() -> None:
 
 def test_no_answer_is_lost_in_a_merge() -> None:
     row = {"date": dt.date(2026, 2, 1), "question": "Well?", "answer": "a walk"}
-    same = merge.merge_records("inventory", [row], [row], [])
+    same = row_merge.merge_records("inventory", [row], [row], [])
     assert (same.same, same.added) == (1, ())
     other = {**row, "answer": "a long walk"}
-    both = merge.merge_records("inventory", [row], [other], [])
+    both = row_merge.merge_records("inventory", [row], [other], [])
     assert (both.removed, both.added, both.conflicts) == ((), (0,), ())
-    edited = merge.merge_records("inventory", [row], [other], [row])
+    edited = row_merge.merge_records("inventory", [row], [other], [row])
     assert (edited.removed, edited.added, edited.conflicts) == ((0,), (0,), ())

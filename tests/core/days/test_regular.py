@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.core.days import meetings, regular
+from soberpath.core.merging import row_merge
 from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact, Journal, Meeting, Regular
 from soberpath.core.sharing import privacy
-from soberpath.core.upkeep import edits, merge
+from soberpath.core.upkeep import edits
 
 SUNDAY = dt.date(2026, 2, 1)
 LAMP = Regular("Lamp", "sunday", dt.time(19, 30), minutes=90, location="Hall", types=("O",))
@@ -163,7 +164,7 @@ def test_its_event_stays_the_same_when_its_time_changes() -> None:
 def test_a_name_a_day_and_a_time_make_it_one_in_a_merge() -> None:
     mine = [{"name": "Lamp", "weekday": "sunday", "time": dt.time(19, 30)}]
     theirs = [{**mine[0], "location": "Hall"}, {**mine[0], "weekday": "monday"}]
-    outcome = merge.merge_records("regular", mine, theirs, [])
+    outcome = row_merge.merge_records("regular", mine, theirs, [])
     assert outcome.added == (1,)
     assert not outcome.conflicts
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soberpath.core.importing import import_plan
 from soberpath.core.model import spans
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Taper
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import select_runs
-from soberpath.core.upkeep import imports
 
 days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1)) | st.just(dt.date.max)
 pairs = st.tuples(days, days).map(sorted)
@@ -66,10 +66,10 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
         Run(first + dt.timedelta(days=2 * at), first + dt.timedelta(days=2 * at + 1))
         for at in range(20_000)
     ]
-    lines = tuple(imports.Line(at, run) for at, run in enumerate(every, 2))
-    read = imports.ParsedTable(KINDS["runs"], lines, (), ())
+    lines = tuple(import_plan.Line(at, run) for at, run in enumerate(every, 2))
+    read = import_plan.ParsedTable(KINDS["runs"], lines, (), ())
     start = time.process_time()
-    assert len(imports.plan_import(Journal(), read).new) == 20_000
+    assert len(import_plan.plan_import(Journal(), read).new) == 20_000
     moved = tuple(line._replace(record=line.record._replace(note="x")) for line in lines)
     held = Journal(runs=tuple(one._replace(counter="X") for one in every))
     moved = tuple(
@@ -77,7 +77,8 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
         for line in moved
     )
     assert (
-        len(imports.plan_import(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong) > 0
+        len(import_plan.plan_import(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong)
+        > 0
     )
-    assert len(imports.plan_import(held, read).new) == 20_000
+    assert len(import_plan.plan_import(held, read).new) == 20_000
     assert time.process_time() - start < 5

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
+from soberpath.core.merging import row_merge
 from soberpath.core.model import uids
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Bookend, CheckIn, Contact, Journal, Settings, Talk
 from soberpath.core.people import bookends, contacts
 from soberpath.core.today import next_step
-from soberpath.core.upkeep import edits, merge
+from soberpath.core.upkeep import edits
 from soberpath.render import sentences
 
 SATURDAY = dt.date(2026, 6, 6)
@@ -209,7 +210,7 @@ def test_calls_ticked_in_two_copies_unite() -> None:
     row = {"date": SATURDAY, "event": "wedding", "person": "Jo"}
     mine, theirs = {**row, "called_before": True}, {**row, "called_after": True}
     for base in ([], [row]):
-        outcome = merge.merge_records("bookend", [mine], [theirs], base)
+        outcome = row_merge.merge_records("bookend", [mine], [theirs], base)
         assert [filled.row for filled in outcome.filled] == [{**mine, "called_after": True}]
         assert not outcome.conflicts
         assert not outcome.added

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import ago, journal
+from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Meeting, Run, Taper
-from soberpath.core.upkeep import conflicts, forgetting
+from soberpath.core.upkeep import forgetting
 
 NOON, LATE = dt.time(12), dt.time(22)
 

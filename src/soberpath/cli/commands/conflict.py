@@ -7,10 +7,11 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
+from soberpath.core.merging import conflicts
+from soberpath.core.merging.conflicts import Open
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import conflicts, edits
-from soberpath.core.upkeep.conflicts import Open
+from soberpath.core.upkeep import edits
 from soberpath.render.views import merge as pages
 from soberpath.store import content
 from soberpath.store.text import load

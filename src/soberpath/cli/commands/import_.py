@@ -6,22 +6,22 @@ import typer
 
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.session import Session
+from soberpath.core.importing import import_plan as core
+from soberpath.core.importing.columns import IMPORTED
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_mood
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import imports as core
-from soberpath.core.upkeep.columns import IMPORTED
 from soberpath.render.views import imports as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
-from soberpath.store.exchange import incoming
 from soberpath.store.exchange.join import (
     count_known,
     count_records,
     join_journals,
     refuse_bad_values,
 )
+from soberpath.store.importing import open_file
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
@@ -141,7 +141,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
     with session.working_on(len(data), f"Reading {source}"):
-        entries = incoming.read_file(data, source, file, _context(session, guide), choices.kind)
+        entries = open_file.read_file(data, source, file, _context(session, guide), choices.kind)
     _import(session, entries, choices)
 
 
@@ -195,7 +195,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     session = options.session_of(context)
     data, source = _read_bytes(session, file)
     text = import_file.decode_text(data, source)
-    entries = incoming.read_json(
+    entries = open_file.read_json(
         text, _context(session, core.TableOptions(to_local=clock.to_local))
     )
     _import(session, entries, Choices("", {}, None, {}, apply=apply, skip_wrong=False))

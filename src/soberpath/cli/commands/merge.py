@@ -7,10 +7,10 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.commands import conflict
 from soberpath.cli.session import Session
+from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
-from soberpath.core.upkeep import conflicts
 from soberpath.render import sentences
 from soberpath.render.views import merge as pages
 from soberpath.store.disk import paths, reading

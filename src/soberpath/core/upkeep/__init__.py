@@ -1,1 +1,1 @@
-"""Care for the journal: find, edit, compare, merge, import, check and forget records."""
+"""Care for the journal: find, edit, compare, check and forget records."""

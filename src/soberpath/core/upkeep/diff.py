@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Literal
 
+from soberpath.core.merging.row_merge import freeze
 from soberpath.core.model.fields import UID, Identity, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal, Settings
-from soberpath.core.upkeep.merge import freeze
 
 CONFLICT = "conflict"
 """The key of a change that is an open difference between merged copies."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.days import checkins, company, goals, regular
+from soberpath.core.merging import conflicts
+from soberpath.core.merging.conflicts import Open
 from soberpath.core.model import bounds, date_words, dates, uids
 from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
@@ -30,8 +32,7 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
-from soberpath.core.upkeep import checks, conflicts
-from soberpath.core.upkeep.conflicts import Open
+from soberpath.core.upkeep import checks
 
 
 def read_value(field: Field, words: str, reading: Reading, record: Any) -> Any:

@@ -7,11 +7,12 @@ import datetime as dt
 import unicodedata
 from typing import Any, NamedTuple
 
+from soberpath.core.merging import conflicts, span_merge
 from soberpath.core.model import spans
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Conflict, Journal
-from soberpath.core.upkeep import conflicts, diff, merge_spans
+from soberpath.core.upkeep import diff
 
 OTHERWISE = (
     "Use the whole name, as the list shows it. The start of a name isn't enough to erase an entry."
@@ -136,10 +137,10 @@ def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     counters = {getattr(record, "counter", "").casefold() for record in own}
     if str(other.get("counter", "")).casefold() not in counters:
         return conflict
-    plural = merge_spans.KINDS[name].plural
+    plural = span_merge.KINDS[name].plural
     try:
-        there = merge_spans.read(name, other)
-        here = merge_spans.read(name, {**other, plural: other.get("in_place", []), "notes": []})
+        there = span_merge.read(name, other)
+        here = span_merge.read(name, {**other, plural: other.get("in_place", []), "notes": []})
     except Refused:
         return None  # what can't be told apart goes whole
     rest, in_place = (
@@ -149,7 +150,7 @@ def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     if len(rest) == len(there) and len(in_place) == len(here):
         return conflict
     return (
-        Conflict(name, merge_spans.make_conflict_value(name, other, rest, in_place))
+        Conflict(name, span_merge.make_conflict_value(name, other, rest, in_place))
         if rest
         else None
     )

@@ -1,7 +1,7 @@
 """Rows as CSV that a spreadsheet opens without running anything in them.
 
 Rule: RFC 4180. A cell that begins like a formula, or with a quote mark that would hide one, gets
-a ' in front; `store/importing/tables.py` takes exactly that away again.
+a ' in front; `store/exchange/tables.py` takes exactly that away again.
 """
 
 import csv

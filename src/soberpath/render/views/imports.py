@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from soberpath.core.importing.columns import tidy_heading
+from soberpath.core.importing.import_plan import ImportPlan, Wrong
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
-from soberpath.core.upkeep.columns import tidy_heading
-from soberpath.core.upkeep.imports import ImportPlan, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
 from soberpath.render.text import cut, escape_line, join_words
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from soberpath.core.merging import conflicts as conflicts_of
+from soberpath.core.merging.conflicts import Open
+from soberpath.core.merging.row_merge import Outcome
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import BY_SECTION
-from soberpath.core.upkeep import conflicts as conflicts_of
-from soberpath.core.upkeep.conflicts import Open
-from soberpath.core.upkeep.merge import Outcome
 from soberpath.render.entries import describe_entry, describe_value, name_field
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import write_on_one_line

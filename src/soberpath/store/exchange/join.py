@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
+from soberpath.core.merging.row_merge import freeze
 from soberpath.core.model import spans
 from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Refused, join_sentences
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import checks
-from soberpath.core.upkeep.merge import freeze
 from soberpath.store.text.schema import SECTIONS
 
 

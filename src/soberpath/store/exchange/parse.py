@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from soberpath.core.importing import table_cells
 from soberpath.core.model import answers, date_words
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Refused, join_sentences
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import start
-from soberpath.core.upkeep import cells
+from soberpath.store.exchange import tables
 from soberpath.store.exchange.layout import (
     CONFLICT,
     OTHER_TYPES,
@@ -26,7 +27,6 @@ from soberpath.store.exchange.layout import (
     parse_moment,
     restore_types,
 )
-from soberpath.store.importing import tables
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
@@ -158,11 +158,11 @@ def _strip_end(row: list[str]) -> list[str]:
 
 def _find_orders(
     keys: list[str], rows: list[list[str]], day_first: bool | None
-) -> dict[str, cells.Order]:
+) -> dict[str, table_cells.Order]:
     """Return how the days in each column are written."""
     orders = {}
     for at, key in enumerate(keys, 1):
-        order = cells.find_order(row[at] for row in rows if at < len(row))
+        order = table_cells.find_order(row[at] for row in rows if at < len(row))
         orders[key] = order if day_first is None else order._replace(day_first=day_first)
     return orders
 
@@ -185,13 +185,13 @@ def _parse_row(
     fields: dict[str, Field],
     name: str,
     number: int,
-    orders: dict[str, cells.Order],
+    orders: dict[str, table_cells.Order],
 ) -> dict[str, Any]:
     _refuse_unknown_keys(filled, fields, name)
     values = {}
     for key, cell in filled.items():
         try:
-            values[key] = _parse_cell(cell, fields[key], key, orders.get(key, cells.Order()))
+            values[key] = _parse_cell(cell, fields[key], key, orders.get(key, table_cells.Order()))
         except BadValue as error:
             place = f"Line {number}, column {key}"
             raise Refused(join_sentences(f"{place}: {error}", NOTHING_CHANGED)) from None
@@ -213,7 +213,7 @@ def _shorten(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
 
 
-def _parse_cell(cell: str, field: Field, key: str, order: cells.Order) -> Any:
+def _parse_cell(cell: str, field: Field, key: str, order: table_cells.Order) -> Any:
     """Return the value in a cell, also as a spreadsheet writes it."""
     if field.kind is str:
         return _parse_text(cell, key)
@@ -223,7 +223,7 @@ def _parse_cell(cell: str, field: Field, key: str, order: cells.Order) -> Any:
         return _parse_time(cell)
     if field.kind is bool:
         return {"true": True, "false": False}.get(cell.strip().lower(), cell)
-    if field.kind is int and _WHOLE.fullmatch(written := cells.write_whole(cell)):
+    if field.kind is int and _WHOLE.fullmatch(written := table_cells.write_whole(cell)):
         return int(written)
     return _parse_json_cell(cell)
 
@@ -255,11 +255,11 @@ _ROUNDED = re.compile("[0-9](?:[.,][0-9]+)?[Ee][+][0-9]+")
 """A long number as a spreadsheet shows it, with digits lost."""
 
 
-def _parse_day(cell: str, order: cells.Order) -> Any:
+def _parse_day(cell: str, order: table_cells.Order) -> Any:
     value = parse_moment(cell, dt.date)
     if type(value) is dt.date:
         return value
-    written = cells.write_day(cell, order, _ANY_DAY, cells.keep_clock)
+    written = table_cells.write_day(cell, order, _ANY_DAY, table_cells.keep_clock)
     value = parse_moment(written[:10], dt.date)
     return value if type(value) is dt.date else cell
 
@@ -268,7 +268,7 @@ def _parse_time(cell: str) -> Any:
     value = parse_moment(cell, dt.time)
     if type(value) is dt.time:
         return value
-    time = date_words.read_time(cells.write_time(cell, cells.keep_clock))
+    time = date_words.read_time(table_cells.write_time(cell, table_cells.keep_clock))
     return cell if time is None else time
 
 

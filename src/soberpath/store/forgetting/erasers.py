@@ -10,8 +10,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
+from soberpath.core.model import text_search
 from soberpath.core.model.errors import Refused, Unreadable
-from soberpath.core.upkeep import equivalence, forgetting
+from soberpath.core.upkeep import forgetting
 from soberpath.core.upkeep.forgetting import Entry
 from soberpath.store.text import cutting, document, editing, parse
 
@@ -76,14 +77,14 @@ def _erase_whole(data: bytes, secret: str) -> Outcome:
     plain = _ESCAPE.sub(_unescape, data)
     marks = _encode(secret)
     has_it = any(mark in data or mark in plain for mark in marks)
-    has_it = has_it or equivalence.contains(plain.decode("utf-8", "replace"), secret)
+    has_it = has_it or text_search.contains(plain.decode("utf-8", "replace"), secret)
     return Outcome(None, 1) if has_it else Outcome(data, 0)
 
 
 def _encode(text: str) -> list[bytes]:
     encoded = []
     for encoding in _ENCODINGS:
-        for spelling in equivalence.list_spellings(text):
+        for spelling in text_search.list_spellings(text):
             with suppress(UnicodeEncodeError):
                 encoded.append(spelling.encode(encoding))
     return encoded

@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from soberpath.core.model import text_search
 from soberpath.core.model.errors import NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import equivalence, forgetting, lookup
+from soberpath.core.upkeep import forgetting, lookup
 from soberpath.core.upkeep.forgetting import Entry
 from soberpath.store import draft
 from soberpath.store.disk import (
@@ -68,8 +69,8 @@ def has_other_case(path: Path, secret: str) -> bool:
     for file in (real, *(file for _, file in _list_files(real))):
         with suppress(SoberpathError):
             text = read_bytes(file).decode("utf-8", "replace")
-            number = equivalence.count(text.casefold(), secret.casefold())
-            if number > equivalence.count(text, secret):
+            number = text_search.count(text.casefold(), secret.casefold())
+            if number > text_search.count(text, secret):
                 return True
     return False
 

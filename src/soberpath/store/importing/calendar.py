@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong
 from soberpath.core.model import dates, uids
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.day_answers import TWO_YEARS
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Meeting
-from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 from soberpath.store.importing.repeating import Repetition, Weeks, name_occurrence, parse_rule
 

@@ -1,9 +1,9 @@
 """Daylio's table: several entries a day, each with a mood by its name."""
 
-from soberpath.core.upkeep.columns import tidy_heading
-from soberpath.core.upkeep.imports import ask_moods, read_table
+from soberpath.core.importing.columns import tidy_heading
+from soberpath.core.importing.import_plan import ask_moods, read_table
+from soberpath.store.exchange.tables import Table
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
-from soberpath.store.importing.tables import Table
 
 SOURCE = "Daylio"
 

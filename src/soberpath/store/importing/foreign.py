@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from soberpath.core.importing.import_plan import ParsedTable, TableOptions
 from soberpath.core.model.answers import Reading
-from soberpath.core.upkeep.imports import ParsedTable, TableOptions
 
 
 class ImportContext(NamedTuple):

@@ -6,11 +6,11 @@ habit as its note; a day on which it wasn't is none.
 
 import re
 
+from soberpath.core.importing.columns import tidy_heading
+from soberpath.core.importing.import_plan import read_table
 from soberpath.core.model import dates
-from soberpath.core.upkeep.columns import tidy_heading
-from soberpath.core.upkeep.imports import read_table
+from soberpath.store.exchange.tables import Table
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
-from soberpath.store.importing.tables import Table
 
 SOURCE = "HabitBull"
 _START = ["habit name", "habit description", "habit category"]

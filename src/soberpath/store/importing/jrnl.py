@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from soberpath.core.upkeep.imports import read_table
+from soberpath.core.importing.import_plan import read_table
 from soberpath.store.importing.documents import get_text, list_objects
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 

@@ -8,14 +8,15 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.disk import import_file
-from soberpath.store.importing import signatures, tables
+from soberpath.store.exchange import tables
+from soberpath.store.exchange.tables import Table
+from soberpath.store.importing import signatures
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
-from soberpath.store.importing.tables import Table
 
 SOURCE = "Loop Habit Tracker"
 

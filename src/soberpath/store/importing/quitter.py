@@ -7,10 +7,10 @@ date of use, so no stretch before the present one comes in.
 import re
 from typing import Any
 
+from soberpath.core.importing import table_cells
+from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
-from soberpath.core.upkeep import cells
-from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.importing.documents import get_text, list_objects, parse_json
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
@@ -34,7 +34,7 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
     lines: list[Line] = []
     wrong: list[Wrong] = []
     for number, (name, start) in enumerate(_list_starts(value), 1):
-        moment = cells.read_moment(start, asked.guide.to_local)
+        moment = table_cells.read_moment(start, asked.guide.to_local)
         if moment is None or moment.date() > asked.reading.today:
             wrong.append(Wrong(number, "That quit date can't be read, or is in the future."))
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from soberpath.store.exchange.tables import Table
 from soberpath.store.importing import (
     calendar,
     daylio,
@@ -16,7 +17,6 @@ from soberpath.store.importing import (
 )
 from soberpath.store.importing.documents import parse_json
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
-from soberpath.store.importing.tables import Table
 
 
 class TextFormat(NamedTuple):

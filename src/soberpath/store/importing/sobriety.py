@@ -8,10 +8,10 @@ import datetime as dt
 import re
 from typing import Any
 
+from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
-from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.importing.documents import get_text, list_objects
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong
 from soberpath.core.model.answers import PERSON_DIGITS, clean_text, has_digits, parse_name
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact
-from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "an address book"

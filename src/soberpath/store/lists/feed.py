@@ -13,7 +13,8 @@ from soberpath.core.lists.fellowships import Known
 from soberpath.core.lists.listed import Context, Document, Oddities, Oddity, ParsedList
 from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
 from soberpath.store.disk import import_file
-from soberpath.store.importing import signatures, tables
+from soberpath.store.exchange import tables
+from soberpath.store.importing import signatures
 
 LARGEST = 64 << 20
 """Bytes of a download."""

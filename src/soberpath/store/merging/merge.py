@@ -9,11 +9,12 @@ With a base, a merge line by line takes the place of this text if it has the sam
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from soberpath.core.merging import renames, span_merge
+from soberpath.core.merging import row_merge as rules
+from soberpath.core.merging.renames import Copies
+from soberpath.core.merging.row_merge import Filled, Outcome, Row, are_alike, freeze
 from soberpath.core.model.errors import Refused, Unreadable
-from soberpath.core.upkeep import invariants, merge_renames, merge_spans
-from soberpath.core.upkeep import merge as rules
-from soberpath.core.upkeep.merge import Filled, Outcome, Row, are_alike, freeze
-from soberpath.core.upkeep.merge_renames import Copies
+from soberpath.core.sobriety import invariants
 from soberpath.store.merging import three_way
 from soberpath.store.text import difference, editing, load, parse, pieces, schema, toml
 from soberpath.store.text.document import Document
@@ -63,7 +64,7 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _sort_names(*copies)
     sections = Copies(*({key: raw[key] for key in names.records if key in raw} for raw in copies))
-    renamed = merge_renames.apply_new_names(sections, merge_renames.find_new_names(sections))
+    renamed = renames.apply_new_names(sections, renames.find_new_names(sections))
     outcomes = {
         name: _fill_changed(
             _merge_rows(name, renamed), sections.ours.get(name, []), renamed.ours.get(name, [])
@@ -90,9 +91,9 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
 
 
 def _merge_rows(name: str, copies: Copies) -> Outcome:
-    if name in merge_spans.KINDS:
-        return merge_spans.merge_spans(name, *(copy.get(name, []) for copy in copies))
-    return merge_renames.merge_renamed(name, copies)
+    if name in span_merge.KINDS:
+        return span_merge.merge_spans(name, *(copy.get(name, []) for copy in copies))
+    return renames.merge_renamed(name, copies)
 
 
 def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
@@ -135,7 +136,7 @@ def _remove_settled(
     if not conflicts.added:
         return conflicts
     merged = {**ours, **tables.get("", {}), **tables} | {
-        name: merge_spans.list_rows(outcome, ours.get(name, []), theirs.get(name, []))
+        name: span_merge.list_rows(outcome, ours.get(name, []), theirs.get(name, []))
         for name, outcome in outcomes.items()
     }
     open_ = [at for at in conflicts.added if not _is_settled(theirs["conflict"][at], merged)]
@@ -146,7 +147,7 @@ def _is_settled(conflict: Row, merged: Row) -> bool:
     section, other = conflict.get("section", ""), conflict.get("other")
     if not isinstance(section, str) or not isinstance(other, dict) or not other:
         return False
-    return merge_spans.is_settled(section, other, merged)
+    return span_merge.is_settled(section, other, merged)
 
 
 def _merge_by_line(raw: Row, copies: tuple[Document, Document, Document]) -> Document | None:

@@ -8,8 +8,8 @@ or a number stays, and so does what no journal could be without: it is counted.
 import re
 from typing import Any, NamedTuple
 
+from soberpath.core.model import text_search
 from soberpath.core.model.errors import Unreadable
-from soberpath.core.upkeep import equivalence
 from soberpath.store.text import document, load, parse, pieces, schema, toml
 
 _COMMENT = re.compile(r"#([^\n]*)")
@@ -45,7 +45,7 @@ def cut(text: str, secret: str) -> Cut:
 
 def _may_have(part: str, secret: str) -> bool:
     """Return False for a piece in which a text cannot be, written with escapes or over lines."""
-    return "\\" in part or "\n" in secret or equivalence.contains(part, secret)
+    return "\\" in part or "\n" in secret or text_search.contains(part, secret)
 
 
 def _cut_piece(part: str, header: str, secret: str) -> tuple[str, bool]:
@@ -87,7 +87,7 @@ def _parse_value(written: str) -> Any:
 def _cut_value(value: Any, secret: str) -> Any:
     """Return a value with a text cut out of every text in it; a list loses what is all cut."""
     if isinstance(value, str):
-        return equivalence.remove(value, secret)
+        return text_search.remove(value, secret)
     if isinstance(value, list):
         return [new for inner in value if (new := _cut_value(inner, secret)) != "" or inner == ""]
     if isinstance(value, dict):
@@ -100,20 +100,20 @@ def _cut_comments(between: str, secret: str) -> str:
 
     def shorter(comment: re.Match[str]) -> str:
         body = _cut_value(comment[1], secret)
-        return "#" if equivalence.contains(f"#{body}", secret) else f"#{body}"
+        return "#" if text_search.contains(f"#{body}", secret) else f"#{body}"
 
-    return _COMMENT.sub(shorter, between) if equivalence.contains(between, secret) else between
+    return _COMMENT.sub(shorter, between) if text_search.contains(between, secret) else between
 
 
 def _count(text: str, secret: str) -> int:
     """Return how often a text occurs in another, as it is written or with escapes."""
     raw = parse.parse_or_none(text.removeprefix(pieces.BOM)) or {}
-    return max(equivalence.count(text, secret), _count_in(raw, secret))
+    return max(text_search.count(text, secret), _count_in(raw, secret))
 
 
 def _count_in(value: Any, secret: str) -> int:
     if isinstance(value, str):
-        return equivalence.count(value, secret)
+        return text_search.count(value, secret)
     if isinstance(value, list):
         return sum(_count_in(inner, secret) for inner in value)
     if isinstance(value, dict):

@@ -11,9 +11,9 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from soberpath.core.importing.columns import count_known
 from soberpath.core.model.answers import FORMULA
 from soberpath.core.model.errors import BadValue
-from soberpath.core.upkeep.columns import count_known
 
 DELIMITERS = (",", ";", "\t", "|")
 """What may be between cells."""

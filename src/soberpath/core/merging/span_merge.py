@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from soberpath.core.merging import row_merge
+from soberpath.core.merging.row_merge import Filled, Outcome, Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run, Taper
-from soberpath.core.upkeep import invariants, merge
-from soberpath.core.upkeep.invariants import SpanKind
-from soberpath.core.upkeep.merge import Filled, Outcome, Row, freeze
+from soberpath.core.sobriety import invariants
+from soberpath.core.sobriety.invariants import SpanKind
 
 Rows = Sequence[Row]
 Span = Run | Taper
@@ -62,7 +63,7 @@ def merge_spans(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
         here, there, before = (copy.get(of_counter, {}) for copy in copies)
         outcome = _merge_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
         parts.append(_place(outcome, list(here), list(there)))
-    return merge.combine(parts)
+    return row_merge.combine(parts)
 
 
 def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
@@ -83,7 +84,7 @@ def _place(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outco
 
 
 def _merge_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    outcome = merge.merge_records(kind.section, ours, theirs, base)
+    outcome = row_merge.merge_records(kind.section, ours, theirs, base)
     if _stay_apart(kind, outcome, ours, theirs):
         return outcome
     corrected = _merge_corrected_starts(kind, ours, theirs, base)
@@ -128,7 +129,7 @@ def _merge_corrected_starts(
         return None
     corrected = {**here, **there}
     mine, other = _undo_corrections(ours, here), _undo_corrections(theirs, there)
-    outcome = merge.merge_records(kind.section, mine, other, base)
+    outcome = row_merge.merge_records(kind.section, mine, other, base)
     filled = dict(outcome.filled)
     rows = [_move_starts(filled.get(at, row), corrected) for at, row in enumerate(mine)]
     return outcome._replace(
@@ -203,14 +204,14 @@ def _make_conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
     other[kind.plural] = list(describe_spans(spans))
     if any(span.note for span in spans):
         other["notes"] = [span.note for span in spans]
-    return merge.make_conflict(kind.section, other)
+    return row_merge.make_conflict(kind.section, other)
 
 
 def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
     """Return True if the spans of a conflict, with their notes, are those in place already."""
     kind = KINDS.get(section)
     if kind is None or kind.plural not in other:
-        return merge.is_settled(section, other, merged)
+        return row_merge.is_settled(section, other, merged)
     name = str(other.get("counter", "")).casefold()
     rows = _group_by_counter(merged.get(section, [])).get(name, {}).values()
     spans = sorted((kind.span(row) for row in rows), key=_get_days)

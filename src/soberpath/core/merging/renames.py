@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from soberpath.core.merging import row_merge
+from soberpath.core.merging.row_merge import Keys, Outcome, Row, freeze, identify
 from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import UID, Field, Kind
 from soberpath.core.model.kinds import BY_SECTION, WITH_PERSON
-from soberpath.core.upkeep import merge
-from soberpath.core.upkeep.merge import Keys, Outcome, Row, freeze, identify
 
 PEOPLE = "contact"
 SECTIONS_WITH_PERSON = tuple(kind.section for kind in WITH_PERSON)
@@ -42,7 +42,7 @@ def merge_renamed(name: str, copies: Copies) -> Outcome:
     ours, theirs, base = (copy.get(name, []) for copy in copies)
     kind = BY_SECTION.get(name)
     if kind is None:
-        return merge.merge_records(name, ours, theirs, base)
+        return row_merge.merge_records(name, ours, theirs, base)
     mine, other, begun = (_list_keys(kind, rows) for rows in (ours, theirs, base))
     here, there = (
         {at: begun[before] for at, before in moved.items()}
@@ -58,7 +58,7 @@ def merge_renamed(name: str, copies: Copies) -> Outcome:
             before = theirs[pair.theirs] if pair.is_ours_new else ours[pair.ours]
             here[pair.ours] = there[pair.theirs] = identify(kind, before)
     known_by = ({**mine, **here}, {**other, **there}, begun)
-    return merge.merge_records(name, ours, theirs, base, known_by)
+    return row_merge.merge_records(name, ours, theirs, base, known_by)
 
 
 def _list_keys(kind: Kind, rows: Sequence[Row]) -> dict[int, Any]:
@@ -131,7 +131,7 @@ def _list_candidates(kind: Kind, before: Row, index: _Index, new: list[int]) -> 
     """Return the entries that could be this one, by a value that they have in common."""
     fields = {field.key: field for field in kind.fields}
     pools: dict[bool, list[list[int]]] = {True: [], False: []}
-    for key, value in merge.list_values(kind.section, before).items():
+    for key, value in row_merge.list_values(kind.section, before).items():
         field = fields.get(key)
         if field is not None and not field.is_prose:
             pools[key in kind.identity.keys].append(index.get((key, value), []))
@@ -143,9 +143,11 @@ def _list_candidates(kind: Kind, before: Row, index: _Index, new: list[int]) -> 
 
 def _is_moved(kind: Kind, before: Row, after: Row) -> bool:
     """Return True if an entry says all that another said, and may be that one under other keys."""
-    said, now = (merge.list_values(kind.section, row) for row in (before, after))
+    said, now = (row_merge.list_values(kind.section, row) for row in (before, after))
     others = [key for key in said if key not in kind.identity.keys]
-    if not all(merge.says_all(after.get(key), before.get(key)) for key in others if key in before):
+    if not all(
+        row_merge.says_all(after.get(key), before.get(key)) for key in others if key in before
+    ):
         return False
     fields = {field.key: field for field in kind.fields}
     telling = [key for key in kind.identity.telling if key in said and said[key] == now.get(key)]

@@ -8,18 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import day
+from soberpath.core.merging import span_merge
+from soberpath.core.merging.row_merge import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Run, Taper
 from soberpath.core.sobriety.runs import find_overlaps
-from soberpath.core.upkeep import merge_spans
-from soberpath.core.upkeep.merge import Row, freeze
 
 FIRST = day("2026-01-01")
 
 
 def rows(*texts: str) -> list[Row]:
     """Return runs written as 2026-01-01 on, or 2026-01-01 to 2026-03-04."""
-    return [row(run) for text in texts for run in merge_spans.read("run", {"runs": [text]})]
+    return [row(run) for text in texts for run in span_merge.read("run", {"runs": [text]})]
 
 
 def row(run: Run) -> Row:
@@ -28,10 +28,10 @@ def row(run: Run) -> Row:
 
 def merged(ours: list[Row], theirs: list[Row], base: list[Row]) -> tuple[list[str], list[Any]]:
     """Return the runs that the merge comes to, and what is in conflict."""
-    found = merge_spans.merge_spans("run", ours, theirs, base)
-    kept = merge_spans.list_rows(found, ours, theirs)
+    found = span_merge.merge_spans("run", ours, theirs, base)
+    kept = span_merge.list_rows(found, ours, theirs)
     runs = [Run(**{key: one[key] for key in one if key in Run._fields}) for one in kept]
-    return list(merge_spans.describe_spans(runs)), [one["other"] for one in found.conflicts]
+    return list(span_merge.describe_spans(runs)), [one["other"] for one in found.conflicts]
 
 
 BASE = rows("2026-01-10 on")
@@ -95,7 +95,7 @@ def test_runs_of_two_copies(
 ) -> None:
     for one, other in ((ours, theirs), (theirs, ours)):
         runs, left = merged(one, other, base)
-        in_use = merge_spans.describe_spans(Run(**row) for row in one)
+        in_use = span_merge.describe_spans(Run(**row) for row in one)
         assert runs == (list(in_use) if conflicts else expected)
         assert len(left) == conflicts
 
@@ -108,7 +108,7 @@ def test_a_conflict_holds_every_run_of_the_other_copy_with_its_note() -> None:
         "in_place": ["2026-01-10 to 2026-03-16", "2026-03-17 on"],
         "runs": ["2026-01-10 to 2026-03-15", "2026-03-16 on"], "notes": ["told J", ""],
     }  # fmt: skip
-    found = merge_spans.read("run", left)
+    found = span_merge.read("run", left)
     assert found == (
         Run(day("2026-01-10"), day("2026-03-15"), "told J"), Run(day("2026-03-16")),
     )  # fmt: skip
@@ -128,15 +128,15 @@ def test_tapers_are_merged_like_runs() -> None:
 
     base, earlier = [taper("2026-01-10")], [taper("2026-01-08")]
     ended = [taper("2026-01-10", "2026-03-15"), taper("2026-03-16")]
-    found = merge_spans.merge_spans("taper", earlier, ended, base)
-    rows = merge_spans.list_rows(found, earlier, ended)
+    found = span_merge.merge_spans("taper", earlier, ended, base)
+    rows = span_merge.list_rows(found, earlier, ended)
     assert rows == [taper("2026-01-08", "2026-03-15"), taper("2026-03-16")]
-    (left,) = merge_spans.merge_spans("taper", base, earlier, []).conflicts
+    (left,) = span_merge.merge_spans("taper", base, earlier, []).conflicts
     assert left == {
         "section": "taper",
         "other": {"in_place": ["2026-01-10 on"], "tapers": ["2026-01-08 on"]},
     }
-    assert merge_spans.read("taper", left["other"]) == (Taper(day("2026-01-08")),)
+    assert span_merge.read("taper", left["other"]) == (Taper(day("2026-01-08")),)
 
 
 def test_keys_of_ones_own_are_never_lost() -> None:
@@ -153,7 +153,7 @@ def test_keys_of_ones_own_are_never_lost() -> None:
 ])  # fmt: skip
 def test_what_a_hand_broke_in_a_conflict_is_refused(other: Row) -> None:
     with pytest.raises(Refused, match="can't be read"):
-        merge_spans.read("run", other)
+        span_merge.read("run", other)
 
 
 @st.composite
@@ -170,16 +170,16 @@ def histories(draw: st.DrawFn) -> list[Row]:
 def test_merged_runs_stay_apart_and_no_use_is_forgotten(
     ours: list[Row], theirs: list[Row], base: list[Row]
 ) -> None:
-    found = merge_spans.merge_spans("run", ours, theirs, base)
-    kept = merge_spans.list_rows(found, ours, theirs)
+    found = span_merge.merge_spans("run", ours, theirs, base)
+    kept = span_merge.list_rows(found, ours, theirs)
     runs = [Run(**one) for one in kept]
     assert find_overlaps(runs) == ()
-    swapped = merge_spans.merge_spans("run", theirs, ours, base)
-    other = merge_spans.list_rows(swapped, theirs, ours)
+    swapped = span_merge.merge_spans("run", theirs, ours, base)
+    other = span_merge.list_rows(swapped, theirs, ours)
     if not (found.conflicts or swapped.conflicts):
         assert sorted(map(freeze, kept)) == sorted(map(freeze, other))
     if not found.conflicts and not base:
         uses = {one["used_on"] for one in (*ours, *theirs) if "used_on" in one}
         assert {one["used_on"] for one in kept if "used_on" in one} == uses
-    again = merge_spans.merge_spans("run", kept, kept, [])
+    again = span_merge.merge_spans("run", kept, kept, [])
     assert (again.filled, again.added, again.removed) == ((), (), ())

@@ -7,12 +7,12 @@ keeps the one or takes the other.
 from contextlib import suppress
 from typing import Any
 
+from soberpath.core.merging import row_merge, span_merge
 from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal
-from soberpath.core.upkeep import merge, merge_spans
 
 
 class Open(NamedTuple):
@@ -78,7 +78,7 @@ def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> O
     kind = BY_SECTION.get(conflict.section)
     if is_about_spans(conflict):
         _, here = _split_spans(journal, conflict)
-        key = merge_spans.KINDS[conflict.section].plural
+        key = span_merge.KINDS[conflict.section].plural
         return Open(
             number, conflict, kind, None, key, _describe_spans(here), _describe_others(conflict)
         )
@@ -90,15 +90,15 @@ def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> O
 def is_about_spans(conflict: Conflict) -> bool:
     """Return True for a conflict about all the runs of a counter, or about all tapers."""
     return (
-        conflict.section in merge_spans.KINDS
-        and merge_spans.KINDS[conflict.section].plural in conflict.other
+        conflict.section in span_merge.KINDS
+        and span_merge.KINDS[conflict.section].plural in conflict.other
     )
 
 
 def _split_spans(journal: Journal, conflict: Conflict) -> tuple[list[Any], list[Any]]:
     """Return the records of the section that such a conflict isn't about, and those it is about."""
     name = str(conflict.other.get("counter", "")).casefold()
-    records = getattr(journal, merge_spans.KINDS[conflict.section].plural)
+    records = getattr(journal, span_merge.KINDS[conflict.section].plural)
     about = [record for record in records if getattr(record, "counter", "").casefold() == name]
     return [record for record in records if record not in about], about
 
@@ -112,8 +112,8 @@ def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
     for conflict in before.conflicts if before.conflicts != after.conflicts else ():
         if is_about_spans(conflict) and conflict not in after.conflicts:
             with suppress(Refused):  # what a hand wrote there holds none
-                spans = merge_spans.read(conflict.section, conflict.other)
-                every: dict[str, Any] = {merge_spans.KINDS[conflict.section].plural: spans}
+                spans = span_merge.read(conflict.section, conflict.other)
+                every: dict[str, Any] = {span_merge.KINDS[conflict.section].plural: spans}
                 settled.append(Journal(**every))
     return tuple(settled)
 
@@ -121,7 +121,7 @@ def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
 def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
     """Return the days of spans in words, each with its note."""
     ordered = sorted(spans, key=lambda span: span.start)
-    days = merge_spans.describe_spans(ordered)
+    days = span_merge.describe_spans(ordered)
     return tuple(
         f"{words} ({span.note})" if span.note else words
         for words, span in zip(days, ordered, strict=True)
@@ -131,7 +131,7 @@ def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
 def _describe_others(conflict: Conflict) -> tuple[str, ...]:
     """Return the same of what such a conflict holds; its texts as they are where they're broken."""
     try:
-        return _describe_spans(list(merge_spans.read(conflict.section, conflict.other)))
+        return _describe_spans(list(span_merge.read(conflict.section, conflict.other)))
     except Refused:
         return tuple(map(str, conflict.other.values()))
 
@@ -146,7 +146,7 @@ def _split(conflict: Conflict) -> tuple[dict[str, Any], str]:
 
 def _get_field(kind: Kind | None, key: str) -> str:
     """Return the key of the field that a value is for: the other name of an entry is its name."""
-    field = key.removeprefix(merge.NEW)
+    field = key.removeprefix(row_merge.NEW)
     return field if kind is not None and field in kind.identity.keys else key
 
 
@@ -195,13 +195,13 @@ def take(journal: Journal, item: Open) -> Journal:
     if is_about_spans(item.conflict):
         others, present = _split_spans(journal, item.conflict)
         in_place = item.conflict.other.get("in_place")
-        if in_place is not None and list(merge_spans.describe_spans(present)) != in_place:
+        if in_place is not None and list(span_merge.describe_spans(present)) != in_place:
             raise Refused(
-                f"Your {merge_spans.describe_plural(item.key)} changed after the merge, so "
+                f"Your {span_merge.describe_plural(item.key)} changed after the merge, so "
                 "using the other copy's would undo that. Fix yours with soberpath edit, then "
                 f"run: soberpath merge keep {item.number}"
             )
-        spans = merge_spans.read(item.conflict.section, item.conflict.other)
+        spans = span_merge.read(item.conflict.section, item.conflict.other)
         every: dict[str, Any] = {item.key: (*others, *spans)}
         return keep(journal, item)._replace(**every)
     if item.conflict.section == "settings" and item.key in journal.settings._fields:

@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins
+from soberpath.core.importing import table_cells
+from soberpath.core.importing.columns import Columns, match_columns
 from soberpath.core.model import bounds, dates, spans, uids
 from soberpath.core.model.answers import NO, NOTHING, YES, Reading, fold_name
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Taper
 from soberpath.core.sobriety import tapers
-from soberpath.core.upkeep import cells, edits
-from soberpath.core.upkeep.columns import Columns, match_columns
+from soberpath.core.upkeep import edits
 
 
 class Line(NamedTuple):
@@ -78,7 +79,7 @@ class TableOptions(NamedTuple):
 
     fields: Mapping[str, str] = {}
     day_first: bool | None = None
-    to_local: cells.ToLocal = cells.keep_clock
+    to_local: table_cells.ToLocal = table_cells.keep_clock
     moods: Mapping[str, int] = {}
     other_words: Mapping[str, str] = {}
 
@@ -124,7 +125,7 @@ class _Reader:
         self._ask_moods(rows)
         self.fields = {field.key: field for field in columns.kind.fields}
         self.orders = {
-            key: cells.find_order(row[at] for row in rows if at < len(row))
+            key: table_cells.find_order(row[at] for row in rows if at < len(row))
             for at, key in enumerate(columns.keys)
             if key and self.fields[key].kind is dt.date
         }
@@ -170,13 +171,13 @@ class _Reader:
         """Return what a cell says in the words that are read."""
         kind = self.fields[key].kind
         if kind is dt.date:
-            words = cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
+            words = table_cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
             return words if key == "date" else dates.split_time(words, "")[0]
         if kind is dt.time:
-            return cells.write_time(cell, self.to_local)
+            return table_cells.write_time(cell, self.to_local)
         if key == "mood" and (number := self.moods.get(cell.strip().casefold())):
             return str(number)
-        return cells.write_whole(cell) if kind is int else cell
+        return table_cells.write_whole(cell) if kind is int else cell
 
     def _settle_night(self, words: dict[str, str], row: Sequence[str]) -> dict[str, str]:
         """Return the words with the person's day of an entry that has no time of its own."""
@@ -197,7 +198,7 @@ class _Reader:
         at = self.columns.clock
         try:
             if at is not None and at < len(row) and row[at].strip():
-                return dates.parse_time(cells.write_time(row[at], self.to_local))
+                return dates.parse_time(table_cells.write_time(row[at], self.to_local))
             moment = self._find_moment(row)
         except SoberpathError:
             return None
@@ -206,7 +207,7 @@ class _Reader:
     def _find_moment(self, row: Sequence[str]) -> dt.datetime | None:
         keys = self.columns.keys
         at = keys.index("date") if "date" in keys else len(row)
-        return cells.read_moment(row[at], self.to_local) if at < len(row) else None
+        return table_cells.read_moment(row[at], self.to_local) if at < len(row) else None
 
 
 def _settle_signature(words: dict[str, str]) -> dict[str, str]:

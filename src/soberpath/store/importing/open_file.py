@@ -3,13 +3,14 @@
 Rule: a file is known by its content; only a journal is also known by its name.
 """
 
+from soberpath.core.importing import import_plan
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import MIDNIGHT, Journal
-from soberpath.core.upkeep import imports
 from soberpath.store.disk import import_file
+from soberpath.store.exchange import tables
 from soberpath.store.exchange.layout import SECTION
 from soberpath.store.exchange.parse import parse_csv, parse_json
-from soberpath.store.importing import recognize, signatures, tables
+from soberpath.store.importing import recognize, signatures
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
@@ -53,4 +54,6 @@ def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | 
         return other
     if is_ours:  # our own dates are the person's days, whatever the hour
         reading = reading._replace(starts_at=MIDNIGHT)
-    return ForeignFile("", (imports.read_table(table.rows, noun, reading, table.numbers, guide),))
+    return ForeignFile(
+        "", (import_plan.read_table(table.rows, noun, reading, table.numbers, guide),)
+    )

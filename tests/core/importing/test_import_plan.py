@@ -7,25 +7,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal, said
+from soberpath.core.importing import import_plan
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.core.sharing import attendance
-from soberpath.core.upkeep import imports
 from soberpath.render.documents.attendance import FORMS
 from soberpath.render.views import imports as views
 from soberpath.store import content
-from soberpath.store.exchange import incoming
-from soberpath.store.importing import tables
+from soberpath.store.exchange import tables
+from soberpath.store.importing import open_file
 from soberpath.store.importing.foreign import ImportContext
 
 TYPES = content.meeting_types()
 READING = Reading(TODAY, TYPES)
 
 
-def read(text: str, kind: str = "") -> imports.ParsedTable:
-    return imports.read_table(tables.read_table(text).rows, kind, READING)
+def read(text: str, kind: str = "") -> import_plan.ParsedTable:
+    return import_plan.read_table(tables.read_table(text).rows, kind, READING)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])
@@ -94,14 +94,16 @@ def test_several_types_stand_in_one_cell(types: str) -> None:
 
 def test_what_is_here_already_is_left_alone() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
-    found = imports.plan_import(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))
+    found = import_plan.plan_import(
+        held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n")
+    )
     assert [len(part) for part in (found.new, found.known, found.wrong)] == [1, 1, 1]
     assert found.wrong[0].why == "That day already has a check-in."
 
 
 def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4, 2, note="long walk")])
-    found = imports.plan_import(
+    found = import_plan.plan_import(
         held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,long walk\n")
     )
     assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 2, 0]
@@ -111,28 +113,28 @@ def test_what_a_day_lacks_is_added_to_its_check_in() -> None:
     before = CheckIn(dt.date(2026, 2, 1), 4, note="long walk")
     held = journal(checkins=[before, CheckIn(dt.date(2026, 1, 31), 1)])
     table = read("date,mood,craving,note\n2026-02-01,,2,short walk\n2026-01-31,2,,x\n")
-    after, (found,) = imports.plan_imports(held, [table])
+    after, (found,) = import_plan.plan_imports(held, [table])
     assert (len(found.new), found.joined, len(found.wrong)) == (1, 1, 1)
     assert after.checkins == (
         before._replace(craving=2, note="long walk\nshort walk"), held.checkins[1],
     )  # fmt: skip
-    assert imports.plan_imports(after, [table])[0] == after
+    assert import_plan.plan_imports(after, [table])[0] == after
 
 
 def test_several_entries_of_a_day_join_in_the_order_of_their_times() -> None:
     text = "date,time,mood,note\n2026-02-01,21:00,4,evening\n2026-02-01,08:00,3,morning\n"
-    found = imports.plan_import(Journal(), read(text))
+    found = import_plan.plan_import(Journal(), read(text))
     (line,) = found.new
     assert line.record == CheckIn(dt.date(2026, 2, 1), 4, note="morning\nevening")
     held = journal(checkins=[line.record])
-    again = imports.plan_import(held, read(text))
+    again = import_plan.plan_import(held, read(text))
     assert [len(part) for part in (again.new, again.known, again.wrong)] == [0, 2, 0]
 
 
 def test_a_name_in_either_unicode_form_is_one_meeting() -> None:
     composed = "date,name\n2026-02-01,Caf\u00e9\n"
-    held, _ = imports.plan_imports(Journal(), [read(composed)])
-    (found,) = imports.plan_imports(held, [read(composed.replace("\u00e9", "e\u0301"))])[1]
+    held, _ = import_plan.plan_imports(Journal(), [read(composed)])
+    (found,) = import_plan.plan_imports(held, [read(composed.replace("\u00e9", "e\u0301"))])[1]
     assert (len(found.new), len(found.known)) == (0, 1)
 
 
@@ -150,15 +152,15 @@ def test_a_name_in_either_unicode_form_is_one_meeting() -> None:
 )
 def test_two_meetings_of_a_day_are_told_apart_by_place(rows: list[str], meetings: int) -> None:
     table = read("\n".join(["date,time,name,place", *rows]))
-    held, _ = imports.plan_imports(Journal(), [table])
+    held, _ = import_plan.plan_imports(Journal(), [table])
     assert len(held.meetings) == meetings
-    assert imports.plan_imports(held, [table])[0] == held
+    assert import_plan.plan_imports(held, [table])[0] == held
 
 
 def test_a_moment_after_midnight_is_the_day_before_where_the_day_begins_later() -> None:
     reading = READING._replace(starts_at=dt.time(4))
     for text in ("date,note\n2026-02-02 01:30,x\n", "date,time,mood\n2026-02-02,01:30,3\n"):
-        (line,) = imports.read_table(tables.read_table(text).rows, "checkin", reading).lines
+        (line,) = import_plan.read_table(tables.read_table(text).rows, "checkin", reading).lines
         assert line.record.date == dt.date(2026, 2, 1)
 
 
@@ -166,7 +168,7 @@ def test_a_run_over_days_of_another_is_wrong() -> None:
     ended = Run(dt.date(2026, 1, 1), used_on=dt.date(2026, 1, 10))
     held = journal(runs=[ended, Run(dt.date(2026, 1, 20)), Run(dt.date(2020, 1, 1), counter="tea")])
     text = "start,used_on\n2025-12-01,\n2026-01-05,2026-01-06\n2026-01-10,2026-01-20\n"
-    found = imports.plan_import(held, read(text))
+    found = import_plan.plan_import(held, read(text))
     assert [line.number for line in found.new] == [4]
     assert [one.why for one in found.wrong] == [
         f"You have a stretch from 2026-01-{day} that covers some of these days."
@@ -177,7 +179,9 @@ def test_a_run_over_days_of_another_is_wrong() -> None:
 
 def test_a_run_with_another_day_of_use_is_never_taken_for_the_one_that_is_here() -> None:
     held = journal(runs=[Run(dt.date(2026, 1, 1))])
-    found = imports.plan_import(held, read("start,used_on\n2026-01-01,2026-02-01\n2026-01-01,\n"))
+    found = import_plan.plan_import(
+        held, read("start,used_on\n2026-01-01,2026-02-01\n2026-01-01,\n")
+    )
     assert [[line.number for line in part] for part in (found.new, found.known)] == [[], [3]]
     assert [one.number for one in found.wrong] == [2]
     assert "with another date of use" in found.wrong[0].why
@@ -215,9 +219,9 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
 ) -> None:
     held = [one._replace(signed=signed[0], signed_by=signed[1]) for one in meetings]
     text = written(journal(meetings=held))
-    found = imports.plan_import(Journal(), read(text, "meeting"))
+    found = import_plan.plan_import(Journal(), read(text, "meeting"))
     assert (found.wrong, found.left) == ((), ())
-    assert written(imports.add(Journal(), KINDS["meeting"], found.new)) == text
+    assert written(import_plan.add(Journal(), KINDS["meeting"], found.new)) == text
 
 
 def written(held: Journal) -> str:
@@ -229,7 +233,7 @@ def test_every_wrong_line_is_counted_and_the_first_are_shown() -> None:
     wrong = "soon,4\n" * 1500
     whole = read(f"Date,Mood\n2026-02-01,4\n{wrong}\n2026-02-02,4\n2026-02-03,4\n")
     assert (len(whole.lines), len(whole.wrong)) == (3, 1500)
-    result = imports.plan_import(Journal(), whole)
+    result = import_plan.plan_import(Journal(), whole)
     page = str(views.make_import_page([whole.kind], [result], done=True))
     assert "1500 lines" in page
     assert "line 22" in page
@@ -248,7 +252,7 @@ def test_a_table_has_a_most_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_export_of_ours_has_any_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
     text = "section,date,name\nsettings,,\n" + "meeting,2026-02-01,Noon\n" * 5
-    imported = incoming.read_file(text.encode(), "all.csv", "all.csv", ImportContext(READING))
+    imported = open_file.read_file(text.encode(), "all.csv", "all.csv", ImportContext(READING))
     assert isinstance(imported, Journal)
     assert len(imported.meetings) == 5
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.upkeep import merge_renames
-from soberpath.core.upkeep.merge import Filled, Outcome, Row
-from soberpath.core.upkeep.merge_renames import Copies
+from soberpath.core.merging import renames
+from soberpath.core.merging.renames import Copies
+from soberpath.core.merging.row_merge import Filled, Outcome, Row
 
 DAY = dt.date(2026, 3, 1)
 NOON, NIGHT = dt.time(12), dt.time(19, 30)
@@ -20,7 +20,7 @@ def meeting(**fields: Any) -> Row:
 
 
 def merge(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    return merge_renames.merge_renamed(name, Copies({name: ours}, {name: theirs}, {name: base}))
+    return renames.merge_renamed(name, Copies({name: ours}, {name: theirs}, {name: base}))
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -84,10 +84,10 @@ def test_talks_show_who_was_given_quite_another_name() -> None:
     ours = {"contact": [{"name": "Kim"}], "talk": [{**talk, "person": "Kim"}]}
     theirs = {"contact": [{"name": "J", "phone": "1"}], "talk": [{**talk, "person": "J"}] * 2}
     copies = Copies(ours, theirs, base)
-    names = merge_renames.find_new_names(copies)
+    names = renames.find_new_names(copies)
     assert names.theirs == names.base == names.ours == {"J": "Kim"}
-    assert merge_renames.apply_new_names(copies, names).theirs["talk"] == ours["talk"] * 2
-    found = merge_renames.merge_renamed("contact", copies)
+    assert renames.apply_new_names(copies, names).theirs["talk"] == ours["talk"] * 2
+    found = renames.merge_renamed("contact", copies)
     assert found == Outcome(filled=(Filled(0, {"name": "Kim", "phone": "1"}),))
 
 
@@ -95,7 +95,7 @@ def test_talks_show_who_was_given_quite_another_name() -> None:
 def test_a_new_name_is_used_whichever_copy_has_it(turned: bool) -> None:
     base, ours, theirs = ({"contact": [{"name": name, "phone": "1"}]} for name in ("J", "Jo", "J"))
     copies = Copies(theirs, ours, base) if turned else Copies(ours, theirs, base)
-    names = merge_renames.find_new_names(copies)
+    names = renames.find_new_names(copies)
     assert names.ours == names.theirs == {"J": "Jo"}
 
 
@@ -146,7 +146,7 @@ def test_the_order_of_talks_alike_is_of_no_matter(order: list[int], others: list
         {"contact": contacts, "talk": base},
         {"contact": contacts, "talk": [base[at] for at in others]},
     )
-    assert merge_renames.find_new_names(copies).theirs == {"Bo": "Xavier"}
+    assert renames.find_new_names(copies).theirs == {"Bo": "Xavier"}
 
 
 def test_talks_alike_of_two_who_were_renamed_tell_nothing() -> None:
@@ -160,7 +160,7 @@ def test_talks_alike_of_two_who_were_renamed_tell_nothing() -> None:
         {"contact": contacts, "talk": talks},
         {"contact": contacts, "talk": talks},
     )
-    assert merge_renames.find_new_names(copies).theirs == {}
+    assert renames.find_new_names(copies).theirs == {}
 
 
 def test_two_planned_meetings_of_one_calendar_event_are_one_without_a_base_too() -> None:
@@ -183,8 +183,8 @@ def test_a_new_name_is_used_for_who_comes_along() -> None:
     }
     added = {**base, "regular": [{**regular, "people": ["Jo", "Kim", "Mo"]}]}
     for copies in (Copies(renamed, added, base), Copies(added, renamed, base)):
-        known = merge_renames.find_new_names(copies)
-        after = merge_renames.apply_new_names(copies, known)
-        outcome = merge_renames.merge_renamed("regular", after)
+        known = renames.find_new_names(copies)
+        after = renames.apply_new_names(copies, known)
+        outcome = renames.merge_renamed("regular", after)
         rows = [filled.row for filled in outcome.filled] or after.ours["regular"]
         assert (sorted(rows[0]["people"]), outcome.conflicts) == (["Joe", "Kim", "Mo"], ())

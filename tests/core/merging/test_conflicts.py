@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import (
@@ -17,7 +18,7 @@ from soberpath.core.model.records import (
     Run,
     Talk,
 )
-from soberpath.core.upkeep import conflicts, edits
+from soberpath.core.upkeep import edits
 
 DAY = dt.date(2026, 2, 1)
 LATER = dt.date(2026, 2, 2)
