@@ -271,7 +271,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     """Remove a record, after showing it."""
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
-    if left := edits.count_left_behind(journal, record):
+    if left := edits.count_mentions(journal, record):
         session.tell(hints.describe_left_behind(record.name, left))
     if not yes:
         session.show(entries.make_entry_page(kind, record))

@@ -51,7 +51,7 @@ def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
         return ()
     from soberpath.core.merging import conflicts
 
-    return conflicts.settled_spans(before, after)
+    return conflicts.list_settled_spans(before, after)
 
 
 def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:

@@ -196,7 +196,7 @@ def test_a_contact_with_another_name_comes_along_under_it() -> None:
     )
     after = edits.change(made, KINDS["contact"], made.contacts[0], {"name": "Joe"}, SUNDAY)
     assert [each.people for each in after.regulars] == [("Joe", "Kim"), ("Kim",)]
-    assert edits.count_left_behind(made, made.contacts[0]) == 1
+    assert edits.count_mentions(made, made.contacts[0]) == 1
 
 
 def test_who_comes_is_among_the_people_whose_names_are_hidden() -> None:

@@ -19,7 +19,11 @@ FIRST = day("2026-01-01")
 
 def rows(*texts: str) -> list[Row]:
     """Return runs written as 2026-01-01 on, or 2026-01-01 to 2026-03-04."""
-    return [row(run) for text in texts for run in span_merge.read("run", {"runs": [text]})]
+    return [
+        row(run)
+        for text in texts
+        for run in span_merge.parse_conflict_spans("run", {"runs": [text]})
+    ]
 
 
 def row(run: Run) -> Row:
@@ -108,7 +112,7 @@ def test_a_conflict_holds_every_run_of_the_other_copy_with_its_note() -> None:
         "in_place": ["2026-01-10 to 2026-03-16", "2026-03-17 on"],
         "runs": ["2026-01-10 to 2026-03-15", "2026-03-16 on"], "notes": ["told J", ""],
     }  # fmt: skip
-    found = span_merge.read("run", left)
+    found = span_merge.parse_conflict_spans("run", left)
     assert found == (
         Run(day("2026-01-10"), day("2026-03-15"), "told J"), Run(day("2026-03-16")),
     )  # fmt: skip
@@ -136,7 +140,7 @@ def test_tapers_are_merged_like_runs() -> None:
         "section": "taper",
         "other": {"in_place": ["2026-01-10 on"], "tapers": ["2026-01-08 on"]},
     }
-    assert span_merge.read("taper", left["other"]) == (Taper(day("2026-01-08")),)
+    assert span_merge.parse_conflict_spans("taper", left["other"]) == (Taper(day("2026-01-08")),)
 
 
 def test_keys_of_ones_own_are_never_lost() -> None:
@@ -153,7 +157,7 @@ def test_keys_of_ones_own_are_never_lost() -> None:
 ])  # fmt: skip
 def test_what_a_hand_broke_in_a_conflict_is_refused(other: Row) -> None:
     with pytest.raises(Refused, match="can't be read"):
-        span_merge.read("run", other)
+        span_merge.parse_conflict_spans("run", other)
 
 
 @st.composite

@@ -66,7 +66,7 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
         Run(first + dt.timedelta(days=2 * at), first + dt.timedelta(days=2 * at + 1))
         for at in range(20_000)
     ]
-    lines = tuple(import_plan.Line(at, run) for at, run in enumerate(every, 2))
+    lines = tuple(import_plan.ImportedRow(at, run) for at, run in enumerate(every, 2))
     read = import_plan.ParsedTable(KINDS["runs"], lines, (), ())
     start = time.process_time()
     assert len(import_plan.plan_import(Journal(), read).new) == 20_000

@@ -220,7 +220,7 @@ def test_another_name_of_a_contact_follows_and_another_day_keeps_the_id() -> Non
     journal = held(WEDDING)
     renamed = edits.change(journal, KINDS["contact"], PEOPLE[1], {"name": "Joan"}, SATURDAY)
     assert renamed.bookends[0].person == "Joan"
-    assert edits.count_left_behind(journal, PEOPLE[1]) == 1
+    assert edits.count_mentions(journal, PEOPLE[1]) == 1
     moved = edits.change(
         journal, KINDS["bookend"], WEDDING, {"date": dt.date(2026, 6, 13)}, SATURDAY
     )

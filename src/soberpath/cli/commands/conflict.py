@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.merging import conflicts
-from soberpath.core.merging.conflicts import Open
+from soberpath.core.merging.conflicts import OpenConflict
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import edits
@@ -57,11 +57,11 @@ def both(context: typer.Context, number: options.Number) -> None:
     _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
 
 
-def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
+def _keep(journal: Journal, conflict: OpenConflict, _: dt.date) -> Journal:
     return conflicts.keep(journal, conflict)
 
 
-def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+def take_other(journal: Journal, conflict: OpenConflict, today: dt.date) -> Journal:
     """Return the journal with the other copy's value, unless no command would let that in."""
     if fault := load.describe_fault(conflict.conflict.section, conflict.key, conflict.there):
         raise Refused(
@@ -74,10 +74,10 @@ def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
 def _settle(
     session: Session,
     number: int,
-    change: Callable[[Journal, Open, dt.date], Journal],
+    change: Callable[[Journal, OpenConflict, dt.date], Journal],
     *,
     took: bool,
-    prepare: Callable[[Open], Open] = lambda conflict: conflict,
+    prepare: Callable[[OpenConflict], OpenConflict] = lambda conflict: conflict,
 ) -> None:
     with session.writing() as draft:
         conflict = prepare(conflicts.find_open(draft.journal, number))

@@ -115,7 +115,7 @@ def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
     """Show the entry on a terminal, and what stays of a person."""
     record = next((contact for contact in journal.contacts if contact == entry.record), None)
-    if left := edits.count_left_behind(journal, record):
+    if left := edits.count_mentions(journal, record):
         session.tell(pages.describe_left_behind(left))
     if session.interactive:
         session.show(entries.make_entry_page(entry.kind, entry.record))

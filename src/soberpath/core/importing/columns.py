@@ -245,21 +245,21 @@ def _find_kind(words: Sequence[str], by_place: Mapping[int, str]) -> str:
     start = any(word in _STARTS and word != "started" for word in words) or "start" in fields
     time = any(word in _CLOCK for word in words) or "time" in fields
     if start and (checkin or sure or time or _has_fields("meeting", ("location",), words)):
-        raise _ask_kind()
+        raise _make_kind_error()
     if start:
         return "runs"
     if checkin and sure:
-        raise _ask_kind()
+        raise _make_kind_error()
     if checkin:
         return "checkin"
     if sure or place:
         return "meeting"
     if time:
-        raise _ask_kind()
+        raise _make_kind_error()
     return "checkin"
 
 
-def _ask_kind() -> BadValue:
+def _make_kind_error() -> BadValue:
     return BadValue(
         "The table may be check-ins, meetings or something else. Say what it is with --as: "
         f"{_KINDS}."

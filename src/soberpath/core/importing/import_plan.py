@@ -22,7 +22,7 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import edits
 
 
-class Line(NamedTuple):
+class ImportedRow(NamedTuple):
     """A record and the line it came from, with its cells, and its time where it has none itself."""
 
     number: int
@@ -31,7 +31,7 @@ class Line(NamedTuple):
     time: dt.time | None = None
 
 
-class Wrong(NamedTuple):
+class FaultyRow(NamedTuple):
     """A line that is no record, and why, with its cells."""
 
     number: int
@@ -46,8 +46,8 @@ class ParsedTable(NamedTuple):
     """
 
     kind: Kind
-    lines: tuple[Line, ...]
-    wrong: tuple[Wrong, ...]
+    lines: tuple[ImportedRow, ...]
+    wrong: tuple[FaultyRow, ...]
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
 
@@ -59,9 +59,9 @@ class ImportPlan(NamedTuple):
     planned meetings that are here on another day, time or place.
     """
 
-    new: tuple[Line, ...]
-    known: tuple[Line, ...]
-    wrong: tuple[Wrong, ...]
+    new: tuple[ImportedRow, ...]
+    known: tuple[ImportedRow, ...]
+    wrong: tuple[FaultyRow, ...]
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
     joined: int = 0
@@ -100,16 +100,18 @@ def read_table(
     numbers, guide = numbers or range(1, len(rows) + 1), guide or TableOptions()
     columns = match_columns(rows[0], rows[1:], noun, guide.fields, guide.other_words)
     reader = _Reader(columns, rows[1:], reading, guide)
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     for number, row in zip(numbers[1:], rows[1:], strict=True):
         if not any(cell.strip() for cell in row):
             continue
         filled = tuple(filter(str.strip, row))
         try:
-            lines.append(Line(number, reader.read_record(row), filled, reader.read_clock(row)))
+            lines.append(
+                ImportedRow(number, reader.read_record(row), filled, reader.read_clock(row))
+            )
         except SoberpathError as error:
-            wrong.append(Wrong(number, str(error), filled))
+            wrong.append(FaultyRow(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
     return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
 
@@ -143,7 +145,7 @@ class _Reader:
         names = [mood for mood in moods if not re.search("[0-9]", mood)]
         unknown = [name for name in names if name.casefold() not in self.moods]
         if len(names) * 2 > len(moods) and unknown:
-            raise ask_moods(list(dict.fromkeys(unknown)))
+            raise make_mood_error(list(dict.fromkeys(unknown)))
 
     def read_record(self, row: Sequence[str]) -> Any:
         """Return the entry in a row."""
@@ -225,7 +227,7 @@ MOST_MOODS, LONGEST_MOOD = 8, 40
 """How many names of moods an error shows, and how much of each."""
 
 
-def ask_moods(names: Sequence[str]) -> BadValue:
+def make_mood_error(names: Sequence[str]) -> BadValue:
     """Return the error that asks for the numbers of mood names, which are a person's own."""
     shown = [f'"{name[:LONGEST_MOOD]}"' for name in names[:MOST_MOODS]]
     return BadValue(
@@ -253,7 +255,7 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
             new.append(line._replace(record=day))
             joined += 1
         elif why := here.describe_conflict(line.record):
-            wrong.append(Wrong(line.number, why, line.cells))
+            wrong.append(FaultyRow(line.number, why, line.cells))
         else:
             new.append(line)
             here.add(line.record)
@@ -261,14 +263,16 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
     return ImportPlan(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, moved)
 
 
-def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _join_days(
+    here: "_ExistingRecords", lines: Sequence[ImportedRow]
+) -> tuple[list[ImportedRow], list[ImportedRow]]:
     """Return the lines with one check-in a day, and those of days that are here already.
 
     Where a day is here with something that contradicts it, each of its lines is judged by itself.
     """
     if here.kind.record is not CheckIn:
         return list(lines), []
-    days: dict[dt.date, list[Line]] = {}
+    days: dict[dt.date, list[ImportedRow]] = {}
     for line in lines:
         days.setdefault(line.record.date, []).append(line)
     apart, known = [], []
@@ -283,7 +287,7 @@ def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Li
     return apart, known
 
 
-def _join_lines(lines: Sequence[Line]) -> Line:
+def _join_lines(lines: Sequence[ImportedRow]) -> ImportedRow:
     """Return the lines of a day as one, in the order of their times or of the table."""
     if all(line.time for line in lines):
         lines = sorted(lines, key=lambda line: line.time or dt.time())
@@ -436,7 +440,7 @@ def _start_of(run: Run) -> tuple[str, dt.date]:
     return run.counter.casefold(), run.start
 
 
-def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
+def add(journal: Journal, kind: Kind, new: Sequence[ImportedRow]) -> Journal:
     """Return the journal with the records of these lines; a day has one check-in."""
     here = getattr(journal, kind.plural)
     added = [line.record for line in new]

@@ -15,7 +15,7 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal
 
 
-class Open(NamedTuple):
+class OpenConflict(NamedTuple):
     """An open conflict: its number, which record and key it is about, and both values.
 
     `record` is None where it is gone, where several are called that and nothing tells them apart,
@@ -31,7 +31,7 @@ class Open(NamedTuple):
     there: Any
 
 
-def list_open(journal: Journal) -> tuple[Open, ...]:
+def list_open(journal: Journal) -> tuple[OpenConflict, ...]:
     """Return every open conflict, numbered from 1 in the order of the file."""
     known = _Index(journal)
     return tuple(
@@ -39,7 +39,7 @@ def list_open(journal: Journal) -> tuple[Open, ...]:
     )
 
 
-def find_open(journal: Journal, number: int) -> Open:
+def find_open(journal: Journal, number: int) -> OpenConflict:
     """Return the open conflict with that number."""
     unresolved = list_open(journal)
     if not 1 <= number <= len(unresolved):
@@ -70,21 +70,23 @@ class _Index:
         return records[0] if len(records) == 1 else None
 
 
-def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> Open:
+def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> OpenConflict:
     who, key = _split(conflict)
     there = conflict.other.get(key)
     if conflict.section == "settings":
-        return Open(number, conflict, None, None, key, getattr(journal.settings, key, None), there)
+        return OpenConflict(
+            number, conflict, None, None, key, getattr(journal.settings, key, None), there
+        )
     kind = BY_SECTION.get(conflict.section)
     if is_about_spans(conflict):
         _, here = _split_spans(journal, conflict)
         key = span_merge.KINDS[conflict.section].plural
-        return Open(
+        return OpenConflict(
             number, conflict, kind, None, key, _describe_spans(here), _describe_others(conflict)
         )
     record = known.find(kind, who) if kind and who else None
     key = _get_field(kind, key)
-    return Open(number, conflict, kind, record, key, getattr(record, key, None), there)
+    return OpenConflict(number, conflict, kind, record, key, getattr(record, key, None), there)
 
 
 def is_about_spans(conflict: Conflict) -> bool:
@@ -103,7 +105,7 @@ def _split_spans(journal: Journal, conflict: Conflict) -> tuple[list[Any], list[
     return [record for record in records if record not in about], about
 
 
-def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
+def list_settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
     """Return a journal of the runs or tapers of each conflict about them that a change settles.
 
     They are on record too, so whatever days they share were shared before the change.
@@ -112,7 +114,7 @@ def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
     for conflict in before.conflicts if before.conflicts != after.conflicts else ():
         if is_about_spans(conflict) and conflict not in after.conflicts:
             with suppress(Refused):  # what a hand wrote there holds none
-                spans = span_merge.read(conflict.section, conflict.other)
+                spans = span_merge.parse_conflict_spans(conflict.section, conflict.other)
                 every: dict[str, Any] = {span_merge.KINDS[conflict.section].plural: spans}
                 settled.append(Journal(**every))
     return tuple(settled)
@@ -131,7 +133,9 @@ def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
 def _describe_others(conflict: Conflict) -> tuple[str, ...]:
     """Return the same of what such a conflict holds; its texts as they are where they're broken."""
     try:
-        return _describe_spans(list(span_merge.read(conflict.section, conflict.other)))
+        return _describe_spans(
+            list(span_merge.parse_conflict_spans(conflict.section, conflict.other))
+        )
     except Refused:
         return tuple(map(str, conflict.other.values()))
 
@@ -150,7 +154,7 @@ def _get_field(kind: Kind | None, key: str) -> str:
     return field if kind is not None and field in kind.identity.keys else key
 
 
-def follow(journal: Journal, before: Any, after: Any) -> Journal:
+def update_addresses(journal: Journal, before: Any, after: Any) -> Journal:
     """Return the journal whose conflicts about a record know it by what it will be called."""
     about = [item.conflict for item in list_open(journal) if item.record is before]
     if not about:
@@ -171,7 +175,7 @@ def _rename(conflict: Conflict, record: Any) -> Conflict:
 _PROSE = {field.key for field in EVERY_FIELD if field.is_prose}
 
 
-def join(item: Open) -> Open:
+def join(item: OpenConflict) -> OpenConflict:
     """Return a conflict whose other value says what both say."""
     here, there = item.here, item.there
     if isinstance(here, tuple) and isinstance(there, list) and not is_about_spans(item.conflict):
@@ -183,14 +187,14 @@ def join(item: Open) -> Open:
     )
 
 
-def keep(journal: Journal, item: Open) -> Journal:
+def keep(journal: Journal, item: OpenConflict) -> Journal:
     """Return the journal with the current value; the other value goes."""
     return journal._replace(
         conflicts=tuple(other for other in journal.conflicts if other is not item.conflict)
     )
 
 
-def take(journal: Journal, item: Open) -> Journal:
+def take(journal: Journal, item: OpenConflict) -> Journal:
     """Return the journal with the other copy's value."""
     if is_about_spans(item.conflict):
         others, present = _split_spans(journal, item.conflict)
@@ -201,7 +205,7 @@ def take(journal: Journal, item: Open) -> Journal:
                 "using the other copy's would undo that. Fix yours with soberpath edit, then "
                 f"run: soberpath merge keep {item.number}"
             )
-        spans = span_merge.read(item.conflict.section, item.conflict.other)
+        spans = span_merge.parse_conflict_spans(item.conflict.section, item.conflict.other)
         every: dict[str, Any] = {item.key: (*others, *spans)}
         return keep(journal, item)._replace(**every)
     if item.conflict.section == "settings" and item.key in journal.settings._fields:
@@ -225,7 +229,7 @@ def take(journal: Journal, item: Open) -> Journal:
     return keep(journal, item)._replace(**records)
 
 
-def replace(item: Open) -> Any:
+def replace(item: OpenConflict) -> Any:
     """Return the record with the other value in place, and without the one that it excludes."""
     one_of = BY_SECTION[item.conflict.section].one_of
     gone = dict.fromkeys(one_of) if item.key in one_of else {}

@@ -84,7 +84,7 @@ def _find_moved(
     if not new:
         return {}
     shown = _find_talks_renamed(origin, copy) if kind.section == PEOPLE else set()
-    index = _index(rows, new)
+    index = _index_values(rows, new)
     pairs = [
         (at, before)
         for before in gone
@@ -118,7 +118,7 @@ def _find_missing(
 _Index = dict[tuple[str, Any], list[int]]
 
 
-def _index(rows: Sequence[Row], places: Iterable[int]) -> _Index:
+def _index_values(rows: Sequence[Row], places: Iterable[int]) -> _Index:
     """Return the positions of entries by each of their values."""
     index: _Index = {}
     for at in places:
@@ -154,7 +154,7 @@ def _is_moved(kind: Kind, before: Row, after: Row) -> bool:
     numbers = [key for key in others if not _is_common(fields.get(key))]
     is_sure = bool(telling) or len(numbers) > 1 or any(map(_is_own, map(before.get, numbers)))
     return all(
-        _may_become(before.get(key), after.get(key), is_sure=is_sure)
+        _can_become(before.get(key), after.get(key), is_sure=is_sure)
         for key in kind.identity.keys
         if said.get(key) != now.get(key)
     )
@@ -170,7 +170,7 @@ def _is_own(value: Any) -> bool:
     return isinstance(value, str | dt.date | dt.time | list)
 
 
-def _may_become(before: Any, after: Any, *, is_sure: bool) -> bool:
+def _can_become(before: Any, after: Any, *, is_sure: bool) -> bool:
     """Return True if the value of a key may have been changed from one to the other."""
     if isinstance(before, dt.date) and isinstance(after, dt.date):
         return is_sure and abs(before.toordinal() - after.toordinal()) < _ONE_WEEK
@@ -392,7 +392,7 @@ def apply_new_names(copies: Copies, names: Names) -> Copies:
     return Copies(
         *(
             {
-                name: [_call_anew(name, row, known) for row in rows]
+                name: [_rename_people(name, row, known) for row in rows]
                 if known and name in (*SECTIONS_WITH_PERSON, "regular", "conflict")
                 else rows
                 for name, rows in copy.items()
@@ -402,7 +402,7 @@ def apply_new_names(copies: Copies, names: Names) -> Copies:
     )
 
 
-def _call_anew(name: str, row: Row, names: Mapping[str, str]) -> Row:
+def _rename_people(name: str, row: Row, names: Mapping[str, str]) -> Row:
     """Return an entry, or a conflict about one, with people called what they are called now."""
     if name in SECTIONS_WITH_PERSON and row.get("person") in names:
         return {**row, "person": names[row["person"]]}

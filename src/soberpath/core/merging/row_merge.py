@@ -61,7 +61,7 @@ class Outcome(NamedTuple):
     revived: int = 0
 
 
-class _At(NamedTuple):
+class _Placed(NamedTuple):
     """A record, its position, and its values in a form to compare."""
 
     at: int
@@ -69,7 +69,7 @@ class _At(NamedTuple):
     known: Any
 
 
-class Joined(NamedTuple):
+class JoinedRow(NamedTuple):
     """One row made of two, and the values that have no place in it."""
 
     row: Row
@@ -98,10 +98,10 @@ def merge_records(
         _merge_group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
         for key in {**mine, **other}
     ]
-    return combine(parts)
+    return combine_outcomes(parts)
 
 
-def combine(parts: Sequence[Outcome]) -> Outcome:
+def combine_outcomes(parts: Sequence[Outcome]) -> Outcome:
     """Return several outcomes of one section as one."""
     return Outcome(
         filled=tuple(filled for part in parts for filled in part.filled),
@@ -118,13 +118,13 @@ def identify(kind: Kind, row: Row) -> Any:
     return tuple([freeze(fold(row.get(key, ""))) for key in kind.identity.keys])
 
 
-def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_At]]:
+def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_Placed]]:
     """Return records by what they speak of; in a section of one's own each speaks for itself."""
-    kind, groups = BY_SECTION.get(name), dict[Any, list[_At]]()
+    kind, groups = BY_SECTION.get(name), dict[Any, list[_Placed]]()
     for at, row in enumerate(rows):
         known = freeze(row)
         keys = known_by.get(at) or (identify(kind, row) if kind else known)
-        groups.setdefault(keys, []).append(_At(at, row, known))
+        groups.setdefault(keys, []).append(_Placed(at, row, known))
     return groups
 
 
@@ -136,22 +136,24 @@ class _Unlike(NamedTuple):
     base had of these.
     """
 
-    stale: list[_At]
-    untouched: list[_At]
-    left: list[_At]
-    new: list[_At]
-    begun: list[_At]
+    stale: list[_Placed]
+    untouched: list[_Placed]
+    left: list[_Placed]
+    new: list[_Placed]
+    begun: list[_Placed]
 
 
 class _Pair(NamedTuple):
     """A record of each copy that both are one entry, and what the base says of it, if anything."""
 
-    mine: _At
-    other: _At
+    mine: _Placed
+    other: _Placed
     begun: Row
 
 
-def _merge_group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
+def _merge_group(
+    name: str, ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]
+) -> Outcome:
     """Merge the records of one identity, which may be several in each copy."""
     if [record.known for record in ours] == [record.known for record in theirs]:
         return Outcome(same=len(ours))
@@ -176,7 +178,7 @@ def _merge_group(name: str, ours: list[_At], theirs: list[_At], base: list[_At])
     return outcome
 
 
-def _compare(ours: list[_At], theirs: list[_At], base: list[_At]) -> _Unlike:
+def _compare(ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]) -> _Unlike:
     """Return what of one identity isn't in both copies, by what became of it since the base."""
     left, new = _subtract(ours, theirs), _subtract(theirs, ours)
     begun = _subtract(base, _subtract(ours, left))
@@ -189,7 +191,7 @@ def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
     """Return the records that are one entry: one of each copy, else those that began together."""
     stale, untouched, left, new, begun = unlike
     is_one_each = not stale and not untouched and len(left) == len(new) == 1
-    if is_one_each and _are_one(name, left[0].row, new[0].row, len(begun)):
+    if is_one_each and _is_one_entry(name, left[0].row, new[0].row, len(begun)):
         return [_Pair(left[0], new[0], begun[0].row if len(begun) == 1 else {})]
     if name not in BY_SECTION or "time" not in BY_SECTION[name].identity.telling:
         return []
@@ -202,7 +204,7 @@ def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
     ]
 
 
-def _group_by_time(records: list[_At]) -> dict[Any, _At]:
+def _group_by_time(records: list[_Placed]) -> dict[Any, _Placed]:
     """Return the only record of each time."""
     times = Counter([freeze(record.row.get("time")) for record in records])
     return {
@@ -212,7 +214,7 @@ def _group_by_time(records: list[_At]) -> dict[Any, _At]:
     }
 
 
-def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
+def _is_one_entry(name: str, mine: Row, theirs: Row, begun: int) -> bool:
     """Return True if what both copies have left of one identity, `begun` in the base, is one."""
     kind = BY_SECTION.get(name)
     if kind is None or kind.identity.single or begun:
@@ -229,7 +231,7 @@ def list_values(name: str, row: Row) -> Row:
     return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
-def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_At]) -> Outcome:
+def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_Placed]) -> Outcome:
     """Return the outcome with one record made of two, unless they had better stay apart.
 
     `others` are the other records of both copies that are known by the same keys.
@@ -242,7 +244,7 @@ def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_At]) -> O
         kind.one_of,
     )
     who = _address_conflict(kind, both, has_others=bool(others))
-    if both.left_out and _stay_apart(kind, pair, both, who, others):
+    if both.left_out and _must_stay_apart(kind, pair, both, who, others):
         return outcome
     changed = freeze(both.row) != mine.known
     return outcome._replace(
@@ -258,7 +260,7 @@ def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_At]) -> O
     )  # fmt: skip
 
 
-def _address_conflict(kind: Kind, both: Joined, *, has_others: bool) -> Row:
+def _address_conflict(kind: Kind, both: JoinedRow, *, has_others: bool) -> Row:
     """Return what a conflict says of which record it is about: its identity, and more if needed."""
     identity, defaults = kind.identity, kind.record._field_defaults
     known = {key: both.row.get(key) for key in identity.keys}
@@ -272,7 +274,9 @@ def _address_conflict(kind: Kind, both: Joined, *, has_others: bool) -> Row:
     }
 
 
-def _stay_apart(kind: Kind, pair: _Pair, both: Joined, who: Row, others: list[_At]) -> bool:
+def _must_stay_apart(
+    kind: Kind, pair: _Pair, both: JoinedRow, who: Row, others: list[_Placed]
+) -> bool:
     """Return True if two records that differ stay two, since a conflict couldn't say which one.
 
     They do if what tells them apart is what differs, or if `who` is another record too.
@@ -349,7 +353,7 @@ def _put_in_place(other: Row) -> Row:
     return {**{key: value for key, value in other.items() if not key.startswith(NEW)}, **new}
 
 
-def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
+def _subtract(rows: Sequence[_Placed], others: Sequence[_Placed]) -> list[_Placed]:
     """Return rows less those that the others hold too, each once."""
     if not rows or not others:
         return list(rows)
@@ -364,7 +368,7 @@ def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
     return left
 
 
-def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
+def _split(rows: list[_Placed], base: Sequence[_Placed]) -> tuple[list[_Placed], list[_Placed]]:
     """Return those that stand as they did in the base, and the others."""
     changed = _subtract(rows, base)
     if len(changed) in (0, len(rows)):
@@ -407,7 +411,7 @@ def are_alike(value: Any, other: Any) -> bool:
     return repr(value) == repr(other) or freeze(value) == freeze(other)
 
 
-def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:
+def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> JoinedRow:
     """Merge two rows into one, each field once; where they differ, `mine` keeps its value."""
     values = {
         key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
@@ -417,7 +421,7 @@ def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> 
     left_out = {key: pair[1] for key, pair in values.items() if len(pair) > 1}
     several = [key for key in row if key in one_of]
     left_out |= {key: row.pop(key) for key in several[1:]}
-    return Joined(row, left_out)
+    return JoinedRow(row, left_out)
 
 
 def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:

@@ -62,8 +62,8 @@ def merge_spans(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
     for of_counter in {**copies[0], **copies[1]}:
         here, there, before = (copy.get(of_counter, {}) for copy in copies)
         outcome = _merge_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
-        parts.append(_place(outcome, list(here), list(there)))
-    return row_merge.combine(parts)
+        parts.append(_map_positions(outcome, list(here), list(there)))
+    return row_merge.combine_outcomes(parts)
 
 
 def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
@@ -74,7 +74,7 @@ def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
     return groups
 
 
-def _place(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
+def _map_positions(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
     """Return an outcome of one counter's rows, with their positions among all rows."""
     return outcome._replace(
         filled=tuple(Filled(here[filled.at], filled.row) for filled in outcome.filled),
@@ -85,15 +85,15 @@ def _place(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outco
 
 def _merge_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
     outcome = row_merge.merge_records(kind.section, ours, theirs, base)
-    if _stay_apart(kind, outcome, ours, theirs):
+    if _adds_no_overlap(kind, outcome, ours, theirs):
         return outcome
     corrected = _merge_corrected_starts(kind, ours, theirs, base)
-    if corrected is not None and _stay_apart(kind, corrected, ours, theirs):
+    if corrected is not None and _adds_no_overlap(kind, corrected, ours, theirs):
         return corrected
     return _keep_one_copy(kind, ours, theirs)
 
 
-def _stay_apart(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) -> bool:
+def _adds_no_overlap(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) -> bool:
     """Return True unless spans share days that did in no copy, or more than in the sounder one.
 
     A copy without any says nothing of them.
@@ -232,7 +232,7 @@ def describe_spans(spans: Iterable[Span]) -> tuple[str, ...]:
     return tuple(f"{start} on" if end is None else f"{start} to {end}" for start, end in days)
 
 
-def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
+def parse_conflict_spans(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return the spans that a conflict about a whole counter holds.
 
     Raise Refused where a hand wrote something else there.

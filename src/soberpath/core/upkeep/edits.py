@@ -11,7 +11,7 @@ from typing import Any
 
 from soberpath.core.days import checkins, company, goals, regular
 from soberpath.core.merging import conflicts
-from soberpath.core.merging.conflicts import Open
+from soberpath.core.merging.conflicts import OpenConflict
 from soberpath.core.model import bounds, date_words, dates, uids
 from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
@@ -108,8 +108,8 @@ def change(
     _check(journal, record, new, today)
     new = _keep_uid(journal, record, new)
     if isinstance(new, Contact):
-        journal = _make_room(journal, record, new, today)
-    journal = _replace(conflicts.follow(journal, record, new), kind, record, (new,))
+        journal = _end_other_roles(journal, record, new, today)
+    journal = _replace(conflicts.update_addresses(journal, record, new), kind, record, (new,))
     if isinstance(new, Regular):
         return regular.keep_single_home(_rename_group(journal, record, new), new)
     if isinstance(new, Meeting):
@@ -152,7 +152,9 @@ def _find_uid(
     return next((uid for each, uid in ids if each is record), str(record.uid))
 
 
-def take(journal: Journal, conflict: Open, today: dt.date, types: Collection[str]) -> Journal:
+def take(
+    journal: Journal, conflict: OpenConflict, today: dt.date, types: Collection[str]
+) -> Journal:
     """Return the journal with the other value of a conflict in place.
 
     What no record may be is refused, unless the record is not allowed as it is either. `types` are
@@ -209,7 +211,7 @@ def _find_noted_name(journal: Journal, words: str) -> str:
     return contacts.find_by_name(journal, words).name
 
 
-def _make_room(journal: Journal, record: Contact, new: Contact, today: dt.date) -> Journal:
+def _end_other_roles(journal: Journal, record: Contact, new: Contact, today: dt.date) -> Journal:
     """Return the journal with room for a changed contact; a namesake from before may stay one."""
     others = tuple(contact for contact in journal.contacts if contact is not record)
     spelt_anew = new.name.casefold() == record.name.casefold() and record.until is None
@@ -230,7 +232,7 @@ def _make_room(journal: Journal, record: Contact, new: Contact, today: dt.date) 
     )
 
 
-def count_left_behind(journal: Journal, record: Any) -> int:
+def count_mentions(journal: Journal, record: Any) -> int:
     """Return how many entries, such as talks and notes, name a contact that would be removed."""
     if not isinstance(record, Contact) or _has_namesake(journal, record):
         return 0

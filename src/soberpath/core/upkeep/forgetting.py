@@ -139,8 +139,10 @@ def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
         return conflict
     plural = span_merge.KINDS[name].plural
     try:
-        there = span_merge.read(name, other)
-        here = span_merge.read(name, {**other, plural: other.get("in_place", []), "notes": []})
+        there = span_merge.parse_conflict_spans(name, other)
+        here = span_merge.parse_conflict_spans(
+            name, {**other, plural: other.get("in_place", []), "notes": []}
+        )
     except Refused:
         return None  # what can't be told apart goes whole
     rest, in_place = (

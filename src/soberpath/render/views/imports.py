@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soberpath.core.importing.columns import tidy_heading
-from soberpath.core.importing.import_plan import ImportPlan, Wrong
+from soberpath.core.importing.import_plan import FaultyRow, ImportPlan
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
@@ -87,17 +87,17 @@ def _describe_next(new: int, wrong: int) -> str:
     return f"{fix}, or import only the good ones ({new}): add --apply --skip-wrong"
 
 
-def _list_wrong(wrong: Sequence[Wrong]) -> list[Part]:
+def _list_wrong(wrong: Sequence[FaultyRow]) -> list[Part]:
     if not wrong:
         return []
     return [Heading("Lines with errors"), Bullets(list_some(wrong, SHOWN, _describe_line))]
 
 
-def _describe_line(wrong: Wrong) -> str:
+def _describe_line(wrong: FaultyRow) -> str:
     return f"line {wrong.number}{_describe_cells(wrong)}: {wrong.why}"
 
 
-def _describe_cells(wrong: Wrong) -> str:
+def _describe_cells(wrong: FaultyRow) -> str:
     """Return what a line says, in brackets and cut to a length that can be read."""
     cells = [cut(escape_line(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
     return f" ({cut(', '.join(cells), LONGEST_LINE)})" if cells else ""

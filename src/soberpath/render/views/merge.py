@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from soberpath.core.merging import conflicts as conflicts_of
-from soberpath.core.merging.conflicts import Open
+from soberpath.core.merging.conflicts import OpenConflict
 from soberpath.core.merging.row_merge import Outcome
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import BY_SECTION
@@ -21,7 +21,7 @@ def make_merged_page(
     outcomes: Mapping[str, Outcome],
     tables: Sequence[str],
     counts: Sequence[str],
-    conflicts: Sequence[Open],
+    conflicts: Sequence[OpenConflict],
     *,
     would: bool,
 ) -> Page:
@@ -70,7 +70,7 @@ def _count_in_words(section: str, number: int) -> str:
     return f"{'1 entry' if number == 1 else f'{number} entries'} in {section}"
 
 
-def _make_table(conflicts: Sequence[Open]) -> Table:
+def _make_table(conflicts: Sequence[OpenConflict]) -> Table:
     rows = tuple(
         (
             str(conflict.number),
@@ -83,7 +83,7 @@ def _make_table(conflicts: Sequence[Open]) -> Table:
     return Table(("N", "about", "yours, in use", "other copy"), rows)
 
 
-def _name_place(conflict: Open) -> str:
+def _name_place(conflict: OpenConflict) -> str:
     if conflict.conflict.section == "settings":
         return f"the setting {conflict.key}"
     if conflicts_of.is_about_spans(conflict.conflict):
@@ -95,13 +95,13 @@ def _name_place(conflict: Open) -> str:
     return f"{name_field(conflict.key)} of {describe_entry(conflict.kind, conflict.record)}"
 
 
-def _describe_there(conflict: Open) -> str:
+def _describe_there(conflict: OpenConflict) -> str:
     return describe_value(
         tuple(map(str, conflict.there)) if isinstance(conflict.there, list) else conflict.there
     )
 
 
-def make_data(conflict: Open) -> dict[str, object]:
+def make_data(conflict: OpenConflict) -> dict[str, object]:
     """Return an open conflict for other programs: its number, what it is about, both values."""
     return {
         "number": conflict.number,
@@ -113,7 +113,7 @@ def make_data(conflict: Open) -> dict[str, object]:
     }
 
 
-def make_conflicts_page(unresolved: Sequence[Open]) -> Page:
+def make_conflicts_page(unresolved: Sequence[OpenConflict]) -> Page:
     """Return the open conflicts, each with both values."""
     if not unresolved:
         return (
@@ -126,7 +126,7 @@ def make_conflicts_page(unresolved: Sequence[Open]) -> Page:
     )
 
 
-def make_settled_page(conflict: Open, *, took: bool, kept_both: bool = False) -> Page:
+def make_settled_page(conflict: OpenConflict, *, took: bool, kept_both: bool = False) -> Page:
     """Return the answer to a settled conflict: whose value it has now, and which."""
     current = _describe_there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"

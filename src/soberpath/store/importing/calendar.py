@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong
+from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model import dates, uids
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.day_answers import TWO_YEARS
@@ -68,13 +68,13 @@ def read(text: str, asked: ImportContext) -> ForeignFile:
     """Return a planned meeting for each event to come, and each day of one that repeats."""
     events = _drop_replaced(list(_parse_events(text)))
     reader = _Reader(events, asked)
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     for event in events:
         try:
             lines += reader.read_event(event)
         except BadValue as error:
-            wrong.append(Wrong(event.number, str(error)))
+            wrong.append(FaultyRow(event.number, str(error)))
     read = ParsedTable(KINDS["meeting"], tuple(lines), tuple(wrong), ())
     return ForeignFile(SOURCE, (read,), reader.describe_left(), reader.describe_repeating())
 
@@ -104,7 +104,7 @@ class _Reader:
         except BadValue:
             return  # which is raised again where the event is read
 
-    def read_event(self, event: Event) -> Iterator[Line]:
+    def read_event(self, event: Event) -> Iterator[ImportedRow]:
         """Yield the planned meetings of an event."""
         if event.is_ours and not isinstance(_find_start(event), dt.datetime):
             self.milestones += 1
@@ -115,13 +115,13 @@ class _Reader:
             self.repeating += 1
             for meeting in meetings:
                 if self.today <= meeting.date <= self.last:
-                    yield Line(event.number, meeting)
+                    yield ImportedRow(event.number, meeting)
         else:
             meeting = self._read_meeting(event, self._find_occurrence(event))
             if meeting.date < self.today:
                 self.past += 1
             else:
-                yield Line(event.number, meeting)
+                yield ImportedRow(event.number, meeting)
 
     def _find_occurrence(self, event: Event) -> Occurrence:
         """Return an event that is on one day, or the day of another that was changed."""

@@ -1,7 +1,7 @@
 """Daylio's table: several entries a day, each with a mood by its name."""
 
 from soberpath.core.importing.columns import tidy_heading
-from soberpath.core.importing.import_plan import ask_moods, read_table
+from soberpath.core.importing.import_plan import make_mood_error, read_table
 from soberpath.store.exchange.tables import Table
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
@@ -31,7 +31,7 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
     rows = [row for row in table.rows[1:] if any(row)]
     moods = dict.fromkeys(get(row, "mood") for row in rows)
     if unknown := [mood for mood in moods if mood and mood.casefold() not in numbers]:
-        raise ask_moods(unknown)
+        raise make_mood_error(unknown)
     made = [["date", "time", "mood", "note"]]
     for row in rows:
         mood = numbers.get(get(row, "mood").casefold())

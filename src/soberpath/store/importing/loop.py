@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
+from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
@@ -92,8 +92,8 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
     """Return the days of all habits that were marked by hand, with the habit as a note."""
     _refuse_large(archive, source)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     days = _Days(set(), set())
     for name in sorted(names):
         table = tables.read_table(

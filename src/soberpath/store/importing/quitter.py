@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from soberpath.core.importing import table_cells
-from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
+from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
 from soberpath.store.importing.documents import get_text, list_objects, parse_json
@@ -31,14 +31,14 @@ def is_format(value: Any) -> bool:
 
 def read(value: Any, asked: ImportContext) -> ForeignFile:
     """Return a stretch for each quit date, and the journal's texts as check-ins."""
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     for number, (name, start) in enumerate(_list_starts(value), 1):
         moment = table_cells.read_moment(start, asked.guide.to_local)
         if moment is None or moment.date() > asked.reading.today:
-            wrong.append(Wrong(number, "That quit date can't be read, or is in the future."))
+            wrong.append(FaultyRow(number, "That quit date can't be read, or is in the future."))
         else:
-            lines.append(Line(number, Run(moment.date(), counter=name)))
+            lines.append(ImportedRow(number, Run(moment.date(), counter=name)))
     notes = [["date", "note"]]
     for key in value:
         if match := _JOURNAL.fullmatch(key):

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong, read_table
+from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
@@ -28,14 +28,14 @@ def is_format(value: Any) -> bool:
 
 def read(value: Any, asked: ImportContext) -> ForeignFile:
     """Return the stretches of each counter, and daily notes as check-ins."""
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     notes = [["date", "note"]]
     for number, row in enumerate(list_objects(value), 1):
         try:
-            lines += [Line(number, run) for run in _read_runs(row, asked)]
+            lines += [ImportedRow(number, run) for run in _read_runs(row, asked)]
         except (LookupError, ValueError, OverflowError, TypeError, AttributeError):
-            wrong.append(Wrong(number, "A date of this counter can't be read."))
+            wrong.append(FaultyRow(number, "A date of this counter can't be read."))
         daily = row.get("daily_notes")
         for day, note in daily.items() if type(daily) is dict else ():
             if type(note) is str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from soberpath.core.importing.import_plan import Line, ParsedTable, Wrong
+from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model.answers import PERSON_DIGITS, clean_text, has_digits, parse_name
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
@@ -47,13 +47,13 @@ def is_format(text: str) -> bool:
 def read(text: str, asked: ImportContext) -> ForeignFile:
     """Return a contact for each card that has a name."""
     del asked
-    lines: list[Line] = []
-    wrong: list[Wrong] = []
+    lines: list[ImportedRow] = []
+    wrong: list[FaultyRow] = []
     for number, card in _read_cards(text):
         try:
-            lines.append(Line(number, _read_contact(card)))
+            lines.append(ImportedRow(number, _read_contact(card)))
         except BadValue as error:
-            wrong.append(Wrong(number, str(error)))
+            wrong.append(FaultyRow(number, str(error)))
     read = ParsedTable(KINDS["contact"], tuple(lines), tuple(wrong), ())
     return ForeignFile(SOURCE, (read,), (ROLES,) if lines else ())
 
