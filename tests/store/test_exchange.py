@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import day, journal
-from soberpath.core.merging.row_merge import freeze
+from soberpath.core.merging.row_values import freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Run, Settings
 from soberpath.store.exchange.join import count_known, count_records, join_journals

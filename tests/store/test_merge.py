@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import strategies
 from soberpath.core.merging import span_merge
-from soberpath.core.merging.row_merge import Row, freeze
+from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Talk

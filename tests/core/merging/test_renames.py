@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from soberpath.core.merging import renames
 from soberpath.core.merging.renames import Copies
-from soberpath.core.merging.row_merge import Filled, Outcome, Row
+from soberpath.core.merging.row_merge import Filled, Outcome
+from soberpath.core.merging.row_values import Row
 
 DAY = dt.date(2026, 3, 1)
 NOON, NIGHT = dt.time(12), dt.time(19, 30)
@@ -20,7 +21,8 @@ def meeting(**fields: Any) -> Row:
 
 
 def merge(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    return renames.merge_renamed(name, Copies({name: ours}, {name: theirs}, {name: base}))
+    copies = Copies({name: ours}, {name: theirs}, {name: base})
+    return renames.merge_renamed(name, copies, renames.find_new_names(copies).people)
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -87,7 +89,8 @@ def test_talks_show_who_was_given_quite_another_name() -> None:
     names = renames.find_new_names(copies)
     assert names.theirs == names.base == names.ours == {"J": "Kim"}
     assert renames.apply_new_names(copies, names).theirs["talk"] == ours["talk"] * 2
-    found = renames.merge_renamed("contact", copies)
+    renamed = renames.apply_new_names(copies, names)
+    found = renames.merge_renamed("contact", renamed, names.people)
     assert found == Outcome(filled=(Filled(0, {"name": "Kim", "phone": "1"}),))
 
 
@@ -185,6 +188,6 @@ def test_a_new_name_is_used_for_who_comes_along() -> None:
     for copies in (Copies(renamed, added, base), Copies(added, renamed, base)):
         known = renames.find_new_names(copies)
         after = renames.apply_new_names(copies, known)
-        outcome = renames.merge_renamed("regular", after)
+        outcome = renames.merge_renamed("regular", after, known.people)
         rows = [filled.row for filled in outcome.filled] or after.ours["regular"]
         assert (sorted(rows[0]["people"]), outcome.conflicts) == (["Joe", "Kim", "Mo"], ())

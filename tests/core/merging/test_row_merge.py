@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from soberpath.core.merging import row_merge
-from soberpath.core.merging.row_merge import Filled, Outcome, Row
+from soberpath.core.merging.row_merge import Filled, Outcome
+from soberpath.core.merging.row_values import Row
 
 
 def day(**fields: Any) -> Row:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from factories import day
 from soberpath.core.merging import span_merge
-from soberpath.core.merging.row_merge import Row, freeze
+from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Run, Taper
 from soberpath.core.sobriety.runs import find_overlaps

@@ -5,38 +5,23 @@ differ in one place, our value stays and theirs goes, a field at a time, into a 
 base, the version both began from, a change or a removal in one copy differs from what it never had.
 """
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from soberpath.core.merging.row_values import (
+    JoinedRow,
+    Row,
+    freeze,
+    join_rows,
+    list_values,
+    says_all,
+    spell_out,
+)
 from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import Kind
-from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD, KINDS
+from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.named_tuples import NamedTuple
-
-Row = dict[str, Any]
-
-_SORTABLE = {str, int, bool, dt.date, dt.time}
-"""Types of which any two values can be compared; a moment may have an offset, a float be none."""
-
-_LISTS = {field.key for field in EVERY_FIELD if field.kind is list}
-"""Keys of which two copies together have the values of both."""
-
-
-def _find_flags(*, default: bool) -> Iterator[tuple[str, str]]:
-    """Yield the section and the key of every flag that is this when it is left out."""
-    for kind in KINDS.values():
-        for field in kind.fields:
-            if field.kind is bool and kind.record._field_defaults[field.key] is default:
-                yield kind.section, field.key
-
-
-_OFF = {key for _, key in _find_flags(default=False)}
-"""Keys that say no by being left out."""
-
-_ON = set(_find_flags(default=True))
-"""The sections and keys that say yes by being left out, which is more than nothing."""
 
 
 class Filled(NamedTuple):
@@ -69,33 +54,34 @@ class _Placed(NamedTuple):
     known: Any
 
 
-class JoinedRow(NamedTuple):
-    """One row made of two, and the values that have no place in it."""
+class Copy(NamedTuple):
+    """The entries of a section in one copy, and the key that each is known by, in their order."""
 
-    row: Row
-    left_out: Row
+    rows: Sequence[Row]
+    keys: Sequence[Any]
 
 
-Keys = Mapping[int, Any]
-"""What entries are known by, by position, where it isn't what they say themselves."""
+def make_copy(name: str, rows: Sequence[Row]) -> Copy:
+    """Return the entries of a section, known by what they say of themselves.
+
+    In a section of one's own each speaks for itself.
+    """
+    kind = BY_SECTION.get(name)
+    return Copy(rows, [identify(kind, row) if kind else freeze(row) for row in rows])
 
 
 def merge_records(
-    name: str,
-    ours: list[Row],
-    theirs: list[Row],
-    base: list[Row],
-    known_by: tuple[Keys, Keys, Keys] = ({}, {}, {}),
+    name: str, ours: Sequence[Row], theirs: Sequence[Row], base: Sequence[Row]
 ) -> Outcome:
-    """Merge one section; an empty base means that none is known.
+    """Merge one section; an empty base means that none is known."""
+    return merge_copies(name, *(make_copy(name, rows) for rows in (ours, theirs, base)))
 
-    `known_by` says it of entries in our copy, in the other and in the base.
-    """
-    mine = _group_rows(name, ours, known_by[0])
-    other = _group_rows(name, theirs, known_by[1])
-    begun = _group_rows(name, base, known_by[2])
+
+def merge_copies(name: str, ours: Copy, theirs: Copy, base: Copy) -> Outcome:
+    """Merge one section, in which an entry may be known by something else than it says."""
+    mine, other, before = map(_group_rows, (ours, theirs, base))
     parts = [
-        _merge_group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
+        _merge_group(name, mine.get(key, []), other.get(key, []), before.get(key, []))
         for key in {**mine, **other}
     ]
     return combine_outcomes(parts)
@@ -118,13 +104,11 @@ def identify(kind: Kind, row: Row) -> Any:
     return tuple([freeze(fold(row.get(key, ""))) for key in kind.identity.keys])
 
 
-def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_Placed]]:
-    """Return records by what they speak of; in a section of one's own each speaks for itself."""
-    kind, groups = BY_SECTION.get(name), dict[Any, list[_Placed]]()
-    for at, row in enumerate(rows):
-        known = freeze(row)
-        keys = known_by.get(at) or (identify(kind, row) if kind else known)
-        groups.setdefault(keys, []).append(_Placed(at, row, known))
+def _group_rows(copy: Copy) -> dict[Any, list[_Placed]]:
+    """Return records by what they are known by."""
+    groups = dict[Any, list[_Placed]]()
+    for at, (row, key) in enumerate(zip(copy.rows, copy.keys, strict=True)):
+        groups.setdefault(key, []).append(_Placed(at, row, freeze(row)))
     return groups
 
 
@@ -132,7 +116,7 @@ class _Unlike(NamedTuple):
     """What two copies don't have in common of one identity.
 
     `stale` is ours as it was in the base: the other copy changed or removed it. `untouched` is that
-    of the other copy. `left` is new or changed in ours, and `new` in the other. `begun` is what the
+    of the other copy. `left` is new or changed in ours, and `new` in the other. `base` is what the
     base had of these.
     """
 
@@ -140,7 +124,7 @@ class _Unlike(NamedTuple):
     untouched: list[_Placed]
     left: list[_Placed]
     new: list[_Placed]
-    begun: list[_Placed]
+    base: list[_Placed]
 
 
 class _Pair(NamedTuple):
@@ -148,7 +132,7 @@ class _Pair(NamedTuple):
 
     mine: _Placed
     other: _Placed
-    begun: Row
+    base: Row
 
 
 def _merge_group(
@@ -181,22 +165,22 @@ def _merge_group(
 def _compare(ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]) -> _Unlike:
     """Return what of one identity isn't in both copies, by what became of it since the base."""
     left, new = _subtract(ours, theirs), _subtract(theirs, ours)
-    begun = _subtract(base, _subtract(ours, left))
-    stale, left = _split(left, begun)
-    untouched, new = _split(new, begun)
-    return _Unlike(stale, untouched, left, new, begun)
+    base = _subtract(base, _subtract(ours, left))
+    stale, left = _split(left, base)
+    untouched, new = _split(new, base)
+    return _Unlike(stale, untouched, left, new, base)
 
 
 def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
     """Return the records that are one entry: one of each copy, else those that began together."""
-    stale, untouched, left, new, begun = unlike
+    stale, untouched, left, new, base = unlike
     is_one_each = not stale and not untouched and len(left) == len(new) == 1
-    if is_one_each and _is_one_entry(name, left[0].row, new[0].row, len(begun)):
-        return [_Pair(left[0], new[0], begun[0].row if len(begun) == 1 else {})]
+    if is_one_each and _is_one_entry(name, left[0].row, new[0].row, len(base)):
+        return [_Pair(left[0], new[0], base[0].row if len(base) == 1 else {})]
     if name not in BY_SECTION or "time" not in BY_SECTION[name].identity.telling:
         return []
     here, there = _group_by_time(left[len(untouched) :]), _group_by_time(new[len(stale) :])
-    before = _group_by_time(begun)
+    before = _group_by_time(base)
     return [
         _Pair(here[time], there[time], before[time].row if time in before else {})
         for time in here
@@ -214,21 +198,18 @@ def _group_by_time(records: list[_Placed]) -> dict[Any, _Placed]:
     }
 
 
-def _is_one_entry(name: str, mine: Row, theirs: Row, begun: int) -> bool:
-    """Return True if what both copies have left of one identity, `begun` in the base, is one."""
+def _is_one_entry(name: str, mine: Row, theirs: Row, in_base: int) -> bool:
+    """Return True if what both copies have left of one identity is one entry.
+
+    `in_base` is how many the base had.
+    """
     kind = BY_SECTION.get(name)
-    if kind is None or kind.identity.single or begun:
-        return kind is not None and (kind.identity.single or begun == 1)
+    if kind is None or kind.identity.single or in_base:
+        return kind is not None and (kind.identity.single or in_base == 1)
     here, there = list_values(name, mine), list_values(name, theirs)
     return here == there or any(
         key in here and here[key] == there.get(key) for key in kind.identity.telling
     )
-
-
-def list_values(name: str, row: Row) -> Row:
-    """Return all that a row says, in a form to compare."""
-    every = {**_find_silent(name), **row}
-    return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
 def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_Placed]) -> Outcome:
@@ -236,11 +217,11 @@ def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_Placed]) 
 
     `others` are the other records of both copies that are known by the same keys.
     """
-    kind, (mine, other, begun) = BY_SECTION[name], pair
+    kind, (mine, other, base) = BY_SECTION[name], pair
     both = join_rows(
-        _spell_out(name, mine.row, other.row),
-        _spell_out(name, _spell_alike(kind, other.row, mine.row), mine.row),
-        begun and _spell_out(name, begun, {**mine.row, **other.row}),
+        spell_out(name, mine.row, other.row),
+        spell_out(name, _spell_alike(kind, other.row, mine.row), mine.row),
+        base and spell_out(name, base, {**mine.row, **other.row}),
         kind.one_of,
     )
     who = _address_conflict(kind, both, has_others=bool(others))
@@ -283,7 +264,7 @@ def _must_stay_apart(
     """
     if kind.identity.single:
         return False
-    is_known = bool(pair.begun) or _began_together(pair.mine.row, pair.other.row)
+    is_known = bool(pair.base) or _began_together(pair.mine.row, pair.other.row)
     if not is_known and not both.left_out.keys().isdisjoint(kind.identity.apart):
         return True
     defaults = kind.record._field_defaults
@@ -310,16 +291,6 @@ def _began_together(mine: Row, theirs: Row) -> bool:
 
 def _is_known_by(row: Row, who: Row, defaults: Mapping[str, Any]) -> bool:
     return all(row.get(key, defaults.get(key)) == value for key, value in who.items())
-
-
-def _spell_out(name: str, row: Row, other: Row) -> Row:
-    """Return a row with what it says by leaving out a key that the other has."""
-    silent = _find_silent(name)
-    return {**row, **{key: silent[key] for key in silent if key in other and key not in row}}
-
-
-def _find_silent(name: str) -> Row:
-    return {key: True for section, key in _ON if section == name}
 
 
 def make_conflict(section: str, other: Row) -> Row:
@@ -388,77 +359,3 @@ def merge_tables(
             changed[name] = both.row
         conflicts += [make_conflict(name, {key: value}) for key, value in both.left_out.items()]
     return changed, conflicts
-
-
-def freeze(value: Any) -> Any:
-    """Return a value in a form that compares and sorts by type too: true is not 1, nor is 1.0."""
-    kind = type(value)
-    if kind in _SORTABLE:
-        return kind.__name__, value
-    if kind is dict:
-        pairs = [
-            (key, (type(item).__name__, item) if type(item) in _SORTABLE else freeze(item))
-            for key, item in value.items()
-        ]
-        return "dict", tuple(sorted(pairs))
-    if kind is list:
-        return "list", tuple(freeze(item) for item in value)
-    return kind.__name__, repr(value)
-
-
-def are_alike(value: Any, other: Any) -> bool:
-    """Return True for values that are the same by type too, whatever the order of their keys."""
-    return repr(value) == repr(other) or freeze(value) == freeze(other)
-
-
-def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> JoinedRow:
-    """Merge two rows into one, each field once; where they differ, `mine` keeps its value."""
-    values = {
-        key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
-        for key in dict.fromkeys((*mine, *theirs))
-    }
-    row = {key: pair[0] for key, pair in values.items() if pair[0] is not None}
-    left_out = {key: pair[1] for key, pair in values.items() if len(pair) > 1}
-    several = [key for key in row if key in one_of]
-    left_out |= {key: row.pop(key) for key in several[1:]}
-    return JoinedRow(row, left_out)
-
-
-def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
-    """Return the value to keep and, where both copies have one of their own, the other."""
-    if freeze(mine) == freeze(theirs):
-        return (mine,)
-    if has_base and freeze(mine) == freeze(base):
-        return (theirs,)
-    if has_base and freeze(theirs) == freeze(base):
-        return (mine,)
-    return _join_unlike(key, mine, theirs)
-
-
-def _join_unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
-    if is_unsaid(key, mine) and is_unsaid(key, theirs):
-        return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
-    for value, other in ((mine, theirs), (theirs, mine)):
-        if is_unsaid(key, value) or _holds(other, value):
-            return (other,)
-    if isinstance(mine, list) and isinstance(theirs, list) and key in _LISTS:
-        every = {freeze(item): item for item in (*mine, *theirs)}
-        return ([every[known] for known in sorted(every)],)
-    return mine, theirs
-
-
-def is_unsaid(key: str, value: Any) -> bool:
-    """Return True if a value says no more than a key that is not there."""
-    return value is None or value in ("", []) or (value is False and key in _OFF)
-
-
-def says_all(longer: Any, shorter: Any) -> bool:
-    """Return True for the same value, and for a text that has another in it as whole lines."""
-    return freeze(longer) == freeze(shorter) or _holds(longer, shorter)
-
-
-def _holds(longer: Any, shorter: Any) -> bool:
-    """Return True if a text holds another as whole lines."""
-    if not (isinstance(longer, str) and isinstance(shorter, str)):
-        return False
-    return f"\n{shorter}\n" in f"\n{longer}\n"

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.merging import row_merge
-from soberpath.core.merging.row_merge import Filled, Outcome, Row, freeze
+from soberpath.core.merging.row_merge import Filled, Outcome
+from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run, Taper

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Literal
 
-from soberpath.core.merging.row_merge import freeze
+from soberpath.core.merging.row_values import freeze
 from soberpath.core.model.fields import UID, Identity, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.named_tuples import NamedTuple

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from soberpath.core.merging.row_merge import are_alike
+from soberpath.core.merging.row_values import are_alike
 from soberpath.store.doctor import foreign_values
 from soberpath.store.text import parse, pieces
 from soberpath.store.text.load import find_fault

@@ -6,7 +6,7 @@ blocks. Comments inside go above the first of them.
 
 from typing import Any
 
-from soberpath.core.merging.row_merge import are_alike
+from soberpath.core.merging.row_values import are_alike
 from soberpath.store.text import parse, pieces, toml
 from soberpath.store.text.schema import SECTIONS
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from soberpath.core.merging.row_merge import freeze
+from soberpath.core.merging.row_values import freeze
 from soberpath.core.model import spans
 from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Refused, join_sentences
 from soberpath.core.model.kinds import KINDS

@@ -6,13 +6,15 @@ it, with the comment above it. The new text must parse to exactly the rows that 
 With a base, a merge line by line takes the place of this text if it has the same rows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from soberpath.core.merging import renames, span_merge
 from soberpath.core.merging import row_merge as rules
+from soberpath.core.merging.matches import Match
 from soberpath.core.merging.renames import Copies
-from soberpath.core.merging.row_merge import Filled, Outcome, Row, are_alike, freeze
+from soberpath.core.merging.row_merge import Filled, Outcome
+from soberpath.core.merging.row_values import Row, are_alike, freeze
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.sobriety import invariants
 from soberpath.store.merging import three_way
@@ -64,10 +66,13 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _sort_names(*copies)
     sections = Copies(*({key: raw[key] for key in names.records if key in raw} for raw in copies))
-    renamed = renames.apply_new_names(sections, renames.find_new_names(sections))
+    new_names = renames.find_new_names(sections)
+    renamed = renames.apply_new_names(sections, new_names)
     outcomes = {
         name: _fill_changed(
-            _merge_rows(name, renamed), sections.ours.get(name, []), renamed.ours.get(name, [])
+            _merge_rows(name, renamed, new_names.people),
+            sections.ours.get(name, []),
+            renamed.ours.get(name, []),
         )
         for name in names.records
     }
@@ -90,10 +95,10 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
 
-def _merge_rows(name: str, copies: Copies) -> Outcome:
+def _merge_rows(name: str, copies: Copies, people: Iterable[Match]) -> Outcome:
     if name in span_merge.KINDS:
         return span_merge.merge_spans(name, *(copy.get(name, []) for copy in copies))
-    return renames.merge_renamed(name, copies)
+    return renames.merge_renamed(name, copies, people)
 
 
 def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:

@@ -1,0 +1,132 @@
+"""Rows of keys and values as a merge compares and joins them.
+
+Rule: values are the same by type too. What both rows say is kept once; where they differ, our value
+stays and theirs is left out.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from soberpath.core.model.kinds import EVERY_FIELD, KINDS
+from soberpath.core.model.named_tuples import NamedTuple
+
+Row = dict[str, Any]
+
+_SORTABLE = {str, int, bool, dt.date, dt.time}
+"""Types of which any two values can be compared; a moment may have an offset, a float be none."""
+
+_LISTS = {field.key for field in EVERY_FIELD if field.kind is list}
+"""Keys of which two copies together have the values of both."""
+
+
+def _find_flags(*, default: bool) -> Iterator[tuple[str, str]]:
+    """Yield the section and the key of every flag that is this when it is left out."""
+    for kind in KINDS.values():
+        for field in kind.fields:
+            if field.kind is bool and kind.record._field_defaults[field.key] is default:
+                yield kind.section, field.key
+
+
+_OFF = {key for _, key in _find_flags(default=False)}
+"""Keys that say no by being left out."""
+
+_ON = set(_find_flags(default=True))
+"""The sections and keys that say yes by being left out, which is more than nothing."""
+
+
+class JoinedRow(NamedTuple):
+    """One row made of two, and the values that have no place in it."""
+
+    row: Row
+    left_out: Row
+
+
+def freeze(value: Any) -> Any:
+    """Return a value in a form that compares and sorts by type too: true is not 1, nor is 1.0."""
+    kind = type(value)
+    if kind in _SORTABLE:
+        return kind.__name__, value
+    if kind is dict:
+        pairs = [
+            (key, (type(item).__name__, item) if type(item) in _SORTABLE else freeze(item))
+            for key, item in value.items()
+        ]
+        return "dict", tuple(sorted(pairs))
+    if kind is list:
+        return "list", tuple(freeze(item) for item in value)
+    return kind.__name__, repr(value)
+
+
+def are_alike(value: Any, other: Any) -> bool:
+    """Return True for values that are the same by type too, whatever the order of their keys."""
+    return repr(value) == repr(other) or freeze(value) == freeze(other)
+
+
+def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> JoinedRow:
+    """Merge two rows into one, each field once; where they differ, `mine` keeps its value."""
+    values = {
+        key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
+        for key in dict.fromkeys((*mine, *theirs))
+    }
+    row = {key: pair[0] for key, pair in values.items() if pair[0] is not None}
+    left_out = {key: pair[1] for key, pair in values.items() if len(pair) > 1}
+    several = [key for key in row if key in one_of]
+    left_out |= {key: row.pop(key) for key in several[1:]}
+    return JoinedRow(row, left_out)
+
+
+def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
+    """Return the value to keep and, where both copies have one of their own, the other."""
+    if freeze(mine) == freeze(theirs):
+        return (mine,)
+    if has_base and freeze(mine) == freeze(base):
+        return (theirs,)
+    if has_base and freeze(theirs) == freeze(base):
+        return (mine,)
+    return _join_unlike(key, mine, theirs)
+
+
+def _join_unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
+    if is_unsaid(key, mine) and is_unsaid(key, theirs):
+        return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
+    for value, other in ((mine, theirs), (theirs, mine)):
+        if is_unsaid(key, value) or _holds(other, value):
+            return (other,)
+    if isinstance(mine, list) and isinstance(theirs, list) and key in _LISTS:
+        every = {freeze(item): item for item in (*mine, *theirs)}
+        return ([every[known] for known in sorted(every)],)
+    return mine, theirs
+
+
+def is_unsaid(key: str, value: Any) -> bool:
+    """Return True if a value says no more than a key that is not there."""
+    return value is None or value in ("", []) or (value is False and key in _OFF)
+
+
+def says_all(longer: Any, shorter: Any) -> bool:
+    """Return True for the same value, and for a text that has another in it as whole lines."""
+    return freeze(longer) == freeze(shorter) or _holds(longer, shorter)
+
+
+def _holds(longer: Any, shorter: Any) -> bool:
+    """Return True if a text holds another as whole lines."""
+    if not (isinstance(longer, str) and isinstance(shorter, str)):
+        return False
+    return f"\n{shorter}\n" in f"\n{longer}\n"
+
+
+def list_values(name: str, row: Row) -> Row:
+    """Return all that a row says, in a form to compare."""
+    every = {**_find_silent(name), **row}
+    return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
+
+
+def spell_out(name: str, row: Row, other: Row) -> Row:
+    """Return a row with what it says by leaving out a key that the other has."""
+    silent = _find_silent(name)
+    return {**row, **{key: silent[key] for key in silent if key in other and key not in row}}
+
+
+def _find_silent(name: str) -> Row:
+    return {key: True for section, key in _ON if section == name}
