@@ -583,3 +583,24 @@ def test_a_journal_of_an_older_program_merges_with_what_came_later() -> None:
             assert len(raw["meeting"]) == (1 if origin else 2)
             again = merge.merge_documents(made.document, base, base)
             assert rows(again.document.raw) == rows(raw)
+
+
+@pytest.mark.parametrize("section", ["regular", "service"])
+def test_a_conflict_about_a_weekly_entry_goes_back_and_forth(section: str) -> None:
+    block = f'[[{section}]]\nname = "Lamp"\nweekday = "monday"\ntime = 12:00:00\nnote = '
+    one, other = (
+        document.read(f'schema = 1\n\n{block}"{note}"\n'.encode(), note) for note in ("a", "b")
+    )
+    merged = merge.merge_documents(one, other, None)
+    assert len(merged.conflicts) == 1
+    assert merge.merge_documents(other, merged.document, None).document.journal.conflicts
+
+
+def test_weekly_meetings_that_a_hand_wrote_twice_merge() -> None:
+    block = '[[regular]]\nname = "Lamp"\nweekday = "monday"\ntime = 12:00:00\n'
+    one, other = (
+        document.read(f"schema = 1\n\n{block}\n{block}{note}".encode(), "a copy")
+        for note in ("", 'note = "b"\n')
+    )
+    merged = merge.merge_documents(one, other, None).document
+    assert [regular.note for regular in merged.journal.regulars] == ["", "b"]

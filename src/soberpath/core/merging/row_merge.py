@@ -246,7 +246,7 @@ def _address_conflict(kind: Kind, both: JoinedRow, *, has_others: bool) -> Row:
     identity, defaults = kind.identity, kind.record._field_defaults
     known = {key: both.row.get(key) for key in identity.keys}
     if has_others or not identity.single:
-        apart = {key: both.row.get(key, defaults[key]) for key in identity.apart}
+        apart = {key: both.row.get(key, defaults.get(key)) for key in identity.apart}
         known |= {key: value for key, value in apart.items() if value != ""}
     return {
         key: value
@@ -307,7 +307,7 @@ def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
     rows = in_place if isinstance(in_place, list) else [in_place]
     kind = BY_SECTION.get(section)
     defaults = kind.record._field_defaults if kind else {}
-    usual = {key: defaults[key] for key in kind.identity.apart} if kind else {}
+    usual = {key: defaults.get(key) for key in kind.identity.apart} if kind else {}
     return any(
         isinstance(row, Mapping)
         and all(
