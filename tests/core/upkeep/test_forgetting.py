@@ -144,3 +144,11 @@ def test_nothing_but_what_has_the_same_day_or_name_goes(
     assert record not in kept
     name = str(kind.get_address(record)).casefold()
     assert all(one in kept for one in records if str(kind.get_address(one)).casefold() != name)
+
+
+def test_a_name_is_the_same_in_every_unicode_form() -> None:
+    written, composed = "\u03b1\u0345\u0301", "\u1fb4"
+    held = journal(contacts=[Contact(composed, "peer")])
+    older = journal(contacts=[Contact(written, "peer", phone="555-0101")])
+    entry = forgetting.make_entry(held, KINDS["contact"], held.contacts[0])
+    assert forgetting.forget(older, entry) == (Journal(), 1)

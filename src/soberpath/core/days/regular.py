@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import Refused
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 from soberpath.core.people import contacts
@@ -42,8 +43,8 @@ def add(journal: Journal, regular: Regular) -> Journal:
     """Return the journal with one more regular meeting; raise Refused for one it has."""
     if regular.people:
         regular = regular._replace(people=contacts.find_names(journal, regular.people))
-    same = [other for other in journal.regulars if _identify(other) == _identify(regular)]
-    if same:
+    identity = KINDS["regular"].identify_record(regular)
+    if any(KINDS["regular"].identify_record(other) == identity for other in journal.regulars):
         raise Refused(
             f"{regular.name} is already one of your regular meetings. To change it: soberpath "
             "meeting regular edit"
@@ -72,10 +73,6 @@ def keep(journal: Journal, listed: Regular) -> Journal:
     )
     changed = tuple(after if each is before else each for each in journal.regulars)
     return keep_single_home(journal._replace(regulars=changed), after)
-
-
-def _identify(regular: Regular) -> tuple[str, str, dt.time]:
-    return fold_name(regular.name), regular.weekday, regular.time
 
 
 def select_active(regulars: Iterable[Regular], day: dt.date) -> list[Regular]:

@@ -303,7 +303,6 @@ class _ExistingRecords:
 
     def __init__(self, kind: Kind, records: Sequence[Any]) -> None:
         self.kind = kind
-        self.identity = kind.identity
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
         self.people: dict[str, Contact] = {}
@@ -325,13 +324,13 @@ class _ExistingRecords:
             self.tapers.add(record)
 
     def _know(self, record: Any) -> None:
-        self.identities.add(self.identity.identify(record))
+        self.identities.add(self.kind.identify_import(record))
         if isinstance(record, CheckIn):
             self.days.setdefault(record.date, record)
         elif isinstance(record, Contact):
             self.people[fold_name(record.name)] = record
         elif isinstance(record, Meeting):
-            places = self.places.setdefault(self.identity.identify(record), set())
+            places = self.places.setdefault(self.kind.identify_import(record), set())
             places.add(fold_name(record.location))
         elif isinstance(record, Run):
             self.uses.setdefault(_start_of(record), set()).add(record.used_on)
@@ -342,7 +341,7 @@ class _ExistingRecords:
             return not there.planned or _move_to(there, record) == there
         if isinstance(record, Run) and record.used_on is not None:
             return record.used_on in self.uses.get(_start_of(record), ())
-        if self.identity.identify(record) in self.identities:
+        if self.kind.identify_import(record) in self.identities:
             return not isinstance(record, Meeting) or self._is_at_same_place(record)
         if isinstance(record, Contact):
             person = self.people.get(fold_name(record.name))
@@ -355,7 +354,7 @@ class _ExistingRecords:
 
         Where one of two has a name and no place, they are taken for the same.
         """
-        places = self.places[self.identity.identify(meeting)]
+        places = self.places[self.kind.identify_import(meeting)]
         here = fold_name(meeting.location)
         is_named_elsewhere = bool(meeting.name) and "" in places
         return meeting.time is not None or not here or here in places or is_named_elsewhere

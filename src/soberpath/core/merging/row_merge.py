@@ -67,7 +67,7 @@ def make_copy(name: str, rows: Sequence[Row]) -> Copy:
     In a section of one's own each speaks for itself.
     """
     kind = BY_SECTION.get(name)
-    return Copy(rows, [identify(kind, row) if kind else freeze(row) for row in rows])
+    return Copy(rows, [_identify(kind, row) if kind else freeze(row) for row in rows])
 
 
 def merge_records(
@@ -99,9 +99,8 @@ def combine_outcomes(parts: Sequence[Outcome]) -> Outcome:
     )
 
 
-def identify(kind: Kind, row: Row) -> Any:
-    """Return what an entry is known by, whatever the case and the Unicode form of a name."""
-    return tuple([freeze(fold(row.get(key, ""))) for key in kind.identity.keys])
+def _identify(kind: Kind, row: Row) -> Any:
+    return tuple(map(freeze, kind.identify(lambda key: row.get(key, ""))))
 
 
 def _group_rows(copy: Copy) -> dict[Any, list[_Placed]]:

@@ -76,11 +76,6 @@ class Identity(NamedTuple):
     apart: tuple[str, ...] = ()
     imported: tuple[str, ...] = ()
 
-    def identify(self, record: Any) -> Any:
-        """Return what an entry from a table has in common with one that is here already."""
-        values = (getattr(record, key) for key in self.imported)
-        return tuple(map(answers.fold, values)) if self.imported else record
-
 
 class Kind(NamedTuple):
     """A kind of record.
@@ -121,6 +116,19 @@ class Kind(NamedTuple):
     def is_one_a_day(self) -> bool:
         """Return True for a kind of which there is at most one a day."""
         return self.identity.single and self.identity.keys == ("date",)
+
+    def identify(self, get: Callable[[str], Any]) -> tuple[Any, ...]:
+        """Return what two entries that are one have in common; `get` gives the value of a key."""
+        return tuple([answers.fold(get(key)) for key in self.identity.keys])
+
+    def identify_record(self, record: Any) -> tuple[Any, ...]:
+        """Return what two records that are one have in common."""
+        return self.identify(partial(getattr, record))
+
+    def identify_import(self, record: Any) -> Any:
+        """Return what an entry from a table has in common with one that is here already."""
+        values = (getattr(record, key) for key in self.identity.imported)
+        return tuple(map(answers.fold, values)) if self.identity.imported else record
 
     def is_needed(self, key: str) -> bool:
         """Return True for a field that can be changed but not cleared."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import NothingYet, Refused
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Bookend, Contact, Journal, Talk
 from soberpath.core.people import contacts
 
@@ -126,8 +127,8 @@ def find_first_to_call(journal: Journal, today: dt.date, now: dt.datetime) -> Co
 
 def add(journal: Journal, bookend: Bookend) -> Journal:
     """Return the journal with one more bookend; raise Refused for one it has."""
-    key = bookend.date, fold_name(bookend.event)
-    if any((each.date, fold_name(each.event)) == key for each in journal.bookends):
+    identity = KINDS["bookend"].identify_record(bookend)
+    if any(KINDS["bookend"].identify_record(each) == identity for each in journal.bookends):
         raise Refused(
             "You already have a bookend for that day and event. To change it: soberpath bookend"
             f" edit {bookend.date}"

@@ -4,11 +4,11 @@ Rule: what has its day or name is the same entry, unless the journal still has i
 """
 
 import datetime as dt
-import unicodedata
 from typing import Any, NamedTuple
 
 from soberpath.core.merging import conflicts, span_merge
 from soberpath.core.model import spans
+from soberpath.core.model.answers import fold
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Conflict, Journal
@@ -85,12 +85,7 @@ def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
 
 
 def _has_address(kind: Kind, record: Any, other: Any) -> bool:
-    return bool(_fold(kind.get_address(record)) == _fold(kind.get_address(other)))
-
-
-def _fold(address: Any) -> Any:
-    is_text = isinstance(address, str)
-    return unicodedata.normalize("NFC", address.casefold()) if is_text else address
+    return bool(fold(kind.get_address(record)) == fold(kind.get_address(other)))
 
 
 def _is_same(entry: Entry, record: Any) -> bool:
@@ -100,13 +95,10 @@ def _is_same(entry: Entry, record: Any) -> bool:
         return False
     if record == entry.record:
         return True
-    own, known = _identify(entry.kind, entry.record), _identify(entry.kind, record)
-    is_other = known != own and any(known == _identify(entry.kind, each) for each in entry.others)
+    identify = entry.kind.identify_record
+    own, known = identify(entry.record), identify(record)
+    is_other = known != own and any(known == identify(each) for each in entry.others)
     return record not in entry.others and not is_other
-
-
-def _identify(kind: Kind, record: Any) -> tuple[Any, ...]:
-    return tuple(_fold(getattr(record, key)) for key in kind.identity.keys)
 
 
 def _remove_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
@@ -124,7 +116,7 @@ def _remove_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
 
 def _as_written(address: Any) -> Any:
     """Return a day or a name to compare, which a hand may have written as a text."""
-    return str(address)[:_DAY] if isinstance(address, dt.date) else _fold(address)
+    return str(address)[:_DAY] if isinstance(address, dt.date) else fold(address)
 
 
 _DAY = len("2026-01-31")

@@ -26,11 +26,9 @@ def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
     earlier, added = getattr(before, kind.plural), getattr(after, kind.plural)[-1]
     if not any(getattr(added, key) for key in _find_telling_keys(kind)):
         return
-    day, same = getattr(added, kind.by), kind.identity.identify(added)
+    day, same = getattr(added, kind.by), kind.identify_import(added)
     of_the_day = (entry for entry in earlier if getattr(entry, kind.by) == day)
-    if any(
-        _is_alike(entry, added) and kind.identity.identify(entry) == same for entry in of_the_day
-    ):
+    if any(_is_alike(entry, added) and kind.identify_import(entry) == same for entry in of_the_day):
         raise Repeated(added)
 
 
