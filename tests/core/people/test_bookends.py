@@ -224,7 +224,10 @@ def test_another_name_of_a_contact_follows_and_another_day_keeps_the_id() -> Non
     moved = edits.change(
         journal, KINDS["bookend"], WEDDING, {"date": dt.date(2026, 6, 13)}, SATURDAY
     )
-    assert uids.list_bookend_uids(moved.bookends) == uids.list_bookend_uids(journal.bookends)
+    assert uids.list_uids(moved.bookends) == uids.list_uids(journal.bookends)
+    spelled = edits.change(journal, KINDS["bookend"], WEDDING, {"event": "Wedding"}, SATURDAY)
+    assert spelled.bookends[0].uid == ""
+    assert uids.list_uids(spelled.bookends) == uids.list_uids(journal.bookends)
 
 
 @given(strategies.journals, st.sampled_from([dt.datetime.min, dt.datetime.max]) | st.datetimes())

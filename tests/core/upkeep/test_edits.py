@@ -178,7 +178,7 @@ def test_a_new_name_goes_with_every_role_of_one_person() -> None:
     past = Contact("J", "peer", until=DAY)
     held = HELD._replace(contacts=(past, *HELD.contacts))
     after = edits.change(held, KINDS["contact"], held.contacts[1], {"name": "Jo"}, LATER)
-    (uid,) = uids.list_contact_uids(HELD.contacts[:1])
+    (uid,) = uids.list_uids(HELD.contacts[:1])
     assert after.contacts[:2] == (
         past._replace(name="Jo"),
         held.contacts[1]._replace(name="Jo", uid=uid),

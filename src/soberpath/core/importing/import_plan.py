@@ -314,7 +314,7 @@ class _ExistingRecords:
         for record in records:
             self._know(record)
         if kind.record is Meeting:
-            self.by_uid = dict(zip(uids.list_meeting_uids(records), records, strict=True))
+            self.by_uid = dict(zip(uids.list_uids(records), records, strict=True))
 
     def add(self, record: Any) -> None:
         self._know(record)
@@ -456,7 +456,7 @@ def _move_planned(
     here: Sequence[Meeting], added: Sequence[Meeting]
 ) -> tuple[list[Meeting], list[Meeting]]:
     """Return the meetings here as an import moved them, and those that it adds."""
-    ids = uids.list_meeting_uids(here)
+    ids = uids.list_uids(here)
     known = set(ids)
     moved = {meeting.uid: meeting for meeting in added if meeting.uid in known}
     return (

@@ -7,7 +7,7 @@ former name isn't in the file. Why: docs/adr/0027-an-id-is-written-once-it-would
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -28,46 +28,44 @@ def _read_uid(text: str) -> str:
     return text if not text or _UID.fullmatch(text) else make_uid(f"uid {text}")
 
 
-def list_meeting_uids(meetings: Sequence[Meeting]) -> list[str]:
-    """Return the ID of each of a journal's meetings."""
-    return list(_list_uids(meetings, lambda meeting: f"meeting {meeting.date}", first=" 1"))
+_KEYS: dict[type, Callable[[Any], str]] = {
+    Meeting: lambda meeting: f"meeting {meeting.date}",
+    Regular: lambda regular: f"regular {fold_name(regular.name)} {regular.weekday} {regular.time}",
+    Bookend: lambda bookend: f"bookend {bookend.date} {fold_name(bookend.event)}",
+    Contact: lambda contact: f"contact {fold_name(contact.name)}",
+}
+"""What the ID of an entry follows from, by the class of its records."""
+
+_FIRST: dict[type, str] = {Meeting: " 1"}
+"""What the key of the first of several ends in, if anything."""
 
 
-def list_regular_uids(regulars: Sequence[Regular]) -> list[str]:
-    """Return the ID of each of a journal's regular meetings."""
-    return list(_list_uids(regulars, _make_regular_key))
+def can_have(record: Any) -> bool:
+    """Return True for an entry of a kind whose entries have IDs."""
+    return type(record) in _KEYS
 
 
-def _make_regular_key(regular: Regular) -> str:
-    return f"regular {fold_name(regular.name)} {regular.weekday} {regular.time}"
+def has_same_key(record: Any, other: Any) -> bool:
+    """Return True for two states of an entry from which the same ID follows."""
+    make_key = _KEYS[type(record)]
+    return make_key(record) == make_key(other)
 
 
-def list_bookend_uids(bookends: Sequence[Bookend]) -> list[str]:
-    """Return the ID of each of a journal's bookends."""
-    return list(_list_uids(bookends, lambda each: f"bookend {each.date} {fold_name(each.event)}"))
+def list_uids(records: Sequence[Meeting | Regular | Bookend | Contact]) -> list[str]:
+    """Return the ID of each of a journal's entries of one kind; of contacts, the present ones.
 
-
-def list_contact_uids(contacts: Sequence[Contact]) -> list[str]:
-    """Return the ID of each of a journal's present contacts."""
-    return list(_list_uids(contacts, lambda contact: f"contact {fold_name(contact.name)}"))
-
-
-def _list_uids(
-    records: Sequence[Any], make_key: Callable[[Any], str], first: str = ""
-) -> Iterator[str]:
-    """Yield an ID for each record; the key of the first of several ends in `first`.
-
-    No two records have the same one, as a copied block of the file would.
+    No two have the same one, as a copied block of the file would.
     """
-    written = {_read_uid(record.uid) for record in records}
+    uids, times = list[str](), Counter[str]()
     given: set[str] = set()
-    times: Counter[str] = Counter()
+    written = {_read_uid(record.uid) for record in records}
     for record in records:
-        uid = _read_uid(record.uid)
-        key = make_key(record)
+        uid, key = _read_uid(record.uid), _KEYS[type(record)](record)
         while not uid or uid in given:
             times[key] += 1
-            made = make_uid(f"{key} {times[key]}" if times[key] > 1 else f"{key}{first}")
+            ending = f" {times[key]}" if times[key] > 1 else _FIRST.get(type(record), "")
+            made = make_uid(f"{key}{ending}")
             uid = "" if made in written else made
         given.add(uid)
-        yield uid
+        uids.append(uid)
+    return uids

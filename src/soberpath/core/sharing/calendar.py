@@ -60,7 +60,7 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
             reached.date, None, reached.milestone.name if named else MILESTONE)
         for reached in ahead
     ]  # fmt: skip
-    ids = uids.list_meeting_uids(journal.meetings)
+    ids = uids.list_uids(journal.meetings)
     by_meeting = dict(zip(map(id, journal.meetings), ids, strict=True))
     days += [
         Day(by_meeting[id(meeting)], meetings.find_moment(journal, meeting).date(), meeting.time,
@@ -73,7 +73,7 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
 
 def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) -> tuple[Day, ...]:
     """Return the regular meetings as weekly entries, each from its next day on."""
-    ids = uids.list_regular_uids(journal.regulars)
+    ids = uids.list_uids(journal.regulars)
     weeks = []
     for uid, regular in zip(ids, journal.regulars, strict=True):
         is_over = regular.until is not None and regular.until < today
@@ -99,7 +99,7 @@ def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) 
 
 def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[Day, ...]:
     """Return the events to come that have calls before and after them, and these calls."""
-    ids, starts_at = uids.list_bookend_uids(journal.bookends), journal.settings.day_starts_at
+    ids, starts_at = uids.list_uids(journal.bookends), journal.settings.day_starts_at
     days: list[Day] = []
     for uid, bookend in zip(ids, journal.bookends, strict=True):
         if bookend.date < today:

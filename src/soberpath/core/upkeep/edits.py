@@ -6,14 +6,14 @@ a return to use. Whoever is given another name keeps their talks, items and note
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from soberpath.core.days import checkins, company, goals, regular
 from soberpath.core.merging import conflicts
 from soberpath.core.merging.conflicts import OpenConflict
 from soberpath.core.model import bounds, date_words, dates, uids
-from soberpath.core.model.answers import Reading, fold_name, parse_yes
+from soberpath.core.model.answers import Reading, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import WITH_PERSON
@@ -106,7 +106,7 @@ def change(
     if new == record:
         return journal
     _check(journal, record, new, today)
-    new = _keep_uid(journal, record, new)
+    new = _keep_uid(journal, kind, record, new)
     if isinstance(new, Contact):
         journal = _end_other_roles(journal, record, new, today)
     journal = _replace(conflicts.update_addresses(journal, record, new), kind, record, (new,))
@@ -126,30 +126,15 @@ def change(
     return _rename(journal._replace(contacts=renamed), record.name, new.name)
 
 
-def _keep_uid(journal: Journal, record: Any, new: Any) -> Any:
+def _keep_uid(journal: Journal, kind: Kind, record: Any, new: Any) -> Any:
     """Return the record with the ID that exports gave it, if another would follow from it now."""
-    if isinstance(record, Meeting) and record.planned and new.date != record.date:
-        return new._replace(uid=_find_uid(record, journal.meetings, uids.list_meeting_uids))
-    if isinstance(record, Regular) and _get_week_day(new) != _get_week_day(record):
-        return new._replace(uid=_find_uid(record, journal.regulars, uids.list_regular_uids))
-    if isinstance(record, Bookend) and (new.date, new.event) != (record.date, record.event):
-        return new._replace(uid=_find_uid(record, journal.bookends, uids.list_bookend_uids))
-    if isinstance(record, Contact) and fold_name(new.name) != fold_name(record.name):
-        present = contacts.list_present(journal)
-        return new._replace(uid=_find_uid(record, present, uids.list_contact_uids))
-    return new
-
-
-def _get_week_day(regular: Regular) -> tuple[str, str, dt.time]:
-    return fold_name(regular.name), regular.weekday, regular.time
-
-
-def _find_uid(
-    record: Any, records: Sequence[Any], list_uids: Callable[[Sequence[Any]], list[str]]
-) -> str:
-    """Return the ID of one of the records; its own if it isn't among those that are exported."""
-    ids = zip(records, list_uids(records), strict=True)
-    return next((uid for each, uid in ids if each is record), str(record.uid))
+    is_exported = not isinstance(record, Meeting) or record.planned
+    if not uids.can_have(record) or not is_exported or uids.has_same_key(record, new):
+        return new
+    is_person = isinstance(record, Contact)
+    records = contacts.list_present(journal) if is_person else getattr(journal, kind.plural)
+    ids = zip(records, uids.list_uids(records), strict=True)
+    return new._replace(uid=next((uid for each, uid in ids if each is record), record.uid))
 
 
 def take(

@@ -24,7 +24,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 def render_vcard(people: Sequence[Contact], version: str, country: str) -> str:
     """Return a card for each of the people."""
-    ids = uids.list_contact_uids(people)
+    ids = uids.list_uids(people)
     return "".join(
         _make_card(contact, UUID(uid, version=5), version, country)
         for contact, uid in zip(people, ids, strict=True)
