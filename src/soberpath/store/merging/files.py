@@ -20,7 +20,7 @@ from soberpath.store import draft
 from soberpath.store.disk import export_file, reading, writing
 from soberpath.store.merging import marks, merge
 from soberpath.store.merging.merge import Merged
-from soberpath.store.read import load_version, read_copy, read_journal
+from soberpath.store.read import load_version, read_journal
 from soberpath.store.text import document
 from soberpath.store.text.document import Document
 from soberpath.store.update import replace_journal
@@ -32,14 +32,14 @@ def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Me
     """Merge another copy into the journal at path, under its lock."""
     base = base or draft.base_of(path, other)
     data = _read_bytes(other)
-    theirs, origin = _read_other(other), _read_base(base)
+    theirs, common = _parse_other(other, data), _read_base(base)
     if not reading.exists(path):
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.lock_journal(path) as place:
         current = reading.read_version(place)
         if not _is_as_it_was(other, data):  # what was forgotten may be in it
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
-        merged = merge.merge_documents(load_version(path, current), theirs, origin)
+        merged = merge.merge_documents(load_version(path, current), theirs, common)
         if merged.document.data != current.data:
             replace_journal(place, current, merged.document, today)
             merged = merged._replace(is_saved=True)
@@ -57,7 +57,8 @@ def _is_as_it_was(path: Path, data: bytes) -> bool:
 def preview_merge(path: Path, other: Path, base: Path | None) -> Merged:
     """Return what a merge would come to."""
     base = base or draft.base_of(path, other)
-    return merge.merge_documents(read_journal(path), _read_other(other), _read_base(base))
+    ours, theirs = read_journal(path), _parse_other(other, _read_bytes(other))
+    return merge.merge_documents(ours, theirs, _read_base(base))
 
 
 def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
@@ -67,12 +68,12 @@ def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
     but that file, and takes its content for the answer.
     """
     ours, theirs = _read_bytes(path), _read_bytes(other)
-    origin = _read_bytes(base) if base else b""
+    common = _read_bytes(base) if base else b""
     try:
         merged = merge.merge_documents(
             document.read(ours, "ours"),
             document.read(theirs, "theirs"),
-            document.read(origin, "the version both began from") if origin.strip() else None,
+            document.read(common, "the version both began from") if common.strip() else None,
         )
     except SoberpathError as error:
         export_file.write_file(path, marks.mark_both(ours, theirs), force=True)
@@ -89,15 +90,14 @@ def _read_bytes(path: Path) -> bytes:
     return version.data
 
 
-def _read_other(path: Path) -> Document:
+def _parse_other(path: Path, data: bytes) -> Document:
     """Return the other copy; both versions of one that git marked are one first."""
-    data = _read_bytes(path)
     if data.startswith(_VIM):
         raise Refused(
             f"{path} is a swap file of vim. Recover your edit first: vim -r. Nothing was changed."
         )
     sides = marks.split_marked(data)
-    return read_copy(path) if sides is None else join_sides(sides, str(path))
+    return join_sides(sides, str(path)) if sides else document.read(data, str(path))
 
 
 _VIM = b"b0VIM "
@@ -117,4 +117,5 @@ def _read_base(path: Path | None) -> Document | None:
     """Return the common version; an empty file is none."""
     if path is None:
         return None
-    return read_copy(path) if _read_bytes(path).strip() else None
+    data = _read_bytes(path)
+    return document.read(data, str(path)) if data.strip() else None

@@ -9,8 +9,7 @@ With a base, a merge line by line takes the place of this text if it has the sam
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from soberpath.core.merging import renames, span_merge
-from soberpath.core.merging import row_merge as rules
+from soberpath.core.merging import renames, row_merge, span_merge
 from soberpath.core.merging.matches import Match
 from soberpath.core.merging.renames import Copies
 from soberpath.core.merging.row_merge import Filled, Outcome
@@ -69,28 +68,29 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     new_names = renames.find_new_names(sections)
     renamed = renames.apply_new_names(sections, new_names)
     outcomes = {
-        name: _fill_changed(
+        name: _add_renamed(
             _merge_rows(name, renamed, new_names.people),
             sections.ours.get(name, []),
             renamed.ours.get(name, []),
         )
         for name in names.records
     }
-    there = pieces.split(theirs.text.removeprefix(BOM))
-    theirs_raw = _change_there(there, theirs_raw, renamed.theirs)
-    tables, clashes = rules.merge_tables(*(_list_tables(raw, names) for raw in copies))
+    there = _rename_in_pieces(theirs, renamed.theirs)
+    theirs_raw = {**theirs_raw, **renamed.theirs}
+    tables, clashes = row_merge.merge_tables(*(_list_tables(raw, names) for raw in copies))
     if "conflict" in outcomes:
         outcomes["conflict"] = _remove_settled(outcomes, tables, ours_raw, theirs_raw)
     clashing = [
         conflict for outcome in outcomes.values() for conflict in outcome.conflicts
     ] + clashes
     conflicts = _find_new(clashing, ours_raw, theirs_raw)
-    work = _Work(ours, ours_raw)
-    work.set_tables(tables, _list_tables(ours_raw, names), there)
-    work.merge_records(outcomes, theirs_raw, there)
-    work.add_conflicts(conflicts)
-    merged = None if base is None else _merge_by_line(work.raw, (base, ours, theirs))
-    merged = merged or work.checked()
+    text = _MergedText(ours, ours_raw)
+    text.set_tables(tables, _list_tables(ours_raw, names), there)
+    text.change_records(outcomes, theirs_raw, there)
+    text.add_conflicts(conflicts)
+    # Not sooner: a section in another form is refused above, whatever the lines would come to.
+    merged = None if base is None else _merge_by_line(text.raw, (base, ours, theirs))
+    merged = merged or text.make_document()
     invariants.check((ours.journal, theirs.journal), merged.journal)
     return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
@@ -101,8 +101,8 @@ def _merge_rows(name: str, copies: Copies, people: Iterable[Match]) -> Outcome:
     return renames.merge_renamed(name, copies, people)
 
 
-def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
-    """Return an outcome that also fills in our records as they were changed before the merge."""
+def _add_renamed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
+    """Return an outcome that also fills in our records that got a new name before the merge."""
     if after is before or after == before:
         return outcome
     done = {*dict(outcome.filled), *outcome.removed}
@@ -116,8 +116,9 @@ def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outc
     )
 
 
-def _change_there(there: list[str], raw: Row, after: Mapping[str, list[Row]]) -> Row:
-    """Return the rows of the other copy as they are merged, and change its pieces to match."""
+def _rename_in_pieces(theirs: Document, after: Mapping[str, list[Row]]) -> list[str]:
+    """Return the pieces of the other copy, with the new names in its records."""
+    there, raw = pieces.split(theirs.text.removeprefix(BOM)), theirs.raw
     changed = {
         (name, at): row
         for name, rows in after.items()
@@ -130,7 +131,7 @@ def _change_there(there: list[str], raw: Row, after: Mapping[str, list[Row]]) ->
         if places := owners.get((pieces.escape_name(name), at)):
             values = _find_changes(raw[name][at], row)
             there[places[0]] = pieces.set_values(there[places[0]], values, "\n")
-    return {**raw, **after}
+    return there
 
 
 def _remove_settled(
@@ -182,21 +183,21 @@ def _sort(value: Any, key: Callable[[Any], Any]) -> Any:
 
 
 def _sort_names(*copies: Row) -> _Names:
-    names = _Names([], [], [])
-    for name in dict.fromkeys(name for raw in copies for name in raw if name != "schema"):
-        values = [raw[name] for raw in copies if name in raw]
-        tables = [type(value) is dict for value in values]
-        if any(map(_are_records, values)):
-            names.records.append(name)
-            alike = all(_are_records(value) or value == [] for value in values)
-        else:
-            (names.tables if any(tables) else names.loose).append(name)
-            alike = all(tables) or not any(tables)
-        if not alike:
-            raise Refused(
-                "One copy has a section as a list and the other doesn't. Make them match."
-            )
-    return names
+    every = dict.fromkeys(name for raw in copies for name in raw if name != "schema")
+    sorts = {name: _find_sort([raw[name] for raw in copies if name in raw]) for name in every}
+    return _Names(*([name for name in every if sorts[name] == sort] for sort in _Names._fields))
+
+
+def _find_sort(values: list[Any]) -> str:
+    """Return which of the sorts of names is that of these values; raise Refused for several."""
+    tables = [type(value) is dict for value in values]
+    if any(map(_are_records, values)):
+        sort, is_one = "records", all(_are_records(value) or value == [] for value in values)
+    else:
+        sort, is_one = "tables" if any(tables) else "loose", all(tables) or not any(tables)
+    if not is_one:
+        raise Refused("One copy has a section as a list and the other doesn't. Make them match.")
+    return sort
 
 
 def _are_records(value: Any) -> bool:
@@ -234,7 +235,7 @@ def _find_changes(before: Row, after: Row) -> Row:
     }
 
 
-class _Work:
+class _MergedText:
     """The pieces of our text while they are being changed, and the rows it must parse to."""
 
     def __init__(self, ours: Document, raw: Row) -> None:
@@ -283,14 +284,15 @@ class _Work:
         else:
             self.raw = difference.merge_values(self.raw, changes)
 
-    def merge_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
+    def change_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
         """Change what stays in its own piece, and add everything that comes at the end."""
         own = pieces.find_owners([pieces.header_of(piece) for piece in self.pieces])
         other = pieces.find_owners([pieces.header_of(piece) for piece in there])
         gone, added = list[int](), list[str]()
         for name, outcome in outcomes.items():
             before = self.raw.get(name, [])
-            staying, moved = self._change_section(name, before, outcome, own, gone)
+            staying, moved, places = self._change_section(name, before, outcome, own)
+            gone += places
             added += [toml.format_block(name, row) for row in moved]
             fresh = [rows[name][at] for at in outcome.added]
             for at, row in zip(outcome.added, fresh, strict=True):
@@ -309,18 +311,13 @@ class _Work:
             self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
 
     def _change_section(
-        self,
-        name: str,
-        rows: list[Row],
-        outcome: Outcome,
-        own: pieces.Owners,
-        gone: list[int],
-    ) -> tuple[list[Row], list[Row]]:
-        """Return the rows that stay in their pieces, and those that move to the end.
+        self, name: str, rows: list[Row], outcome: Outcome, own: pieces.Owners
+    ) -> tuple[list[Row], list[Row], list[int]]:
+        """Return the rows that stay in their pieces, those that move to the end, and what goes.
 
-        A row with tables inside, or that gets some, does not fit into its own piece and moves. The
-        pieces to take out are added to `gone`.
+        A row with tables inside, or that gets some, does not fit into its own piece and moves.
         """
+        gone = list[int]()
         asked = dict(outcome.filled)
         fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
         for at in (*asked, *outcome.removed):
@@ -337,6 +334,7 @@ class _Work:
         return (
             [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
             [asked[at] for at in sorted(asked) if at not in fits],
+            gone,
         )
 
     def _append(self, blocks: list[str]) -> None:
@@ -350,7 +348,7 @@ class _Work:
         else:
             self.raw.pop(name, None)
 
-    def checked(self) -> Document:
+    def make_document(self) -> Document:
         """Return the merged document, if its text parses to what it must and that is a journal."""
         text = "".join(self.pieces)
         try:

@@ -35,31 +35,31 @@ def _cut_text(text: str) -> _Cut:
 
 def join_texts(base: str, ours: str, theirs: str) -> str | None:
     """Return the text of both, or None where they changed the same lines."""
-    origin, mine, other = map(_cut_text, (base, ours, theirs))
+    before, mine, other = map(_cut_text, (base, ours, theirs))
     merged: list[str] = []
-    for (at, a, b), (end, a_end, b_end) in pairwise(_find_agreements(origin, mine, other)):
-        region = _join_region(origin.lines[at:end], mine.lines[a:a_end], other.lines[b:b_end])
+    for (at, a, b), (end, a_end, b_end) in pairwise(_find_agreements(before, mine, other)):
+        region = _join_region(before.lines[at:end], mine.lines[a:a_end], other.lines[b:b_end])
         if region is None:
             return None
         merged += region
     return "".join(merged)
 
 
-def _join_region(origin: list[str], mine: list[str], other: list[str]) -> list[str] | None:
+def _join_region(base: list[str], mine: list[str], other: list[str]) -> list[str] | None:
     """Return what a stretch of lines becomes."""
-    if mine in (origin, other):
+    if mine in (base, other):
         return other
-    if other == origin:
+    if other == base:
         return mine
-    return None if origin else [*mine, *other]
+    return None if base else [*mine, *other]
 
 
-def _find_agreements(origin: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
+def _find_agreements(base: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
     """Return places where all three agree: in the base, in ours, in theirs, from first to last.
 
     Lines that are the same in all three and follow each other there are one stretch.
     """
-    ours, theirs = _find_matches(origin, mine), _find_matches(origin, other)
+    ours, theirs = _find_matches(base, mine), _find_matches(base, other)
     places = [(0, 0, 0)]
     for at in sorted(ours.keys() & theirs.keys()):
         here, there = ours[at], theirs[at]
@@ -68,10 +68,10 @@ def _find_agreements(origin: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, i
         else:
             places.append((at, here, there))
         places.append((at + 1, here + 1, there + 1))
-    return [*places, (len(origin.lines), len(mine.lines), len(other.lines))]
+    return [*places, (len(base.lines), len(mine.lines), len(other.lines))]
 
 
-def _find_matches(origin: _Cut, changed: _Cut) -> dict[int, int]:
+def _find_matches(base: _Cut, changed: _Cut) -> dict[int, int]:
     """Return the lines of the base that are in a changed text too, by their number in both.
 
     Whole pieces are matched first, then lines between them: the time it takes grows with the
@@ -79,35 +79,35 @@ def _find_matches(origin: _Cut, changed: _Cut) -> dict[int, int]:
     """
     matches = dict[int, int]()
     at = to = 0
-    ends = len(origin.parts), len(changed.parts)
-    for a, b in [*_find_anchors(origin.parts, changed.parts), ends]:
-        end, to_end = origin.starts[a], changed.starts[b]
-        _match_between(origin.lines, changed.lines, (at, end), (to, to_end), matches)
+    ends = len(base.parts), len(changed.parts)
+    for a, b in [*_find_anchors(base.parts, changed.parts), ends]:
+        end, to_end = base.starts[a], changed.starts[b]
+        matches |= _match_between(base.lines, changed.lines, (at, end), (to, to_end))
         if a < ends[0]:
-            at, to = origin.starts[a + 1], changed.starts[b + 1]
+            at, to = base.starts[a + 1], changed.starts[b + 1]
             matches |= {end + step: to_end + step for step in range(at - end)}
     return matches
 
 
 def _match_between(
-    origin: list[str],
+    base: list[str],
     changed: list[str],
     here: tuple[int, int],
     there: tuple[int, int],
-    matches: dict[int, int],
     depth: int = 0,
-) -> None:
-    """Add to `matches` the lines that match in two stretches."""
+) -> dict[int, int]:
+    """Return the lines that match in two stretches."""
+    matches = dict[int, int]()
     (at, end), (to, to_end) = here, there
-    while at < end and to < to_end and origin[at] == changed[to]:
+    while at < end and to < to_end and base[at] == changed[to]:
         matches[at] = to
         at, to = at + 1, to + 1
-    while at < end and to < to_end and origin[end - 1] == changed[to_end - 1]:
+    while at < end and to < to_end and base[end - 1] == changed[to_end - 1]:
         end, to_end = end - 1, to_end - 1
         matches[end] = to_end
-    old, new = origin[at:end], changed[to:to_end]
+    old, new = base[at:end], changed[to:to_end]
     if len(old) * len(new) < 2:  # nothing to match, or one line for another that it isn't
-        return
+        return matches
     if len(old) * len(new) <= _SMALL:
         for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             matches |= {at + block.a + step: to + block.b + step for step in range(block.size)}
@@ -115,9 +115,10 @@ def _match_between(
         a = b = -1
         for next_a, next_b in [*anchors, (len(old), len(new))]:
             between = (at + a + 1, at + next_a), (to + b + 1, to + next_b)
-            _match_between(origin, changed, *between, matches, depth + 1)
+            matches |= _match_between(base, changed, *between, depth + 1)
             a, b = next_a, next_b
         matches |= {at + line: to + other for line, other in anchors}
+    return matches
 
 
 def _find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
