@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import strategies
 from soberpath.core.merging import span_merge
+from soberpath.core.merging.row_merge import NEW
 from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import BY_SECTION
@@ -219,9 +220,13 @@ def rows(raw: Row) -> dict[str, Any]:
 
 
 def values(raw: Row) -> set[Any]:
-    """Every key with its value anywhere in a file; lists item by item, texts line by line."""
+    """Every key with its value anywhere in a file; lists item by item, texts line by line.
+
+    A value of what an entry is known by has a key of its own in a conflict, since it's the other's.
+    """
     found: set[Any] = set()
-    for key, one in raw.items():
+    for name, one in raw.items():
+        key = name.removeprefix(NEW)
         if key in ("runs", "tapers", "notes"):
             found |= values_of_spans(one)
         elif isinstance(one, dict):
@@ -370,6 +375,21 @@ def test_with_a_base_too_only_what_is_in_use_differs(data: st.DataObject) -> Non
     assert values(here.document.raw) == values(there.document.raw)
     if not (here.conflicts or there.conflicts):
         assert rows(here.document.raw) == rows(there.document.raw)
+
+
+def test_two_new_times_of_one_craving_differ_in_which_is_in_use() -> None:
+    craving = Craving(DAY, dt.time(10), 3, minutes=25, note="tea")
+    base, one, other = (
+        read(
+            editing.change(
+                editing.EMPTY, Journal(cravings=(craving._replace(time=dt.time(hour)),))
+            ).text
+        )
+        for hour in (10, 11, 12)
+    )
+    here, there = merge.merge_documents(one, other, base), merge.merge_documents(other, one, base)
+    assert len(here.conflicts) == len(there.conflicts) == 1
+    assert values(here.document.raw) == values(there.document.raw)
 
 
 people = st.lists(
