@@ -17,6 +17,7 @@ from soberpath.core.merging.row_values import (
     list_values,
     says_all,
     spell_out,
+    subtract,
 )
 from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import Kind
@@ -329,13 +330,8 @@ def _subtract(rows: Sequence[_Placed], others: Sequence[_Placed]) -> list[_Place
         return list(rows)
     if len(rows) == len(others) == 1:  # most often
         return [] if rows[0].known == others[0].known else list(rows)
-    spare, left = Counter([record.known for record in others]), []
-    for record in rows:
-        if spare[record.known]:
-            spare[record.known] -= 1
-        else:
-            left.append(record)
-    return left
+    left = subtract([record.known for record in rows], [record.known for record in others])
+    return [rows[at] for at in left]
 
 
 def _split(rows: list[_Placed], base: Sequence[_Placed]) -> tuple[list[_Placed], list[_Placed]]:

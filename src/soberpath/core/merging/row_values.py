@@ -5,7 +5,8 @@ stays and theirs is left out.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from soberpath.core.model.kinds import EVERY_FIELD, KINDS
@@ -61,6 +62,17 @@ def freeze(value: Any) -> Any:
 def are_alike(value: Any, other: Any) -> bool:
     """Return True for values that are the same by type too, whatever the order of their keys."""
     return repr(value) == repr(other) or freeze(value) == freeze(other)
+
+
+def subtract(values: Sequence[Any], others: Iterable[Any]) -> list[int]:
+    """Return the positions of values less those that are among the others too, each once."""
+    spare, left = Counter(others), []
+    for at, value in enumerate(values):
+        if spare[value]:
+            spare[value] -= 1
+        else:
+            left.append(at)
+    return left
 
 
 def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> JoinedRow:

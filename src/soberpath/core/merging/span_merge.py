@@ -8,13 +8,12 @@ decide.
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.merging import row_merge
 from soberpath.core.merging.row_merge import Filled, Outcome
-from soberpath.core.merging.row_values import Row, freeze
+from soberpath.core.merging.row_values import Row, freeze, subtract
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run, Taper
@@ -168,7 +167,7 @@ def _keep_one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
     those.
     """
     mine, other = (list(map(freeze, rows)) for rows in (ours, theirs))
-    here, there = _subtract(mine, other), _subtract(other, mine)
+    here, there = subtract(mine, other), subtract(other, mine)
     own_here = _have_keys_of_their_own(kind, [ours[at] for at in here])
     own_there = _have_keys_of_their_own(kind, [theirs[at] for at in there])
     if own_here and own_there:
@@ -180,17 +179,6 @@ def _keep_one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
     if not own_there:
         return Outcome(conflicts=(_make_conflict(kind, theirs, ours),), same=same)
     return Outcome((), tuple(here), tuple(there), (_make_conflict(kind, ours, theirs),), same)
-
-
-def _subtract(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
-    """Return the positions of rows less those that the others hold too, each once."""
-    spare, left = Counter(others), []
-    for at, row in enumerate(rows):
-        if spare[row]:
-            spare[row] -= 1
-        else:
-            left.append(at)
-    return left
 
 
 def _have_keys_of_their_own(kind: _Kind, rows: Rows) -> bool:
