@@ -10,7 +10,7 @@ import tomli_w
 
 from conftest import Run as Runner
 from soberpath.cli.commands import conflict
-from soberpath.core.importing import columns, import_plan
+from soberpath.core.importing import columns, parsed_table
 from soberpath.core.merging import conflicts
 from soberpath.core.model import records
 from soberpath.core.model.answers import Reading
@@ -231,7 +231,7 @@ def by_table(case: Case) -> bool:
         for key, value in zip(record._fields, record, strict=True)
         if (type(value) in (int, str, dt.date, tuple) and value not in ("", ())) or value is True
     }
-    read = import_plan.read_table([[*cells], [*cells.values()]], case.noun, READING)
+    read = parsed_table.read_table([[*cells], [*cells.values()]], case.noun, READING)
     return not read.wrong
 
 

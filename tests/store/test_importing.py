@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import import_plan, parsed_table
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
@@ -32,7 +32,7 @@ def to_west(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(WEST).replace(tzinfo=None)
 
 
-ASKED = ImportContext(READING, import_plan.TableOptions(to_local=to_west))
+ASKED = ImportContext(READING, parsed_table.TableOptions(to_local=to_west))
 
 
 def bring_in(text: str, asked: ImportContext = ASKED) -> tuple[ForeignFile, Journal]:
@@ -458,7 +458,7 @@ def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataO
         found = recognize.read_text(text, ASKED)
         table = tables.read_table(text)
         found = found or recognize.read_table(table, ASKED)
-        reads = found.reads if found else (import_plan.read_table(table.rows, "", READING),)
+        reads = found.reads if found else (parsed_table.read_table(table.rows, "", READING),)
         import_plan.plan_imports(Journal(), reads)
     except SoberpathError:
         pass

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import import_plan, parsed_table
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting
@@ -224,7 +224,7 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 def run_table(data: bytes) -> None:
     """Bring a table in."""
     text = import_file.decode_text(data, "days.csv")
-    read = import_plan.read_table(tables.read_table(text).rows, "", READING)
+    read = parsed_table.read_table(tables.read_table(text).rows, "", READING)
     found = import_plan.plan_import(HERE.journal, read)
     _take_in(import_plan.add(HERE.journal, read.kind, found.new))
 

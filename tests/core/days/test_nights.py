@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core.days import cravings, log, meetings
 from soberpath.core.days.meetings import Total
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import parsed_table
 from soberpath.core.model import date_words, dates, uids
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
@@ -415,7 +415,7 @@ def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting(
 
 def test_a_table_from_elsewhere_has_the_calendar_s_dates() -> None:
     rows = [["date", "time", "name"], *(["2026-06-02", f"{hour}:00", ""] for hour in range(24))]
-    read = import_plan.read_table(rows, "meeting", READING)
+    read = parsed_table.read_table(rows, "meeting", READING)
     for line in read.lines:
         moment = dates.find_moment(line.record.date, line.record.time, FOUR)
         assert moment == dt.datetime.combine(TUESDAY, line.record.time)

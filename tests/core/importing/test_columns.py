@@ -5,7 +5,7 @@ import re
 import pytest
 
 from factories import TODAY
-from soberpath.core.importing import columns, import_plan
+from soberpath.core.importing import columns, parsed_table
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue
 from soberpath.store import content
@@ -111,9 +111,9 @@ def test_a_weekday_beside_a_date_is_ignored() -> None:
     assert (found.keys, found.ignored) == (("date", "", "time", "name"), ("Day",))
 
 
-def read(text: str, **guide: bool) -> import_plan.ParsedTable:
+def read(text: str, **guide: bool) -> parsed_table.ParsedTable:
     rows = [line.split(",") for line in text.splitlines()]
-    return import_plan.read_table(rows, "", READING, (), import_plan.TableOptions(**guide))
+    return parsed_table.read_table(rows, "", READING, (), parsed_table.TableOptions(**guide))
 
 
 @pytest.mark.parametrize(
@@ -202,9 +202,9 @@ def test_a_column_on_another_scale_is_refused() -> None:
 def test_moods_by_name_are_asked_for() -> None:
     rows = [["date", "mood"], ["2026-02-01", "Super"], ["2026-01-31", "meh"]]
     with pytest.raises(BadValue, match='moods by name: "Super", "meh"'):
-        import_plan.read_table(rows, "", READING)
-    guide = import_plan.TableOptions(moods={"super": 5, "meh": 3})
-    found = import_plan.read_table(rows, "", READING, (), guide)
+        parsed_table.read_table(rows, "", READING)
+    guide = parsed_table.TableOptions(moods={"super": 5, "meh": 3})
+    found = parsed_table.read_table(rows, "", READING, (), guide)
     assert [line.record.mood for line in found.lines] == [5, 3]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal, said
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import import_plan, parsed_table
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
@@ -24,8 +24,8 @@ TYPES = content.meeting_types()
 READING = Reading(TODAY, TYPES)
 
 
-def read(text: str, kind: str = "") -> import_plan.ParsedTable:
-    return import_plan.read_table(tables.read_table(text).rows, kind, READING)
+def read(text: str, kind: str = "") -> parsed_table.ParsedTable:
+    return parsed_table.read_table(tables.read_table(text).rows, kind, READING)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])
@@ -82,7 +82,7 @@ def test_a_table_that_cannot_be_read(text: str, why: str) -> None:
 
 
 def test_columns_that_mean_nothing_here_are_named() -> None:
-    assert read("date,mood,Steps,\n2026-02-01,3,9000,\n").left == ("Steps",)
+    assert read("date,mood,Steps,\n2026-02-01,3,9000,\n").ignored_headings == ("Steps",)
 
 
 @pytest.mark.parametrize("types", ["O,D", "o; discussion", "Open,Discussion;"])
@@ -160,7 +160,7 @@ def test_two_meetings_of_a_day_are_told_apart_by_place(rows: list[str], meetings
 def test_a_moment_after_midnight_is_the_day_before_where_the_day_begins_later() -> None:
     reading = READING._replace(starts_at=dt.time(4))
     for text in ("date,note\n2026-02-02 01:30,x\n", "date,time,mood\n2026-02-02,01:30,3\n"):
-        (line,) = import_plan.read_table(tables.read_table(text).rows, "checkin", reading).lines
+        (line,) = parsed_table.read_table(tables.read_table(text).rows, "checkin", reading).lines
         assert line.record.date == dt.date(2026, 2, 1)
 
 
@@ -219,7 +219,7 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
     held = [one._replace(signed=signed[0], signed_by=signed[1]) for one in meetings]
     text = written(journal(meetings=held))
     found = import_plan.plan_import(Journal(), read(text, "meeting"))
-    assert (found.wrong, found.left) == ((), ())
+    assert (found.wrong, found.ignored_headings) == ((), ())
     assert written(import_plan.add(Journal(), KINDS["meeting"], found.new)) == text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import import_plan, parsed_table
 from soberpath.core.model import spans
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Taper
@@ -66,8 +66,8 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
         Run(first + dt.timedelta(days=2 * at), first + dt.timedelta(days=2 * at + 1))
         for at in range(20_000)
     ]
-    lines = tuple(import_plan.ImportedRow(at, run) for at, run in enumerate(every, 2))
-    read = import_plan.ParsedTable(KINDS["runs"], lines, (), ())
+    lines = tuple(parsed_table.ImportedRow(at, run) for at, run in enumerate(every, 2))
+    read = parsed_table.ParsedTable(KINDS["runs"], lines, (), ())
     start = time.process_time()
     assert len(import_plan.plan_import(Journal(), read).new) == 20_000
     moved = tuple(line._replace(record=line.record._replace(note="x")) for line in lines)

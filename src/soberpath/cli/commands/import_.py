@@ -7,6 +7,7 @@ import typer
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.importing import import_plan as core
+from soberpath.core.importing import parsed_table
 from soberpath.core.importing.columns import IMPORTED
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_mood
@@ -137,7 +138,7 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
     data, source = _read_bytes(session, file)
-    guide = core.TableOptions(
+    guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
     with session.working_on(len(data), f"Reading {source}"):
@@ -145,7 +146,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     _import(session, entries, choices)
 
 
-def _context(session: Session, guide: core.TableOptions) -> ImportContext:
+def _context(session: Session, guide: parsed_table.TableOptions) -> ImportContext:
     journal = session.journal_or_none() or Journal()
     return ImportContext(options.reading(session, journal), guide)
 
@@ -196,7 +197,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     data, source = _read_bytes(session, file)
     text = import_file.decode_text(data, source)
     entries = open_file.read_json(
-        text, _context(session, core.TableOptions(to_local=clock.to_local))
+        text, _context(session, parsed_table.TableOptions(to_local=clock.to_local))
     )
     _import(session, entries, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
 

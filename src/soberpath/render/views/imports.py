@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from soberpath.core.importing.columns import tidy_heading
-from soberpath.core.importing.import_plan import FaultyRow, ImportPlan
+from soberpath.core.importing.import_plan import ImportPlan
+from soberpath.core.importing.parsed_table import FaultyRow
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
@@ -54,7 +55,7 @@ def make_import_page(
         ),
         (
             "Ignored columns",
-            ", ".join(escape_line(head) for result in results for head in result.left),
+            ", ".join(escape_line(head) for result in results for head in result.ignored_headings),
         ),
         ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
         *(("Ignored", remark) for remark in remarks),

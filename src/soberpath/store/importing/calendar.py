@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable
+from soberpath.core.importing.parsed_table import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model import dates, uids
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.day_answers import TWO_YEARS

@@ -1,9 +1,9 @@
 """Daylio's table: several entries a day, each with a mood by its name."""
 
 from soberpath.core.importing.columns import tidy_heading
-from soberpath.core.importing.import_plan import make_mood_error, read_table
+from soberpath.core.importing.parsed_table import make_mood_error
 from soberpath.store.exchange.tables import Table
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "Daylio"
 
@@ -48,8 +48,8 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
         for number, row in zip(table.numbers, table.rows, strict=True)
         if number == table.numbers[0] or any(row)
     ]
-    result = read_table(made, "checkin", asked.reading, lines, asked.guide)
-    return ForeignFile(SOURCE, (result._replace(left=("weekday",), used=_list_used(table)),))
+    result = read_checkins(made, asked, lines, ("weekday",))
+    return ForeignFile(SOURCE, (result._replace(used=_list_used(table)),))
 
 
 def _write_note(texts: list[str], activities: str) -> str:

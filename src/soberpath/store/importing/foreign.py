@@ -1,8 +1,9 @@
 """What a file of another program holds, and what a person said about it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core.importing.import_plan import ParsedTable, TableOptions
+from soberpath.core.importing.parsed_table import ParsedTable, TableOptions, read_table
 from soberpath.core.model.answers import Reading
 
 
@@ -11,6 +12,20 @@ class ImportContext(NamedTuple):
 
     reading: Reading
     guide: TableOptions = TableOptions()
+
+
+def read_checkins(
+    rows: Sequence[Sequence[str]],
+    asked: ImportContext,
+    numbers: Sequence[int] = (),
+    ignored_headings: tuple[str, ...] = (),
+) -> ParsedTable:
+    """Return the check-ins in rows that were made of another program's, with headings of ours.
+
+    `numbers` has the line of the file that each row comes from.
+    """
+    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)
+    return read._replace(ignored_headings=ignored_headings, used=())
 
 
 class ForeignFile(NamedTuple):

@@ -7,10 +7,9 @@ habit as its note; a day on which it wasn't is none.
 import re
 
 from soberpath.core.importing.columns import tidy_heading
-from soberpath.core.importing.import_plan import read_table
 from soberpath.core.model import dates
 from soberpath.store.exchange.tables import Table
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "HabitBull"
 _START = ["habit name", "habit description", "habit category"]
@@ -40,6 +39,5 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
             numbers.append(number)
         elif any(row):
             left.add(cells[date])
-    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
     remark = (f"{dates.pluralize(len(left), 'day')} on which a habit wasn't done",)
-    return ForeignFile(SOURCE, (read,), remark if left else ())
+    return ForeignFile(SOURCE, (read_checkins(rows, asked, numbers),), remark if left else ())

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from soberpath.core.importing.import_plan import read_table
 from soberpath.store.importing.documents import get_text, list_objects
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "jrnl"
 _NEEDED = {"title", "body", "date", "time"}
@@ -24,5 +23,4 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
         rows.append(
             [get_text(entry, "date"), get_text(entry, "time"), "\n".join(filter(None, words))]
         )
-    read = read_table(rows, "checkin", asked.reading, (), asked.guide)
-    return ForeignFile(SOURCE, (read._replace(left=("tags", "starred"), used=()),))
+    return ForeignFile(SOURCE, (read_checkins(rows, asked, (), ("tags", "starred")),))

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
+from soberpath.core.importing.parsed_table import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
@@ -16,7 +16,7 @@ from soberpath.store.disk import import_file
 from soberpath.store.exchange import tables
 from soberpath.store.exchange.tables import Table
 from soberpath.store.importing import signatures
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "Loop Habit Tracker"
 
@@ -45,10 +45,8 @@ def is_checkmarks(table: Table) -> bool:
 def read_checkmarks(table: Table, asked: ImportContext) -> ForeignFile:
     """Return the days of one habit that were marked by hand and have a note."""
     read, days = _read_days(table, "", asked)
-    left = len(days.left - days.taken)
-    return ForeignFile(
-        SOURCE, (read,), _describe_left(left, "not marked by hand, or without a note")
-    )
+    remarks = _describe_ignored(days, "not marked by hand, or without a note")
+    return ForeignFile(SOURCE, (read,), remarks)
 
 
 def is_matrix(table: Table) -> bool:
@@ -69,18 +67,18 @@ def read_matrix(table: Table, asked: ImportContext) -> ForeignFile:
     """Return the days on which a habit was marked by hand, with the habits as the note."""
     habits = [heading.strip() for heading in table.headings[1:-1]]
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, days = [1], _Days(set(), set())
+    numbers, taken, ignored = [1], set[str](), set[str]()
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         marked = [
             habit for habit, mark in zip(habits, row[1:], strict=False) if _is_by_hand(mark.strip())
         ]
         if any(row):
-            (days.taken if marked else days.left).add(row[0].strip())
+            (taken if marked else ignored).add(row[0].strip())
         if marked:
             rows.append([row[0].strip(), "\n".join(marked)])
             numbers.append(number)
-    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
+    read = read_checkins(rows, asked, numbers)
+    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(taken, ignored)))
 
 
 def is_archive(archive: zipfile.ZipFile) -> bool:
@@ -92,9 +90,10 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
     """Return the days of all habits that were marked by hand, with the habit as a note."""
     _refuse_large(archive, source)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
-    lines: list[ImportedRow] = []
-    wrong: list[FaultyRow] = []
-    days = _Days(set(), set())
+    if not names:
+        raise signatures.refuse_zip(source)
+    lines, wrong = list[ImportedRow](), list[FaultyRow]()
+    taken, ignored = set[str](), set[str]()
     for name in sorted(names):
         table = tables.read_table(
             import_file.decode_text(_read_member(archive, name, source), name)
@@ -102,15 +101,13 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
         if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
             raise signatures.refuse_zip(source)
         habit = name.rpartition("/")[0].rpartition("/")[2].partition(" ")[2]
-        read, of_habit = _read_days(table, habit, asked)
+        read, days = _read_days(table, habit, asked)
         lines += read.lines
         wrong += read.wrong
-        for every, of_this in zip(days, of_habit, strict=True):
-            every |= of_this
-    if not names:
-        raise signatures.refuse_zip(source)
+        taken |= days.taken
+        ignored |= days.ignored
     read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), ())
-    return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
+    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(taken, ignored)))
 
 
 def _refuse_large(archive: zipfile.ZipFile, source: str) -> None:
@@ -135,24 +132,23 @@ class _Days(NamedTuple):
     """Days as a table writes them: those that become check-ins, and those that say nothing."""
 
     taken: set[str]
-    left: set[str]
+    ignored: set[str]
 
 
 def _read_days(table: Table, habit: str, asked: ImportContext) -> tuple[ParsedTable, _Days]:
     """Return the check-ins in the table of a habit, and which days those are."""
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, days = [1], _Days(set(), set())
+    numbers, taken, ignored = [1], set[str](), set[str]()
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         date, mark, note = (*(cell.strip() for cell in row[:3]), "", "", "")[:3]
         text = ": ".join(filter(None, (habit, note)))
         if _is_by_hand(mark) and text:
             rows.append([date, text])
             numbers.append(number)
-            days.taken.add(date)
+            taken.add(date)
         elif any(row):
-            days.left.add(date)
-    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    return read, days
+            ignored.add(date)
+    return read_checkins(rows, asked, numbers), _Days(taken, ignored)
 
 
 def _is_by_hand(mark: str) -> bool:
@@ -164,5 +160,6 @@ def _is_by_hand(mark: str) -> bool:
     return mark in _BY_HAND
 
 
-def _describe_left(days: int, state: str = "not marked by hand") -> tuple[str, ...]:
-    return (f"{dates.pluralize(days, 'day')} {state}",) if days else ()
+def _describe_ignored(days: _Days, state: str = "not marked by hand") -> tuple[str, ...]:
+    number = len(days.ignored - days.taken)
+    return (f"{dates.pluralize(number, 'day')} {state}",) if number else ()

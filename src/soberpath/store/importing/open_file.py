@@ -3,7 +3,7 @@
 Rule: a file is known by its content; only a journal is also known by its name.
 """
 
-from soberpath.core.importing import import_plan
+from soberpath.core.importing import parsed_table
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import MIDNIGHT, Journal
 from soberpath.store.disk import import_file
@@ -55,5 +55,5 @@ def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | 
     if is_ours:  # our own dates are the person's days, whatever the hour
         reading = reading._replace(starts_at=MIDNIGHT)
     return ForeignFile(
-        "", (import_plan.read_table(table.rows, noun, reading, table.numbers, guide),)
+        "", (parsed_table.read_table(table.rows, noun, reading, table.numbers, guide),)
     )

@@ -8,11 +8,11 @@ import re
 from typing import Any
 
 from soberpath.core.importing import table_cells
-from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
+from soberpath.core.importing.parsed_table import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
 from soberpath.store.importing.documents import get_text, list_objects, parse_json
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "Quitter"
 
@@ -44,7 +44,7 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
         if match := _JOURNAL.fullmatch(key):
             notes.append([match[1], get_text(value, key)])
     runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
-    checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
+    checkins = read_checkins(notes, asked)
     remark = "resets, which have no dates" if value.get("days") else ""
     return ForeignFile(SOURCE, (runs, checkins), (remark,) if remark else ())
 

@@ -8,12 +8,12 @@ import datetime as dt
 import re
 from typing import Any
 
-from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable, read_table
+from soberpath.core.importing.parsed_table import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
 from soberpath.store.importing.documents import get_text, list_objects
-from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_checkins
 
 SOURCE = "Sobriety"
 _NEEDED = {"name", "last_relapse", "is_stopped", "history"}
@@ -41,7 +41,7 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
             if type(note) is str:
                 notes.append([day, note])
     runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
-    checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
+    checkins = read_checkins(notes, asked)
     return ForeignFile(SOURCE, (runs, checkins), ("milestones and savings",))
 
 

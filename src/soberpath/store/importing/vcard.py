@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from soberpath.core.importing.import_plan import FaultyRow, ImportedRow, ParsedTable
+from soberpath.core.importing.parsed_table import FaultyRow, ImportedRow, ParsedTable
 from soberpath.core.model.answers import PERSON_DIGITS, clean_text, has_digits, parse_name
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
