@@ -11,7 +11,7 @@ from command_lines import COMMANDS
 from conftest import Run
 from factories import TODAY
 from server import Server
-from soberpath.core.lists.listed import ListHeader
+from soberpath.core.lists.listed_meeting import ListHeader
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
 from soberpath.store.create import create_journal

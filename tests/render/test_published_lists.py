@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from soberpath.core.lists.listed import ListedMeeting, ListHeader, TypeTable, Venue
+from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader, TypeTable, Venue
 from soberpath.core.lists.search import Match
 from soberpath.core.lists.starts import find_next
 from soberpath.render.views import listed_meetings, published_lists

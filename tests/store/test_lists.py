@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import feeds
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import (
+from soberpath.core.lists.listed_meeting import (
     Context,
     ListedMeeting,
     ListHeader,

@@ -22,7 +22,7 @@ from soberpath.core.model.records import (
 
 if TYPE_CHECKING:
     from soberpath.core.days.inventory import Question
-    from soberpath.core.lists.listed import TypeTable
+    from soberpath.core.lists.listed_meeting import TypeTable
     from soberpath.core.people.fellowships import Customs, Fellowship
     from soberpath.core.sharing.supporter import Texts
     from soberpath.core.sobriety.milestones import Table
@@ -308,7 +308,7 @@ def _convert_day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
 @cache
 def list_types() -> TypeTable:
     """Return the types of meetings in published lists."""
-    from soberpath.core.lists.listed import TypeTable
+    from soberpath.core.lists.listed_meeting import TypeTable
 
     raw = _load("list_types.toml")
     return TypeTable(

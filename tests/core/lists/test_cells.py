@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.core.lists import cells
-from soberpath.core.lists.listed import Oddities, Oddity
+from soberpath.core.lists.listed_meeting import Oddities, Oddity
 
 MONDAY, TUESDAY, SATURDAY, SUNDAY = 0, 1, 5, 6
 

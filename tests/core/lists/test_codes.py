@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from soberpath.core.lists import codes, fellowships
-from soberpath.core.lists.listed import Context
+from soberpath.core.lists.listed_meeting import Context
 from soberpath.store import content
 from soberpath.store.lists import zones
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 from soberpath.core.lists.places import Point
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.place_answers import parse_distance

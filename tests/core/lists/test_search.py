@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from soberpath.core.lists import soon, updates
-from soberpath.core.lists.listed import ListedMeeting, TypeTable
+from soberpath.core.lists import list_diff, soon
+from soberpath.core.lists.listed_meeting import ListedMeeting, TypeTable
 from soberpath.core.lists.places import Point
 from soberpath.core.lists.search import Clocks, Entry, Query, Result, find
 
@@ -108,7 +108,7 @@ def test_in_a_hard_hour_the_liked_and_the_near_come_first() -> None:
 def test_an_update_tells_new_gone_and_moved() -> None:
     before = [listed("a", 600), listed("b", 600), listed("c", 600)]
     after = [listed("a", 600, notes="Tea."), listed("b", 630), listed("d", 600)]
-    update = updates.compare(before, after)
+    update = list_diff.compare(before, after)
     assert [meeting.id for meeting in update.new] == ["d"]
     assert [meeting.id for meeting in update.gone] == ["c"]
     assert [(move.before.start, move.after.start) for move in update.moved] == [(600, 630)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 from soberpath.core.lists.starts import find_next, find_start, list_hours
 
 STARTS = [

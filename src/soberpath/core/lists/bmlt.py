@@ -6,9 +6,16 @@ Shape: `GetSearchResults` of https://bmlt.app. Sunday is day 1, and every value 
 from collections.abc import Iterator
 from typing import Any
 
-from soberpath.core.lists import cells, codes, rows
+from soberpath.core.lists import cells, codes, row_helpers
 from soberpath.core.lists.fellowships import NA
-from soberpath.core.lists.listed import USUAL_LENGTH, Context, Document, ListedMeeting, Oddities
+from soberpath.core.lists.listed_meeting import (
+    USUAL_LENGTH,
+    Context,
+    Document,
+    ListedMeeting,
+    Oddities,
+)
+from soberpath.core.lists.row_reader import RowReader, list_named
 
 _STREET = "location_street"
 _TOWN = (
@@ -27,8 +34,8 @@ def read(document: Document, context: Context, oddities: Oddities) -> Iterator[L
     context = codes.add_spellings(context)
     keys = _read_formats(document.keys, context)
     published = (row for row in document.rows if str(row.get("published", "1")) != "0")
-    for row, name in rows.list_named(published, "meeting_name", oddities):
-        yield from _read_row(row, name, keys, context, oddities)
+    for row, name in list_named(published, "meeting_name", oddities):
+        yield from _read_row(row, name, keys, context)
 
 
 def _read_formats(formats: Any, context: Context) -> dict[str, str]:
@@ -47,62 +54,52 @@ def _read_formats(formats: Any, context: Context) -> dict[str, str]:
 
 
 def _read_row(
-    row: dict[str, Any], name: str, keys: dict[str, str], context: Context, oddities: Oddities
+    row: RowReader, name: str, keys: dict[str, str], context: Context
 ) -> Iterator[ListedMeeting]:
-    town = [cells.read_text(row.get(key), oddities) for key in _TOWN]
-    street = cells.read_text(row.get(_STREET), oddities)
-    latitude, longitude = cells.read_coordinates(
-        row.get("latitude"), row.get("longitude"), oddities
-    )
-    start = cells.read_time(row.get("start_time"), oddities)
-    length, is_around_the_clock = _read_duration(start, row.get("duration_time"), oddities)
+    town, street = list(map(row.read_text, _TOWN)), row.read_text(_STREET)
+    latitude, longitude = row.read_coordinates()
+    start = row.read_time("start_time")
+    length, is_around_the_clock = _read_duration(row, start)
     meeting = ListedMeeting(
-        id=rows.read_id((row.get("id_bigint"),), name, oddities),
+        id=row.read_id("id_bigint", name=name),
         name=name,
         start=start,
         length=length,
         is_around_the_clock=is_around_the_clock,
-        zone=cells.read_zone(row.get("time_zone"), context.zones, oddities),
-        location=cells.read_text(row.get("location_text"), oddities),
+        zone=row.read_zone("time_zone", context.zones),
+        location=row.read_text("location_text"),
         address=", ".join(part for part in (street, town[0], town[4], town[5]) if part),
         areas=tuple(dict.fromkeys(word for word in town if word)),
         latitude=latitude,
         longitude=longitude,
-        types=_read_types(row, keys, context, oddities),
-        link=cells.read_link(row.get("virtual_meeting_link"), oddities),
-        link_note=cells.read_text(row.get("virtual_meeting_additional_info"), oddities),
-        phone=cells.read_phone(row.get("phone_meeting_number"), oddities),
-        notes=_join_notes(row, oddities),
+        types=_read_types(row, keys, context),
+        link=row.read_link("virtual_meeting_link"),
+        link_note=row.read_text("virtual_meeting_additional_info"),
+        phone=row.read_phone("phone_meeting_number"),
+        notes=row.join_notes("comments", "location_info"),
     )
-    venue = rows.find_venue(
+    venue = row_helpers.find_venue(
         row.get("venue_type"), meeting, has_street=bool(street), is_approximate=False
     )
-    days = cells.read_days(row.get("weekday_tinyint"), oddities, sunday=1)
-    yield from rows.spread_days(meeting._replace(venue=venue), days)
+    days = row.read_days("weekday_tinyint", sunday=1)
+    yield from row_helpers.spread_days(meeting._replace(venue=venue), days)
 
 
-def _read_types(
-    row: dict[str, Any], keys: dict[str, str], context: Context, oddities: Oddities
-) -> tuple[str, ...]:
+def _read_types(row: RowReader, keys: dict[str, str], context: Context) -> tuple[str, ...]:
     """Return the codes of a row's keys; without keys that are known, those of every list."""
     words = cells.read_words(row.get("formats"))
     if not keys:
         return codes.read_types(words, context)
     types = (keys.get(word) or codes.mark_unread(word, context.types) for word in words)
-    return tuple(dict.fromkeys(cells.read_text(code, oddities) for code in types))
+    return tuple(dict.fromkeys(cells.read_text(code, row.oddities) for code in types))
 
 
-def _read_duration(start: int | None, value: Any, oddities: Oddities) -> tuple[int, bool]:
+def _read_duration(row: RowReader, start: int | None) -> tuple[int, bool]:
     """Return how long a meeting takes in minutes, and whether it is always on."""
-    text = cells.read_text(value, oddities)
+    text = row.read_text("duration_time")
     if not text or set(text) <= set("0:"):
         return USUAL_LENGTH, False
-    minutes = cells.read_end(text, oddities)
-    return (
-        (USUAL_LENGTH, False) if minutes is None else cells.read_minutes(start, minutes, oddities)
-    )
-
-
-def _join_notes(row: dict[str, Any], oddities: Oddities) -> str:
-    texts = [cells.read_notes(row.get(key), oddities) for key in ("comments", "location_info")]
-    return "\n\n".join(text for text in texts if text)
+    minutes = cells.read_end(text, row.oddities)
+    if minutes is None:
+        return USUAL_LENGTH, False
+    return cells.read_minutes(start, minutes, row.oddities)

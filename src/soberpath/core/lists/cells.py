@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from soberpath.core.lists.listed import DAYS, USUAL_LENGTH, Oddities, Oddity
+from soberpath.core.lists.listed_meeting import USUAL_LENGTH, Oddities, Oddity
+from soberpath.core.model.date_words import WEEKDAYS
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.place_answers import parse_link
 
@@ -113,7 +114,7 @@ def read_days(value: Any, oddities: Oddities, *, sunday: int = 0) -> tuple[int, 
 
 def _find_day(word: str) -> int | None:
     """Return the day whose English name begins with a word."""
-    return next((n for n, name in enumerate(DAYS) if name.startswith(word)), None)
+    return next((n for n, name in enumerate(WEEKDAYS) if name.startswith(word)), None)
 
 
 def _read_day(value: Any, oddities: Oddities, sunday: int) -> int | None:

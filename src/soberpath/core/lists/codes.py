@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from soberpath.core.lists.fellowships import AA, NA
-from soberpath.core.lists.listed import Context, TypeTable
+from soberpath.core.lists.listed_meeting import Context, TypeTable
 
 PLACE_CLOSED, ONLINE = "TC", "ONL"
 """The codes that say something about the place, not about the meeting."""

@@ -1,10 +1,10 @@
 """Which format a list of meetings has, by what its rows hold."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from soberpath.core.lists import bmlt, codes, fellowships, intergroup, rows, tsml
-from soberpath.core.lists.listed import (
+from soberpath.core.lists import bmlt, codes, fellowships, intergroup, row_helpers, tsml
+from soberpath.core.lists.listed_meeting import (
     Context,
     Document,
     ListedMeeting,
@@ -13,54 +13,55 @@ from soberpath.core.lists.listed import (
     ParsedList,
 )
 
-BMLT, INTERGROUP, TSML, TABLE = "BMLT", "online intergroup", "TSML", "TSML table"
 
-Reader = Callable[[Document, Context, Oddities], Iterator[ListedMeeting]]
-READERS: dict[str, Reader] = {
-    BMLT: bmlt.read,
-    INTERGROUP: intergroup.read,
-    TSML: tsml.read,
-    TABLE: tsml.read,
-}
+class Format(NamedTuple):
+    """A format: its name, what tells its rows, what reads its lists, and whose all of them are."""
+
+    name: str
+    is_format: Callable[[dict[str, Any]], bool]
+    read: Callable[[Document, Context, Oddities], Iterator[ListedMeeting]]
+    fellowship: str = ""
+
+
+FORMATS = (
+    Format("BMLT", bmlt.is_format, bmlt.read, fellowships.NA),
+    Format("online intergroup", intergroup.is_format, intergroup.read, fellowships.AA),
+    Format("TSML", tsml.is_format, tsml.read),
+)
+"""The formats of JSON; a row is of the first that tells it."""
+
+TABLE = Format("TSML table", tsml.is_format, tsml.read)
+
+_BY_NAME = {known.name: known for known in (*FORMATS, TABLE)}
 
 
 def recognize(value: Any, oddities: Oddities, known: fellowships.Known) -> Document | None:
     """Return a JSON value as a list of meetings; None for any other."""
     values, keys = _open_envelope(value)
-    objects = list(rows.list_rows(values, oddities))
-    name = next((name for row in objects if (name := _find_format(row))), "")
-    if not name:
+    objects = list(row_helpers.list_rows(values, oddities))
+    chosen = next((each for row in objects for each in FORMATS if each.is_format(row)), None)
+    if chosen is None:
         return None
-    stated = {BMLT: fellowships.NA, INTERGROUP: fellowships.AA}
-    return Document(
-        name, objects, keys, stated.get(name) or fellowships.find_stated(objects, known)
-    )
+    fellowship = chosen.fellowship or fellowships.find_stated(objects, known)
+    return Document(chosen.name, objects, keys, fellowship)
 
 
 def recognize_table(table: list[dict[str, Any]], known: fellowships.Known) -> Document | None:
     """Return a table of TSML, each row by its headings, as a list; None for another table."""
-    if not table or not tsml.is_format(table[0]):
+    if not table or not TABLE.is_format(table[0]):
         return None
-    return Document(TABLE, table, fellowship=fellowships.find_stated(table, known))
+    return Document(TABLE.name, table, fellowship=fellowships.find_stated(table, known))
 
 
 def read(document: Document, context: Context, oddities: Oddities) -> ParsedList:
     """Return the meetings of a list."""
-    meetings = READERS[document.format](document, context, oddities)
-    unique = rows.make_ids_unique(meetings, oddities)
+    meetings = _BY_NAME[document.format].read(document, context, oddities)
+    unique = row_helpers.make_ids_unique(meetings, oddities)
     for meeting in unique:
         oddities[Oddity.NO_ZONE] += not meeting.zone
         oddities[Oddity.NO_PLACE] += meeting.venue == "inactive"
         oddities[Oddity.CODE_UNREAD] += any(map(codes.is_unread, meeting.types))
     return ParsedList(document.format, unique, oddities)
-
-
-def _find_format(row: dict[str, Any]) -> str:
-    if bmlt.is_format(row):
-        return BMLT
-    if intergroup.is_format(row):
-        return INTERGROUP
-    return TSML if tsml.is_format(row) else ""
 
 
 def _open_envelope(value: Any) -> tuple[Any, Any]:

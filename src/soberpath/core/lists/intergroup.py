@@ -7,8 +7,8 @@ Shape: https://github.com/code4recovery/central-query.
 from collections.abc import Iterator
 from typing import Any
 
-from soberpath.core.lists import cells, codes, rows
-from soberpath.core.lists.listed import (
+from soberpath.core.lists import cells, codes, row_helpers
+from soberpath.core.lists.listed_meeting import (
     USUAL_LENGTH,
     Context,
     Document,
@@ -16,6 +16,7 @@ from soberpath.core.lists.listed import (
     Oddities,
     Venue,
 )
+from soberpath.core.lists.row_reader import RowReader, list_named
 
 _TYPES = ("type", "types", "formats", "features", "communities", "languages")
 
@@ -28,33 +29,31 @@ def is_format(row: dict[str, Any]) -> bool:
 def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
     """Yield the meetings of a list."""
     context = codes.add_spellings(context)
-    for row, name in rows.list_named(document.rows, "name", oddities):
-        yield from _read_row(row, name, context, oddities)
+    for row, name in list_named(document.rows, "name", oddities):
+        yield from _read_row(row, name, context)
 
 
-def _read_row(
-    row: dict[str, Any], name: str, context: Context, oddities: Oddities
-) -> Iterator[ListedMeeting]:
+def _read_row(row: RowReader, name: str, context: Context) -> Iterator[ListedMeeting]:
     minutes = cells.read_number(row.get("duration"))
     words = [word for key in _TYPES for word in cells.read_words(row.get(key))]
-    start = cells.read_time(row.get("time"), oddities)
+    start = row.read_time("time")
     length, is_around_the_clock = USUAL_LENGTH, False
     if minutes is not None:
-        length, is_around_the_clock = cells.read_minutes(start, int(minutes), oddities)
+        length, is_around_the_clock = cells.read_minutes(start, int(minutes), row.oddities)
     meeting = ListedMeeting(
-        id=rows.read_id((row.get("slug"), row.get("id")), name, oddities),
+        id=row.read_id("slug", "id", name=name),
         name=name,
         start=start,
         length=length,
         is_around_the_clock=is_around_the_clock,
-        zone=cells.read_zone(row.get("timezone"), context.zones, oddities),
+        zone=row.read_zone("timezone", context.zones),
         types=codes.read_types((word for word in words if word.casefold() != "en"), context),
-        link=cells.read_link(row.get("conference_url"), oddities),
-        link_note=cells.read_text(row.get("conference_url_notes"), oddities),
-        phone=cells.read_phone(row.get("conference_phone"), oddities),
-        phone_note=cells.read_text(row.get("conference_phone_notes"), oddities),
-        notes=cells.read_notes(row.get("notes") or row.get("groupNotes"), oddities),
+        link=row.read_link("conference_url"),
+        link_note=row.read_text("conference_url_notes"),
+        phone=row.read_phone("conference_phone"),
+        phone_note=row.read_text("conference_phone_notes"),
+        notes=row.join_notes("notes" if row.get("notes") else "groupNotes"),
     )
     venue: Venue = "online" if meeting.link or meeting.phone else "inactive"
-    days = cells.read_days(row.get("day"), oddities, sunday=7)
-    yield from rows.spread_days(meeting._replace(venue=venue), days)
+    days = row.read_days("day", sunday=7)
+    yield from row_helpers.spread_days(meeting._replace(venue=venue), days)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import NamedTuple
 
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 from soberpath.core.model.errors import BadValue
 
 EARTH = 6371.0088

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from soberpath.core.lists import codes, places, starts
-from soberpath.core.lists.listed import ListedMeeting, TypeTable
+from soberpath.core.lists.listed_meeting import ListedMeeting, TypeTable
 
 Zones = Callable[[str], dt.tzinfo | None]
 """The zone of an IANA name; None for the zone the person is in."""

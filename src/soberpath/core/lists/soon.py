@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from soberpath.core.lists import codes
-from soberpath.core.lists.listed import TypeTable
+from soberpath.core.lists.listed_meeting import TypeTable
 from soberpath.core.lists.search import Match
 
 MOST = 3

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 
 WEEK = 7
 

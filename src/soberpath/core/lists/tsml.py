@@ -6,8 +6,9 @@ Shape: https://github.com/code4recovery/spec. Sunday is day 0.
 from collections.abc import Iterator
 from typing import Any
 
-from soberpath.core.lists import cells, codes, rows
-from soberpath.core.lists.listed import Context, Document, ListedMeeting, Oddities
+from soberpath.core.lists import cells, codes, row_helpers
+from soberpath.core.lists.listed_meeting import Context, Document, ListedMeeting, Oddities
+from soberpath.core.lists.row_reader import RowReader, list_named
 
 _ADDRESS = ("address", "city", "state", "postal_code", "country")
 
@@ -20,70 +21,53 @@ def is_format(row: dict[str, Any]) -> bool:
 def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
     """Yield the meetings of a list."""
     context = codes.add_spellings(context)
-    for row, name in rows.list_named(document.rows, "name", oddities):
-        yield from _read_row(row, name, context, oddities)
+    for row, name in list_named(document.rows, "name", oddities):
+        yield from _read_row(row, name, context)
 
 
-def _read_row(
-    row: dict[str, Any], name: str, context: Context, oddities: Oddities
-) -> Iterator[ListedMeeting]:
-    start = cells.read_time(row.get("time"), oddities)
-    end = cells.read_end(row.get("end_time"), oddities)
-    length, is_around_the_clock = cells.read_length(start, end, oddities)
-    latitude, longitude = cells.read_coordinates(
-        row.get("latitude"), row.get("longitude"), oddities
-    )
+def _read_row(row: RowReader, name: str, context: Context) -> Iterator[ListedMeeting]:
+    start, end = row.read_time("time"), row.read_end("end_time")
+    length, is_around_the_clock = cells.read_length(start, end, row.oddities)
+    latitude, longitude = row.read_coordinates()
     meeting = ListedMeeting(
-        id=rows.read_id((row.get("slug"), row.get("id")), name, oddities),
+        id=row.read_id("slug", "id", name=name),
         name=name,
         start=start,
         length=length,
         is_around_the_clock=is_around_the_clock,
-        zone=cells.read_zone(row.get("timezone"), context.zones, oddities),
-        location=cells.read_text(row.get("location"), oddities),
-        address=_read_address(row, oddities),
-        areas=_read_areas(row, oddities),
+        zone=row.read_zone("timezone", context.zones),
+        location=row.read_text("location"),
+        address=row.read_text("formatted_address") or row.join_texts(*_ADDRESS),
+        areas=_read_areas(row),
         latitude=latitude,
         longitude=longitude,
         types=codes.read_types(cells.read_words(row.get("types")), context),
-        link=cells.read_link(row.get("conference_url"), oddities),
-        link_note=cells.read_text(row.get("conference_url_notes"), oddities),
-        phone=cells.read_phone(row.get("conference_phone"), oddities),
-        phone_note=cells.read_text(row.get("conference_phone_notes"), oddities),
-        notes=_join_notes(row, oddities),
+        link=row.read_link("conference_url"),
+        link_note=row.read_text("conference_url_notes"),
+        phone=row.read_phone("conference_phone"),
+        phone_note=row.read_text("conference_phone_notes"),
+        notes=row.join_notes("notes", "location_notes"),
     )
-    venue = rows.find_venue(
+    venue = row_helpers.find_venue(
         row.get("attendance_option"),
         meeting,
-        has_street=_has_street(row, oddities),
-        is_approximate=str(row.get("approximate", "")).strip().casefold() in ("yes", "true", "1"),
+        has_street=_has_street(row),
+        is_approximate=str(row.get("approximate")).strip().casefold() in ("yes", "true", "1"),
     )
-    days = cells.read_days(row.get("day"), oddities)
-    yield from rows.spread_days(meeting._replace(venue=venue), days)
+    days = row.read_days("day")
+    yield from row_helpers.spread_days(meeting._replace(venue=venue), days)
 
 
-def _read_address(row: dict[str, Any], oddities: Oddities) -> str:
-    whole = cells.read_text(row.get("formatted_address"), oddities)
-    parts = (cells.read_text(row.get(key), oddities) for key in _ADDRESS)
-    return whole or ", ".join(part for part in parts if part)
-
-
-def _has_street(row: dict[str, Any], oddities: Oddities) -> bool:
+def _has_street(row: RowReader) -> bool:
     """Return True for an address with a street: a town alone is no place to go to."""
-    street = cells.read_text(row.get("address"), oddities)
-    whole = cells.read_text(row.get("formatted_address"), oddities)
+    street, whole = row.read_text("address"), row.read_text("formatted_address")
     return bool(street) or whole.count(",") >= 3 or any(map(str.isdigit, whole.split(",")[0]))
 
 
-def _read_areas(row: dict[str, Any], oddities: Oddities) -> tuple[str, ...]:
+def _read_areas(row: RowReader) -> tuple[str, ...]:
     """Return the words by which a place is found: regions, and the address after its street."""
     regions = row.get("regions") if isinstance(row.get("regions"), list) else [row.get("region")]
     named = [*(regions or ()), row.get("sub_region"), row.get("city"), row.get("postal_code")]
-    words = [cells.read_text(value, oddities) for value in named]
-    parts = cells.read_text(row.get("formatted_address"), oddities).split(",")
+    words = [cells.read_text(value, row.oddities) for value in named]
+    parts = row.read_text("formatted_address").split(",")
     return tuple(dict.fromkeys(word.strip() for word in (*words, *parts[1:]) if word.strip()))
-
-
-def _join_notes(row: dict[str, Any], oddities: Oddities) -> str:
-    texts = [cells.read_notes(row.get(key), oddities) for key in ("notes", "location_notes")]
-    return "\n\n".join(text for text in texts if text)

@@ -3,8 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, Oddity, ParsedList
-from soberpath.core.lists.updates import Move, Update
+from soberpath.core.lists.list_diff import Move, Update
+from soberpath.core.lists.listed_meeting import (
+    ListedMeeting,
+    ListHeader,
+    Oddities,
+    Oddity,
+    ParsedList,
+)
 from soberpath.core.model import dates
 from soberpath.core.model.records import Regular
 from soberpath.render.page import Bullets, Page, Title, Words, list_some

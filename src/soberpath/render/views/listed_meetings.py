@@ -5,9 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.lists import codes
-from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader, TypeTable
+from soberpath.core.lists.listed_meeting import (
+    ListedMeeting,
+    ListHeader,
+    TypeTable,
+)
 from soberpath.core.lists.search import Match, Result
 from soberpath.core.model import dates
+from soberpath.core.model.date_words import WEEKDAYS
 from soberpath.core.model.hours import write_time
 from soberpath.render import qr
 from soberpath.render.page import Code, Page, Table, Title, Words, make_facts, make_table
@@ -211,7 +216,7 @@ def make_meeting_data(match: Match, name: str, now: dt.datetime) -> dict[str, An
         "start": start.isoformat() if start else None,
         "end": end.isoformat() if end else None,
         "is_on": match.occurrence.is_on(now),
-        "weekday": None if meeting.weekday is None else DAYS[meeting.weekday],
+        "weekday": None if meeting.weekday is None else WEEKDAYS[meeting.weekday],
         "minutes": meeting.length,
         "venue": meeting.venue,
         "location": meeting.location,

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader
+from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
+from soberpath.core.model.date_words import WEEKDAYS
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.place_answers import MILE
 from soberpath.render import sentences
@@ -33,7 +34,7 @@ def describe_time(meeting: ListedMeeting) -> str:
         return "around the clock"
     if meeting.weekday is None or meeting.start is None:
         return "by appointment"
-    return f"{DAYS[meeting.weekday].capitalize()} {_write_minutes(meeting.start)}"
+    return f"{WEEKDAYS[meeting.weekday].capitalize()} {_write_minutes(meeting.start)}"
 
 
 def _write_minutes(minutes: int) -> str:

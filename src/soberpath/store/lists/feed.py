@@ -10,7 +10,13 @@ from typing import Any
 
 from soberpath.core.lists import formats
 from soberpath.core.lists.fellowships import Known
-from soberpath.core.lists.listed import Context, Document, Oddities, Oddity, ParsedList
+from soberpath.core.lists.listed_meeting import (
+    Context,
+    Document,
+    Oddities,
+    Oddity,
+    ParsedList,
+)
 from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
 from soberpath.store.disk import import_file
 from soberpath.store.exchange import tables

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import ListedMeeting, ListHeader
+from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store.disk import reading, temporary

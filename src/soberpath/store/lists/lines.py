@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, get_args
 
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import ListedMeeting, ListHeader, Venue
+from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader, Venue
 from soberpath.core.lists.starts import Hours
 
 FORMAT = 1

@@ -12,8 +12,13 @@ import typer
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.commands.meeting import loading
 from soberpath.cli.session import Session
-from soberpath.core.lists import fellowships, listed, updates
-from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, ParsedList
+from soberpath.core.lists import fellowships, list_diff, listed_meeting
+from soberpath.core.lists.listed_meeting import (
+    ListedMeeting,
+    ListHeader,
+    Oddities,
+    ParsedList,
+)
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import list_import as pages
@@ -74,7 +79,7 @@ def import_(
     )
     if not dry_run:
         files.save(folder, fresh, parsed.meetings)
-    update = updates.compare(before, parsed.meetings)
+    update = list_diff.compare(before, parsed.meetings)
     mine = [regular for regular in journal.regulars if regular.list == list_name]
     mine.sort(key=lambda regular: not regular.home)
     session.show(
@@ -147,7 +152,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
         origin = Origin(own, is_guessed=bool(own))
     short = fellowships.shorten_fellowship(origin.fellowship, content.fellowships())
     origin = origin._replace(fellowship=short)
-    reading = listed.Context(zones.list_zones(), content.list_types(), origin.fellowship)
+    reading = listed_meeting.Context(zones.list_zones(), content.list_types(), origin.fellowship)
     with session.working_on(len(data), f"Reading {where}"):
         return feed.read_meetings(document, where, reading, oddities), origin
 

@@ -11,7 +11,7 @@ from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.lists import codes
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 from soberpath.core.model import dates
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import MIDNIGHT, Regular

@@ -14,7 +14,7 @@ from soberpath.cli import clock, options
 from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
 from soberpath.core.lists import places, search, starts
-from soberpath.core.lists.listed import ListedMeeting, ListHeader
+from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import (
     BadValue,

@@ -11,8 +11,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
 Venue = Literal["in-person", "online", "hybrid", "inactive"]
 """Where a meeting is; an inactive one has no place and no link at present."""
 

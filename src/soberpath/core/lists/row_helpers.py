@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from soberpath.core.lists import cells
 from soberpath.core.lists.codes import ONLINE, PLACE_CLOSED
-from soberpath.core.lists.listed import DAYS, ListedMeeting, Oddities, Oddity, Venue
+from soberpath.core.lists.listed_meeting import (
+    ListedMeeting,
+    Oddities,
+    Oddity,
+    Venue,
+)
+from soberpath.core.model.date_words import WEEKDAYS
 
 VENUES: dict[str, Venue] = {
     "in_person": "in-person",
@@ -27,17 +32,6 @@ def list_rows(values: Any, oddities: Oddities) -> Iterator[dict[str, Any]]:
             yield value
         else:
             oddities[Oddity.NOT_A_ROW] += 1
-
-
-def list_named(
-    values: Iterable[dict[str, Any]], key: str, oddities: Oddities
-) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield each row that has a name under a key, with the name; others are counted."""
-    for row in values:
-        if name := cells.read_text(row.get(key), oddities):
-            yield row, name
-        else:
-            oddities[Oddity.NO_NAME] += 1
 
 
 def find_venue(
@@ -79,14 +73,4 @@ def spread_days(meeting: ListedMeeting, days: tuple[int, ...]) -> Iterator[Liste
         yield meeting._replace(weekday=days[0] if days else None)
         return
     for day in days:
-        yield meeting._replace(id=f"{meeting.id}-{DAYS[day]}", weekday=day)
-
-
-def read_id(values: Iterable[Any], name: str, oddities: Oddities) -> str:
-    """Return the first of these that can name a meeting; else what its name says."""
-    for value in values:
-        word = cells.read_text(value, oddities).replace(" ", "-").replace("/", "-")
-        if word := word.lstrip("-")[:80]:
-            return word
-    oddities[Oddity.NO_ID] += 1
-    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())[:80] or "-"
+        yield meeting._replace(id=f"{meeting.id}-{WEEKDAYS[day]}", weekday=day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed_meeting import ListedMeeting
 
 
 class Move(NamedTuple):
