@@ -31,7 +31,7 @@ def load() -> None:
     for module in pkgutil.walk_packages(soberpath.__path__, "soberpath."):
         if module.name != "soberpath.__main__":
             import_module(module.name)
-    for name in ("tomli", "tomli_w", "rich.console", "rich.table"):
+    for name in ("tomli", "tomli_w", "rich.console"):
         import_module(name)
 
 

@@ -71,7 +71,7 @@ def replace_signs(text: str) -> str:
     return text.translate(_ASCII)
 
 
-_ONE_CELL = "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2192\u2581-\u2588]*"
+_ONE_CELL = "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2192\u2500\u2501\u2581-\u2588]*"
 """Signs that take one cell each in every terminal."""
 
 

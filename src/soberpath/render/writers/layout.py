@@ -1,37 +1,50 @@
-"""How texts, facts and tables are broken into lines, by one rule for a terminal and for a pipe.
+"""How a page is broken into lines, by one rule for a terminal and for a pipe.
 
 Rule: a line breaks between words. A date, a time, a number with its unit, a phone number and a
-command to be typed stay whole where a line has room for them. A table that would have to break one
-becomes blocks.
+command to be typed stay whole where a line has room for them. What only some pages have is laid out
+in modules of their own, which the screen of the day doesn't load.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from soberpath.core.model import dates
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render import page
+from soberpath.render.page import Part
 from soberpath.render.text import escape_line, measure_width, pad
+
+Line = Sequence[tuple[str, ...]]
+"""Pieces of a line, each with the roles that say how it looks."""
+
+
+class BesideCode(NamedTuple):
+    """A code on the right, and the number and the facts that belong to it on the left."""
+
+    parts: tuple[page.Large | page.Facts, ...]
+    code: page.Code
+
+
+Drawn = Part | BesideCode
+"""What a terminal draws."""
+
+ARROW = "\u2192 "
+"""What a way to a person begins with."""
+
+WIDEST = 100
+"""Columns of what is read, however wide the terminal is; a table may take all of it."""
+
+WHOLE = page.Table | page.Large | page.Code | page.YearMap | BesideCode
+"""What may take all of a terminal."""
 
 NARROW = 50
 """Below so many columns, facts are lines, and the columns of a table are closer to each other."""
-
-LONGEST_WORD = 32
-"""Cells of a column from which on it may break a word: a web address, or a text without blanks."""
-
-LEAST_TEXT = 16
-"""Cells that a column of texts has, if one of them is that long."""
 
 DONE, TO_DO = "\u2501", "\u2500"
 """What a thin line is drawn with as far as something is done, and from there on."""
 
 SHORTEST_LINE, LONGEST_LINE = 12, 24
 """Columns of a thin line."""
-
-INDENT = "  "
-"""What a line begins with that goes on with a fact of a block."""
-
-Line = tuple[tuple[str, bool], ...]
-"""Pieces of a line, each with whether it is a label."""
 
 _MONTHS = {name[:length].casefold() for name in dates.MONTHS for length in (3, len(name))}
 _CLOCKS = {"am", "pm", "a.m", "p.m"}
@@ -56,6 +69,78 @@ _MOST_WORDS, _MOST_WORDS_IN_A_SENTENCE = 9, 3
 """Words that stay together from the name of the program on, where a command is offered or not."""
 
 
+def lay_out_page(parts: Iterable[Drawn], columns: int) -> list[Line]:
+    """Return a page in lines for a terminal of so many columns."""
+    lines: list[Line] = []
+    before: Drawn | None = None
+    for part in parts:
+        if before and is_set_apart(before, part):
+            lines.append([])
+        lines += lay_out(part, columns if isinstance(part, WHOLE) else min(columns, WIDEST))
+        before = part
+    return lines
+
+
+def is_set_apart(before: Drawn, part: Drawn) -> bool:
+    """Return True if a blank line belongs between two parts of a page."""
+    if isinstance(before, page.Heading):
+        return False
+    if isinstance(before, page.Table) and isinstance(part, page.Facts | page.Bars):
+        return True
+    return isinstance(before, page.Words | page.Legend | page.Progress) or isinstance(
+        part,
+        page.Title
+        | page.Heading
+        | page.Words
+        | page.Legend
+        | page.Path
+        | page.YearMap
+        | page.Charts,
+    )
+
+
+def lay_out(part: Drawn, columns: int | None) -> list[Line]:
+    """Return a part of a page in lines; without a width, as long as they are."""
+    match part:
+        case page.Title():
+            return _lay_out_title(part, columns)
+        case page.Heading():
+            return lay_out_text(part.text, columns, "heading")
+        case page.Words():
+            lead = ARROW if part.mood == "person" else ""
+            return lay_out_text(lead + part.text, columns, part.mood)
+        case page.Facts():
+            return lay_out_facts(part.rows, columns)
+        case page.Progress():
+            return _lay_out_progress(part, columns or WIDEST)
+        case page.Table():
+            from soberpath.render.writers import tables
+
+            return tables.lay_out(part, columns)
+    from soberpath.render.writers import drawings
+
+    return drawings.lay_out(part, columns or WIDEST)
+
+
+def lay_out_text(text: str, columns: int | None, role: str) -> list[Line]:
+    """Return a text in lines of one role."""
+    return [[(line, role)] for line in wrap_text(escape_line(text), columns)]
+
+
+def _lay_out_title(part: page.Title, columns: int | None) -> list[Line]:
+    """Return the lines of a title, its note in its own role too."""
+    text = escape_line(part.text)
+    whole = f"{text} ({escape_line(part.note)})" if part.note else text
+    lines: list[Line] = []
+    at = 0
+    for line in wrap_text(whole, columns):
+        at = whole.index(line, at)
+        left = max(len(text) - at, 0)
+        lines.append([(line[:left], "title"), (line[left:], "title", "note")])
+        at += len(line)
+    return lines
+
+
 def wrap_text(text: str, columns: int | None) -> list[str]:
     """Return harmless text in lines of at most that many cells; without a width as one line."""
     if columns is None or (len(text) <= columns and measure_width(text) <= columns):
@@ -69,7 +154,7 @@ def wrap_text(text: str, columns: int | None) -> list[str]:
             continue
         if line is not None:
             lines.append(line)
-        *whole, line = _fold(unit, columns) if cells > columns else [unit]
+        *whole, line = fold(unit, columns) if cells > columns else [unit]
         lines += whole
         used = measure_width(line)
     return [line.rstrip(" ") for line in (*lines, line or "")]
@@ -77,7 +162,7 @@ def wrap_text(text: str, columns: int | None) -> list[str]:
 
 def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
     """Yield what stays whole in a text, with its cells; what no line has room for, by its words."""
-    for unit in _join_words(text.split(" ")):
+    for unit in join_words(text.split(" ")):
         cells = measure_width(unit)
         if cells > columns and " " in unit:
             yield from ((word, measure_width(word)) for word in unit.split(" "))
@@ -85,7 +170,7 @@ def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
             yield unit, cells
 
 
-def _join_words(words: Sequence[str]) -> Iterator[str]:
+def join_words(words: Sequence[str]) -> Iterator[str]:
     """Yield the words, those of a date, a time, a phone number or a command as one."""
     at = 0
     while at < len(words):
@@ -137,7 +222,7 @@ def _is_joined(before: str, word: str) -> bool:
     return False
 
 
-def _fold(word: str, columns: int) -> Iterator[str]:
+def fold(word: str, columns: int) -> Iterator[str]:
     """Yield a word that no line has room for in pieces, a sign with its marks in one of them."""
     piece, used = "", 0
     for sign in _list_signs(word):
@@ -167,128 +252,27 @@ def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[
     wide = max((measure_width(label) for label, _ in shown), default=0)
     if columns is not None and (columns < NARROW or wide > columns // 2):
         return [
-            ((line, False),)
+            [(line, "plain")]
             for label, value in shown
             for line in wrap_text(f"{label}: {value}" if label else value, columns)
         ]
     left = None if columns is None else columns - wide - 2
     return [
-        ((pad(label if at == 0 else "", wide), at == 0), (f"  {line}", False))
+        [(pad(label if at == 0 else "", wide), "label" if at == 0 else "plain"), (f"  {line}",)]
         for label, value in shown
         for at, line in enumerate(wrap_text(value, left))
     ]
 
 
-def lay_out_progress(part: page.Progress, columns: int) -> list[tuple[tuple[str, str], ...]]:
-    """Return a thin line, heavy as far as it's done, with its text behind it or below.
-
-    A piece of a line comes with its role.
-    """
+def _lay_out_progress(part: page.Progress, columns: int) -> list[Line]:
+    """Return a thin line, heavy as far as it's done, with its text behind it or below."""
     text = escape_line(part.text)
-    room = columns - measure_width(text) - len(INDENT)
+    room = columns - measure_width(text) - 2
     is_beside = room >= SHORTEST_LINE
     long = min(room if is_beside else columns, LONGEST_LINE)
     share = min(max(part.done / part.whole, 0), 1) if part.whole else 0
     done = int(share * long)
-    line = ((DONE * done, "line"), (TO_DO * (long - done), "quiet"))
+    line = [(DONE * done, "line"), (TO_DO * (long - done), "quiet")]
     if is_beside:
-        return [(*line, (INDENT + text, "plain"))]
-    return [line, *(((row, "plain"),) for row in wrap_text(text, columns))]
-
-
-def lay_out_bars(rows: Sequence[tuple[str, str]]) -> list[Line]:
-    """Return labeled rows of bars; they are never broken, or they wouldn't be in columns."""
-    wide = max((measure_width(label) for label, _ in rows), default=0)
-    return [((pad(label, wide), True), (f"  {bars}", False)) for label, bars in rows]
-
-
-def lay_out_table(part: page.Table, columns: int | None) -> list[Line]:
-    """Return a table in lines, or a block for each row where it has no room for columns."""
-    rows = [tuple(map(escape_line, row)) for row in (part.columns, *part.rows)]
-    gap = 1 if columns is not None and columns < NARROW else 2
-    sizes = _size_columns(rows, columns, gap)
-    if sizes is None:
-        return _lay_out_blocks(rows, columns)
-    return [
-        ((line, at == 0),)
-        for at, row in enumerate(rows)
-        for line in _draw_row(row, sizes, " " * gap)
-    ]
-
-
-def _draw_row(row: Sequence[str], sizes: Sequence[int], gap: str) -> Iterator[str]:
-    cells = [wrap_text(cell, max(size, 1)) for cell, size in zip(row, sizes, strict=True)]
-    for at in range(max(map(len, cells), default=0)):
-        line = (cell[at] if at < len(cell) else "" for cell in cells)
-        yield gap.join(map(pad, line, sizes)).rstrip(" ")
-
-
-def _size_columns(rows: Sequence[Sequence[str]], columns: int | None, gap: int) -> list[int] | None:
-    """Return how wide each column is; None where they have no room side by side."""
-    by_column = list(zip(*rows, strict=True))
-    whole = [max(map(measure_width, cells)) for cells in by_column]
-    if columns is None:
-        return whole
-    room = columns - gap * (len(whole) - 1)
-    if sum(whole) <= room:
-        return whole
-    least = [
-        wide if at == 0 else _find_least(cells, wide)
-        for at, (cells, wide) in enumerate(zip(by_column, whole, strict=True))
-    ]
-    spare = room - sum(least)
-    return None if spare < 0 else _share_room(least, whole, spare)
-
-
-def _find_least(cells: Iterable[str], wide: int) -> int:
-    """Return how wide a column must be: as its longest word, and not too narrow for a text."""
-    units = (measure_width(unit) for cell in cells for unit in _join_words(cell.split(" ")))
-    return max(min(max(units), LONGEST_WORD), min(wide, LEAST_TEXT))
-
-
-def _share_room(least: list[int], whole: list[int], spare: int) -> list[int]:
-    """Return the columns with the room that is left, first to those that need the least of it."""
-    sizes = list(least)
-    order = sorted(range(len(sizes)), key=lambda at: whole[at] - least[at])
-    for place, at in enumerate(order):
-        more = min(whole[at] - least[at], spare // (len(order) - place))
-        sizes[at] += more
-        spare -= more
-    return sizes
-
-
-def _lay_out_blocks(rows: Sequence[Sequence[str]], columns: int | None) -> list[Line]:
-    """Return each row as lines of a label and a value, a blank line between two rows."""
-    names, *records = rows
-    lines: list[Line] = []
-    for record in records:
-        if lines:
-            lines.append(())
-        first, *rest = zip(names, record, strict=True)
-        lines += _lay_out_first(*first, columns)
-        for name, value in rest:
-            lines += _lay_out_fact(name, value, columns) if value else []
-    return lines
-
-
-def _lay_out_first(name: str, value: str, columns: int | None) -> list[Line]:
-    """Return a label and what a row is about, which stays whole where a line has room for it."""
-    if columns is not None and measure_width(f"{name}: {value}") > columns >= measure_width(
-        INDENT + value
-    ):
-        return [((f"{name}:", True),), ((INDENT + value, False),)]
-    return _lay_out_fact(name, value, columns)
-
-
-def _lay_out_fact(name: str, value: str, columns: int | None) -> list[Line]:
-    """Return a label and its value, the lines after the first indented."""
-    label = f"{name}: " if name else ""
-    whole = label + value
-    room = None if columns is None else max(columns - len(INDENT), 1)
-    first, *rest = (
-        [whole] if columns and measure_width(whole) <= columns else wrap_text(whole, room)
-    )
-    begins: Line = ((first, False),)
-    if label and first.startswith(label):
-        begins = ((label, True), (first[len(label) :], False))
-    return [begins, *(((INDENT + line, False),) for line in rest)]
+        return [[*line, (f"  {text}", "plain")]]
+    return [line, *([(row, "plain")] for row in wrap_text(text, columns))]

@@ -16,7 +16,7 @@ _ACCENT, _CARE, _GRAY = "color(98)", "color(131)", "color(243)"
 
 
 class Look(NamedTuple):
-    """How a role looks in 16 colors, in 256, and in high contrast, as rich writes a style."""
+    """How a role looks in 16 colors, in 256, and in high contrast: bold magenta, black on cyan."""
 
     sixteen: str
     fine: str
@@ -42,6 +42,14 @@ ROLES = {
     "special": Look("bold underline", "bold underline", "bold underline"),
 }
 
+CODE, PAPER = "code", "black on bright_white"
+"""The role of a code for a camera, and its style in any color: dark on light as on paper."""
+
+_WAYS = {"bold": "1", "dim": "2", "underline": "4", "reverse": "7"}
+_COLORS = {"black": "30", "magenta": "35"}
+_BEHIND = {"cyan": "46", "magenta": "45", "yellow": "43", "bright_white": "107"}
+"""What a terminal takes for the words of a style."""
+
 MARKS = {"c": "check-in", "m": "meeting", "b": "both", ".": "neither"}
 """The role of a day by its mark, which says the same."""
 
@@ -65,3 +73,23 @@ def find_way(setting: str, variables: Mapping[str, str]) -> str:
         return CONTRAST
     has_many = "256" in variables.get("TERM", "") or variables.get("COLORTERM")
     return FINE if has_many else SIXTEEN
+
+
+def list_codes(style: str) -> str:
+    """Return a style as a terminal takes it; of several colors the last one counts."""
+    ways, color, behind = set(), "", ""
+    words = iter(style.split())
+    for word in words:
+        if word in _WAYS:
+            ways.add(_WAYS[word])
+        elif word == "on":
+            name = next(words)
+            behind = _BEHIND.get(name) or f"48;5;{_read_number(name)}"
+        else:
+            color = _COLORS.get(word) or f"38;5;{_read_number(word)}"
+    return ";".join([*sorted(ways), *filter(None, (color, behind))])
+
+
+def _read_number(name: str) -> str:
+    """Return the number of one of 256 colors, color(98)."""
+    return name.removeprefix("color(").removesuffix(")")

@@ -9,10 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from soberpath.render.page import Chart, Charts
 from soberpath.render.text import round_average
-from soberpath.render.writers.layout import NARROW
-
-Line = list[tuple[str, ...]]
-"""Pieces of a line, each with its roles."""
+from soberpath.render.writers.layout import NARROW, Line
 
 Values = tuple[float | None, ...]
 

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from soberpath.core.days.calendar import BEFORE, NOTHING, OPEN, TO_COME
 from soberpath.render.page import YearMap
 from soberpath.render.writers import styles
-
-Line = list[tuple[str, ...]]
-"""Pieces of a line, each with its roles."""
+from soberpath.render.writers.layout import Line
 
 WITHOUT_ENTRY = (NOTHING, OPEN, TO_COME, BEFORE)
 
