@@ -33,8 +33,8 @@ def format_phone(written: str, country: str) -> str:
 
     at_home = country and phonenumbers.country_code_for_region(country) == number.country_code
     form = phonenumbers.PhoneNumberFormat
-    told: str = phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
-    return told
+    written = phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
+    return str(written)
 
 
 def format_quickly(written: str, country: str) -> str:

@@ -196,8 +196,8 @@ def describe_headline(view: Overview) -> tuple[str, str]:
         return _describe_plan_days(view.plan, view.settings)
     if view.plan_begins and is_plan_start_first(view):
         return f"Your plan {describe_plan_start(view.plan_begins, view.today)}", ""
-    said, again = describe_count(view.sober, view.settings, view.today)
-    return (f"{view.counter}: {said}" if view.counter else said), again
+    count, again = describe_count(view.sober, view.settings, view.today)
+    return (f"{view.counter}: {count}" if view.counter else count), again
 
 
 def is_count_first(view: Overview) -> bool:
@@ -314,8 +314,8 @@ def describe_way(behind: Behind) -> str:
     met = dates.pluralize(behind.meetings.meetings, "meeting")
     with_people = "1 person" if behind.people == 1 else f"{behind.people} people"
     talked = f"{dates.pluralize(behind.talks, 'talk')} with {with_people}"
-    said = [met] * bool(behind.meetings.meetings) + [talked] * bool(behind.talks)
-    return f"Along the way: {' and '.join(said)}." if said else ""
+    parts = [met] * bool(behind.meetings.meetings) + [talked] * bool(behind.talks)
+    return f"Along the way: {' and '.join(parts)}." if parts else ""
 
 
 def _count_or_no(number: int, noun: str) -> str:

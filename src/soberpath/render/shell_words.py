@@ -89,11 +89,11 @@ def quote_for_bash(word: str, line: str, replaced: str) -> str | None:
     """
     if not line.endswith(replaced):
         return None
-    kept = read_line(line.removesuffix(replaced))
-    if kept is None or not word.startswith(kept[-1].value):
+    words = read_line(line.removesuffix(replaced))
+    if words is None or not word.startswith(words[-1].value):
         return None
-    quote = kept[-1].quote
-    text = _quote_in_bash(word.removeprefix(kept[-1].value), quote)
+    quote = words[-1].quote
+    text = _quote_in_bash(word.removeprefix(words[-1].value), quote)
     # readline closes an open quote, unless the last sign looks like the one that does
     return text + quote if quote and text.endswith(quote) else text
 

@@ -108,10 +108,10 @@ def make_data(summary: Summary) -> dict[str, Any]:
     return nested
 
 
-def _make_trend_data(figures: Trend) -> dict[str, Any]:
+def _make_trend_data(trend: Trend) -> dict[str, Any]:
     """Return a trend as data, its average to two places."""
-    average = None if figures.average is None else round(figures.average, 2)
-    return {**figures._asdict(), "average": average}
+    average = None if trend.average is None else round(trend.average, 2)
+    return {**trend._asdict(), "average": average}
 
 
 FORMATS: dict[str, Format[Summary]] = {

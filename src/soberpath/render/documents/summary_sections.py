@@ -148,25 +148,25 @@ def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
 
 
 def _list_cravings(summary: Summary, _: TypeNames) -> list[Part]:
-    figures = summary.cravings
-    if figures is None:
+    cravings = summary.cravings
+    if cravings is None:
         return []
     facts = make_facts(
-        ("Logged", str(figures.number)),
-        ("Before and after", _describe_compared(figures)),
-        ("Before, on average", "" if figures.before is None else round_average(figures.before)),
-        ("After, on average", "" if figures.after is None else round_average(figures.after)),
+        ("Logged", str(cravings.number)),
+        ("Before and after", _describe_compared(cravings)),
+        ("Before, on average", "" if cravings.before is None else round_average(cravings.before)),
+        ("After, on average", "" if cravings.after is None else round_average(cravings.after)),
     )
     return [Heading("Cravings"), facts]
 
 
-def _describe_compared(figures: Cravings) -> str:
+def _describe_compared(cravings: Cravings) -> str:
     """Return how many say both strengths, where that is not all of them."""
-    if not figures.compared or figures.compared == figures.number:
+    if not cravings.compared or cravings.compared == cravings.number:
         return ""
-    is_one = figures.compared == 1
+    is_one = cravings.compared == 1
     have, those = ("has", "that one") if is_one else ("have", "those")
-    return f"{figures.compared} of {figures.number} {have} both; the averages use only {those}"
+    return f"{cravings.compared} of {cravings.number} {have} both; the averages use only {those}"
 
 
 def _list_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:

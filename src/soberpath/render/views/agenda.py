@@ -33,7 +33,7 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
         Title(f"Your call with {agenda.person.name}"),
         Facts((("Day count", sentences.add_in_brackets(*sentences.describe_headline(view))),)),
         Heading(heading),
-        _make_figures(agenda, view),
+        _make_numbers(agenda, view),
         Heading("To talk about"),
     ]
     if agenda.open:
@@ -85,7 +85,7 @@ def _name_json_kind(item: object) -> str:
     return "to do" if isinstance(item, Action) else "your take on"
 
 
-def _make_figures(agenda: Agenda, view: Overview) -> Facts:
+def _make_numbers(agenda: Agenda, view: Overview) -> Facts:
     last = agenda.last_meeting
     strongest = cravings.find_strongest(agenda.cravings)
     number = f"{len(agenda.cravings)} logged"
@@ -107,11 +107,11 @@ def _make_figures(agenda: Agenda, view: Overview) -> Facts:
     )
 
 
-def _describe_trend(figures: Trend, nothing: str = "no entries") -> str:
-    if figures.average is None:
+def _describe_trend(trend: Trend, nothing: str = "no entries") -> str:
+    if trend.average is None:
         return nothing
-    direction = f", {figures.direction}" if figures.direction else ""
-    return f"{round_average(figures.average)} on average{direction}"
+    direction = f", {trend.direction}" if trend.direction else ""
+    return f"{round_average(trend.average)} on average{direction}"
 
 
 def describe_medicine(intake: Intake) -> str:

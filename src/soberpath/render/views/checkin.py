@@ -7,7 +7,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import CheckIn
 from soberpath.core.today.overview import Overview
 from soberpath.core.today.reminders import Reminder
-from soberpath.render import sentences as phrases
+from soberpath.render import sentences
 from soberpath.render.page import Page, Part, Title, Words
 from soberpath.render.views import safety, status
 
@@ -41,8 +41,8 @@ def make_saved_page(
     when = "today" if entry.date == view.today else dates.format_day(entry.date)
     return (
         *safety.list_warnings(danger),
-        Title(*phrases.describe_headline(view)),
-        Words(saved or phrases.describe_saved_checkin(entry, when)),
+        Title(*sentences.describe_headline(view)),
+        Words(saved or sentences.describe_saved_checkin(entry, when)),
         *(
             [Words(safety.describe_missed_dose(view.prescriber), "care")]
             if entry.taken is False
@@ -50,13 +50,13 @@ def make_saved_page(
         ),
         *status.list_celebrations(view, reminder),
         *([] if crisis else _list_notice(view)),
-        Words(phrases.describe_next_step(view.next_step), "person"),
+        Words(sentences.describe_next_step(view.next_step), "person"),
         *([Words(crisis)] if crisis else []),
     )
 
 
 def _list_notice(view: Overview) -> list[Part]:
-    return [Words(phrases.describe_notice(view.notice))] if view.notice else []
+    return [Words(sentences.describe_notice(view.notice))] if view.notice else []
 
 
 def make_data(view: Overview, entry: CheckIn) -> dict[str, Any]:

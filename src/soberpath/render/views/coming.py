@@ -9,8 +9,7 @@ from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Meeting, Regular
-from soberpath.render import phones, qr
-from soberpath.render import sentences as phrases
+from soberpath.render import phones, qr, sentences
 from soberpath.render.page import (
     Code,
     Facts,
@@ -69,7 +68,7 @@ def make_page(
             _describe_day(each, local),
             _describe_wait(each.start, now),
             each.meeting.name or "a meeting",
-            phrases.describe_place(each.meeting),
+            sentences.describe_place(each.meeting),
             describe_standing(each.meeting),
         )
         for each in mine
@@ -156,7 +155,7 @@ def make_text_page(contact: Contact, country: str, text: str) -> Page:
     number = phones.find_dial_number(contact.phone, country)
     shown = phones.format_phone(contact.phone, country)
     return (
-        Title(contact.name, phrases.describe_current_role(contact)),
+        Title(contact.name, sentences.describe_current_role(contact)),
         Large(shown),
         Code(qr.draw_text(number, text), "Scan to write."),
         make_facts(("Phone", shown)),
@@ -189,7 +188,7 @@ def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
 def describe_meeting(meeting: Meeting) -> str:
     """Return a meeting of today in a line: its time, its name and where."""
     clock = write_time(meeting.time) if meeting.time else ""
-    where = phrases.describe_place(meeting)
+    where = sentences.describe_place(meeting)
     return ", ".join(filter(None, (f"{clock} {meeting.name}".strip(), where)))
 
 

@@ -7,7 +7,7 @@ from soberpath.core.model import dates
 from soberpath.core.sobriety.milestones import Reached
 from soberpath.core.today import overview
 from soberpath.core.today.overview import Overview
-from soberpath.render import sentences as phrases
+from soberpath.render import sentences
 from soberpath.render.page import Bullets, Page, Part, Table, Title, make_facts
 from soberpath.render.views import status
 from soberpath.render.views.milestones import make_milestone_data
@@ -15,23 +15,23 @@ from soberpath.render.views.milestones import make_milestone_data
 
 def make_count_page(view: Overview) -> Page:
     """Return the count on one line, with its breakdown."""
-    figures = make_facts(
+    facts = make_facts(
         ("On your plan", status.describe_plan_days(view)),
         ("Sober time", status.describe_sober_time(view)),
         ("Total", status.describe_all_runs(view)),
     )
-    return (Title(*phrases.describe_headline(view)), figures)
+    return (Title(*sentences.describe_headline(view)), facts)
 
 
 def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
     """Return the arithmetic in words and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
-        sentences = overview.explain_plan(view.plan, view.today)
+        steps = overview.explain_plan(view.plan, view.today)
     elif start is None or not view.sober.begun:
         return make_count_page(view)
     else:
-        sentences = overview.explain(start, view.today)
+        steps = overview.explain(start, view.today)
     rows = tuple(
         (
             reached.milestone.name,
@@ -42,8 +42,8 @@ def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
         for reached in coming
     )
     parts: list[Part] = [
-        Title(*phrases.describe_headline(view)),
-        Bullets(sentences),
+        Title(*sentences.describe_headline(view)),
+        Bullets(steps),
     ]
     if start is not None and view.sober.runs > 1:
         parts.append(Bullets((_explain_runs(view),)))

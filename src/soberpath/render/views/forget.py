@@ -74,20 +74,20 @@ def describe_still_there(places: Sequence[Any], others: Sequence[object]) -> str
     """Return which files still have it, and what to do about them; empty if none has."""
     left = [place.path for place in places if place.outcome.left and place.outcome.times]
     unread = [place.path for place in places if place.outcome.left and not place.outcome.times]
-    said = []
+    places_left = []
     if left:
-        said.append(
+        places_left.append(
             f"It's still in {_join_paths(left)}, in a place that can't be changed safely, e.g. a"
             " date. Change that by hand: soberpath edit"
         )
     if unread:
-        said.append(f"{_join_paths(unread)} can't be read, and may have it. Check by hand")
+        places_left.append(f"{_join_paths(unread)} can't be read, and may have it. Check by hand")
     if others:
-        said.append(
+        places_left.append(
             f"It's still in {_join_paths(others)}, beside your journal. Delete copies you don't"
             " need."
         )
-    return ". ".join(said)
+    return ". ".join(places_left)
 
 
 def _join_paths(paths: Sequence[object]) -> str:

@@ -78,12 +78,12 @@ def list_met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
 
 
 def _describe_met(progress: Progress, today: dt.date) -> str:
-    figures = f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}"
+    numbers = f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}"
     if progress.goal.meetings is not None:
-        return f"This meets your goal: {figures}, on {dates.pluralize(progress.done.days, 'day')}."
+        return f"This meets your goal: {numbers}, on {dates.pluralize(progress.done.days, 'day')}."
     if progress.since <= today <= progress.until:
-        return f"This meets your goal for the week: {figures}."
-    return f"This meets your goal for the week from {dates.format_day(progress.since)}: {figures}."
+        return f"This meets your goal for the week: {numbers}."
+    return f"This meets your goal for the week from {dates.format_day(progress.since)}: {numbers}."
 
 
 def describe_goal(goal: Goal) -> str:
@@ -111,12 +111,12 @@ def describe_standing(progress: Progress, today: dt.date) -> str:
     if progress.over:
         return describe_progress(progress, today)
     if progress.met_on == today:
-        return f"Met today: {_describe_figures(progress)}{_describe_unsigned(progress)}."
+        return f"Met today: {_describe_numbers(progress)}{_describe_unsigned(progress)}."
     if progress.left:
-        figures = f"{_describe_figures(progress)}{_describe_unsigned(progress)}"
+        numbers = f"{_describe_numbers(progress)}{_describe_unsigned(progress)}"
         if progress.until == today and progress.left > 1 and progress.goal.meetings is None:
-            return f"{figures}; the week ends today."
-        return f"{figures}; {progress.left} to go {_describe_last_day(progress, today)}."
+            return f"{numbers}; the week ends today."
+        return f"{numbers}; {progress.left} to go {_describe_last_day(progress, today)}."
     return describe_progress(progress, today)
 
 
@@ -133,17 +133,17 @@ def describe_progress(progress: Progress, today: dt.date) -> str:
     if progress.goal.meetings is not None:
         end = "it ended" if progress.over else "it ends"
         return (
-            f"{_describe_figures(progress)}{missing}; {end} on {dates.format_day(progress.until)}."
+            f"{_describe_numbers(progress)}{missing}; {end} on {dates.format_day(progress.until)}."
         )
     if progress.reached:
         done, weeks = progress.reached
         ended = f"it ended on {dates.format_day(progress.until)}"
         return f"Met in {done} of {dates.pluralize(weeks, 'week')}; {ended}."
     end = "today" if progress.until == today else dates.format_day(progress.until).split()[0]
-    return f"{_describe_figures(progress)}{missing}; the week ends {end}."
+    return f"{_describe_numbers(progress)}{missing}; the week ends {end}."
 
 
-def _describe_figures(progress: Progress) -> str:
+def _describe_numbers(progress: Progress) -> str:
     """Return how many of how many, and on how many days."""
     if progress.goal.meetings is not None:
         days = f"{progress.done.days} of {dates.pluralize(progress.of_days, 'day')}"

@@ -7,8 +7,7 @@ from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people.fellowships import Offer
 from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.core.today.overview import Overview
-from soberpath.render import phones
-from soberpath.render import sentences as phrases
+from soberpath.render import phones, sentences
 from soberpath.render.page import Bullets, Page, Part, Title, Words, make_facts
 from soberpath.render.shell_words import quote_for_shell
 
@@ -62,7 +61,10 @@ def _list_answers(journal: Journal) -> tuple[tuple[str, str], ...]:
         ("Stopping", settings.substance),
         ("Country", countries.find_name(settings.country)),
         ("Fellowship", settings.fellowship),
-        *((one.role.capitalize(), _describe_contact(one, settings.country)) for one in people),
+        *(
+            (person.role.capitalize(), _describe_contact(person, settings.country))
+            for person in people
+        ),
         ("Sponsor", "you don't use one" if settings.uses_sponsor is False else ""),
         ("Milestones", _describe_milestones(settings)),
     )
@@ -97,7 +99,7 @@ def make_init_page(
     since = ((label, dates.format_day(start)),) if start else ()
     return (
         *care,
-        Title(*phrases.describe_headline(view)),
+        Title(*sentences.describe_headline(view)),
         make_facts(
             *since,
             *(_list_answers(new) if new else ()),

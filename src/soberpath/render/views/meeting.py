@@ -179,9 +179,9 @@ def make_types_page(type_names: Mapping[str, str]) -> Page:
     return (Title("Meeting types"), Table(("code", "name"), tuple(type_names.items())))
 
 
-def make_data(meetings: Sequence[Meeting], figures: Total) -> dict[str, Any]:
+def make_data(meetings: Sequence[Meeting], total: Total) -> dict[str, Any]:
     """Return meetings with the totals of all that were asked for as data."""
     return {
-        "total": figures._asdict(),
+        "total": total._asdict(),
         "meetings": [entries.make_values(meeting) for meeting in meetings],
     }

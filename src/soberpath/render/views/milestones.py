@@ -9,7 +9,7 @@ from soberpath.core.model import dates
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import OWN, Reached
 from soberpath.core.today.overview import Overview
-from soberpath.render import sentences as phrases
+from soberpath.render import sentences
 from soberpath.render.page import (
     Either,
     Heading,
@@ -135,7 +135,7 @@ def _describe_milestone(title: str, reached: Reached) -> str:
     if title == tapers.TITLE:
         row = reached.milestone
         reached = reached._replace(milestone=row._replace(name=row.name.removesuffix(ON_PLAN)))
-    return phrases.describe_milestone(reached)
+    return sentences.describe_milestone(reached)
 
 
 ON_PLAN = " on your plan"
@@ -156,7 +156,7 @@ def _describe_when(reached: Reached, view: Overview) -> str:
 
 def make_company_page(lately: Company) -> Page:
     """Return how many people were reached lately; nothing where there are none."""
-    reached = phrases.describe_company(lately)
+    reached = sentences.describe_company(lately)
     return (Words(reached),) if reached else ()
 
 

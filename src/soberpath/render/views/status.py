@@ -13,7 +13,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.sobriety.runs import describe_breakdown
-from soberpath.render import sentences as phrases
+from soberpath.render import sentences
 from soberpath.render.page import (
     Bullets,
     Either,
@@ -84,7 +84,7 @@ def _list_missed(shown: Shown) -> list[Part]:
 
 
 def _make_headline(shown: Shown) -> list[Part]:
-    return [Title(*phrases.describe_headline(shown.view))]
+    return [Title(*sentences.describe_headline(shown.view))]
 
 
 def list_celebrations(view: Overview, reminder: Reminder | None) -> list[Part]:
@@ -92,22 +92,22 @@ def list_celebrations(view: Overview, reminder: Reminder | None) -> list[Part]:
     if not view.celebrated:
         return []
     today = [
-        phrases.describe_milestone(milestone)
+        sentences.describe_milestone(milestone)
         for milestone in view.celebrated
         if milestone.date == view.today
     ]
     before = [
-        f"{phrases.describe_milestone(past)}, {dates.describe_distance(past.date, view.today)}"
+        f"{sentences.describe_milestone(past)}, {dates.describe_distance(past.date, view.today)}"
         for past in view.celebrated
         if past.date != view.today
     ]
-    own = phrases.describe_way(view.behind) if view.behind else ""
-    sentences = (
+    own = sentences.describe_way(view.behind) if view.behind else ""
+    reached = (
         f"You reached a milestone: {' and '.join(before)}." if before else "",
         f"Today you reach a milestone: {' and '.join(today)}." if today else "",
         own,
     )
-    words = Words(" ".join(filter(None, sentences)), "good")
+    words = Words(" ".join(filter(None, reached)), "good")
     return [words, *([Words(reminder.text)] if reminder else [])]
 
 
@@ -123,7 +123,7 @@ def _list_counter_milestones(shown: Shown) -> list[Part]:
     """Return the milestones of the other counters, today's and those of the day ahead."""
     return [
         Words(
-            f"{when} ({beside.name}): {' and '.join(map(phrases.describe_milestone, reached))}.",
+            f"{when} ({beside.name}): {' and '.join(map(sentences.describe_milestone, reached))}.",
             mood,
         )
         for beside in shown.view.beside
@@ -137,7 +137,7 @@ def _list_counter_milestones(shown: Shown) -> list[Part]:
 
 def describe_sober_time(view: Overview) -> str:
     """Return the sober time in words, with its start; that a count begins, below days on a plan."""
-    if view.sober.start and not view.sober.begun and not phrases.is_count_first(view):
+    if view.sober.start and not view.sober.begun and not sentences.is_count_first(view):
         distance = dates.describe_distance(view.sober.start, view.today)
         return f"starts {distance}, {dates.format_day(view.sober.start)}"
     if view.breakdown is None or view.sober.start is None:
@@ -150,7 +150,7 @@ def describe_plan_days(view: Overview) -> str:
     if view.plan is None:
         return ""
     if view.plan.ended is not None:
-        if not phrases.is_count_first(view):  # the headline says it
+        if not sentences.is_count_first(view):  # the headline says it
             return ""
         days = dates.pluralize(view.plan.day_number, "day")
         return f"{days}, until {dates.format_day(view.plan.ended)}"
@@ -160,9 +160,9 @@ def describe_plan_days(view: Overview) -> str:
 
 def describe_next_plan(view: Overview) -> str:
     """Return when the next plan begins, unless the headline says it."""
-    if view.plan_begins is None or phrases.is_plan_start_first(view):
+    if view.plan_begins is None or sentences.is_plan_start_first(view):
         return ""
-    return phrases.describe_plan_start(view.plan_begins, view.today)
+    return sentences.describe_plan_start(view.plan_begins, view.today)
 
 
 def describe_all_runs(view: Overview) -> str:
@@ -187,8 +187,8 @@ def _describe_next_plan(view: Overview) -> str:
 def _describe_new_start(view: Overview) -> str:
     has_ended = bool(view.sober.runs) and view.sober.start is None
     return (
-        phrases.describe_new_start(view.counter)
-        if has_ended and phrases.is_count_first(view)
+        sentences.describe_new_start(view.counter)
+        if has_ended and sentences.is_count_first(view)
         else ""
     )
 
@@ -198,7 +198,7 @@ def _describe_upcoming(view: Overview) -> str:
     if upcoming is None:
         return ""
     when = dates.describe_distance(upcoming.date, view.today)
-    return f"{phrases.describe_milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
+    return f"{sentences.describe_milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
 
 
 def _list_next_milestone(shown: Shown) -> list[Part]:
@@ -216,17 +216,17 @@ def _list_tonight(shown: Shown) -> list[Part]:
         return []
     first = shown.view.tonight[0]
     return _make_fact(
-        phrases.describe_evening(first).capitalize(), _describe_meeting(first, shown.view.wait)
+        sentences.describe_evening(first).capitalize(), _describe_meeting(first, shown.view.wait)
     )
 
 
 def _describe_meeting(coming: Coming, minutes: int | None) -> str:
-    usually = phrases.USUALLY if coming.is_usual else ""
+    usually = sentences.USUALLY if coming.is_usual else ""
     clock = write_time(coming.time) if coming.time else ""
     meeting = " ".join(filter(None, (usually, clock, coming.name or "a meeting")))
-    wait = "" if minutes is None else phrases.describe_wait(minutes)
+    wait = "" if minutes is None else sentences.describe_wait(minutes)
     home = "home group" if coming.is_home else ""
-    return ", ".join(filter(None, (meeting, wait, phrases.describe_place(coming), home)))
+    return ", ".join(filter(None, (meeting, wait, sentences.describe_place(coming), home)))
 
 
 def _describe_bookend(view: Overview) -> str:
@@ -250,14 +250,14 @@ def _describe_bookend(view: Overview) -> str:
 def _describe_checkin(view: Overview) -> str:
     if view.checkin is None:
         return "none yet (soberpath checkin takes ten seconds)"
-    ago, figures = (
+    ago, numbers = (
         dates.describe_distance(view.checkin.date, view.today),
-        phrases.describe_checkin(view.checkin),
+        sentences.describe_checkin(view.checkin),
     )
     if view.returning:
         return f"{ago}; welcome back"
     when = f"{ago} ({view.streak} days in a row)" if view.streak > 1 else ago
-    return f"{when}: {figures}" if figures else when
+    return f"{when}: {numbers}" if numbers else when
 
 
 def _describe_meetings(view: Overview) -> str:
@@ -289,7 +289,7 @@ def _describe_sponsor(view: Overview) -> str:
 
 
 def _list_person(shown: Shown) -> list[Part]:
-    return [Words(phrases.describe_next_step(shown.view.next_step), "person")]
+    return [Words(sentences.describe_next_step(shown.view.next_step), "person")]
 
 
 def _list_reminder(shown: Shown) -> list[Part]:
@@ -321,7 +321,7 @@ def _describe_conflicts(view: Overview) -> str:
 
 
 def _list_notice(shown: Shown) -> list[Part]:
-    return [Words(phrases.describe_notice(shown.view.notice))] if shown.view.notice else []
+    return [Words(sentences.describe_notice(shown.view.notice))] if shown.view.notice else []
 
 
 def _make_row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list[Part]]:
@@ -359,7 +359,7 @@ SLOTS = (
         "counters",
         45,
         _make_row(
-            "Also counting", lambda view: ", ".join(map(phrases.describe_counter, view.beside))
+            "Also counting", lambda view: ", ".join(map(sentences.describe_counter, view.beside))
         ),
     ),
     Slot("conflicts", 52, _make_row("Conflicts", _describe_conflicts)),
@@ -407,13 +407,13 @@ def make_welcome_page() -> Page:
 
 def describe_in_short(view: Overview) -> str:
     """Return the headline alone, on one line."""
-    return phrases.add_in_brackets(*phrases.describe_headline(view))
+    return sentences.add_in_brackets(*sentences.describe_headline(view))
 
 
 def make_notice_page(view: Overview, levels: Sequence[Level]) -> Page:
     """Return the rule of the notice, with the numbers it looks at."""
     return (
         Title("About the meetings-and-talks notice"),
-        Bullets(phrases.explain_notice(view.notice, levels)),
-        Words(phrases.describe_next_step(view.next_step), "person"),
+        Bullets(sentences.explain_notice(view.notice, levels)),
+        Words(sentences.describe_next_step(view.next_step), "person"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from soberpath.render import sentences as phrases
+from soberpath.render import sentences
 from soberpath.render.views.milestones import make_milestone_data
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def make_data(view: Overview) -> dict[str, Any]:
         "checkin_streak": view.streak,
         "meetings_last_7_days": view.week._asdict(),
         "meetings_last_30_days": view.month._asdict(),
-        "notice": phrases.describe_notice(view.notice) if view.notice else None,
+        "notice": sentences.describe_notice(view.notice) if view.notice else None,
         "sponsor": view.sponsor.name if view.sponsor else None,
         "last_talk": view.last_talk._asdict() if view.last_talk else None,
         "beside": [
@@ -54,7 +54,7 @@ def make_data(view: Overview) -> dict[str, Any]:
         "service": _make_service_data(view),
         "next_step": {
             "kind": view.next_step.kind,
-            "text": phrases.describe_next_step(view.next_step),
+            "text": sentences.describe_next_step(view.next_step),
         },
     }
 

@@ -96,8 +96,8 @@ def typeset(
     return _encode(typst.compile(**options))
 
 
-def _encode(made: Any) -> bytes:
-    return bytes(made)
+def _encode(document: Any) -> bytes:
+    return bytes(document)
 
 
 def _make_harmless(value: Any) -> Any:

@@ -71,14 +71,14 @@ def _lay_out_chart(
     labels, scale = widths
     values = _average(chart.values, size)
     rows = HEIGHTS[is_wide][chart.is_bars]
-    figures = ["" if value is None else _write(value) for value in values]
-    has_figures = is_wide and size == 1 and step > max(map(len, figures))
+    numbers = ["" if value is None else _write(value) for value in values]
+    has_numbers = is_wide and size == 1 and step > max(map(len, numbers))
     name, last = _label(chart)
     if not is_wide:
         yield [(f"{name}, {last}", "label")]
     draw = _draw_bars if chart.is_bars else _draw_line
     drawn = draw(values, (chart.low, chart.high), rows, step, is_ascii=is_ascii)
-    beside = [name, *([] if has_figures else [last])] if is_wide else []
+    beside = [name, *([] if has_numbers else [last])] if is_wide else []
     for row, text in enumerate(drawn):
         end = {0: str(chart.high), rows - 1: str(chart.low)}.get(row, "")
         label = beside[row] if row < len(beside) else ""
@@ -88,7 +88,7 @@ def _lay_out_chart(
             (text, "line"),
         ]
     if is_wide:
-        text = "".join(figure.center(step) for figure in figures) if has_figures else ""
+        text = "".join(number.center(step) for number in numbers) if has_numbers else ""
         yield [(" " * (labels + scale + 2) + text, "quiet")]
 
 
