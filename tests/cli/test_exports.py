@@ -123,10 +123,10 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
         "555 555 0101",
         "Ana Park",
     ]
-    rows = attendance.hide_people(held, made, names=False).rows
+    rows = attendance.hide_people(held, made, keep_names=False).rows
     assert (rows[0].name, rows[0].location) == ("My sponsor's table", "812 3456 7890")
     assert "| online, 812 3456 7890 |" in written(
-        "md", attendance.hide_people(held, made, names=False)
+        "md", attendance.hide_people(held, made, keep_names=False)
     )
     assert rows[1].topic == "call my sponsor, [number]"
 
@@ -142,7 +142,8 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
     table = milestones.choose_table(held, content.milestone_tables())
     found = calendar.list_days(held, table, TODAY, named=True)
     assert [hit.text for hit in calendar.find_hits(held, found)] == ["Ana", "Ana"]
-    assert [(day.title, day.place) for day in calendar.hide_people(held, found, names=False)] == [
+    hidden = calendar.hide_people(held, found, keep_names=False)
+    assert [(day.title, day.place) for day in hidden] == [
         ("My sponsor's table", ""), ("Appointment", "at my sponsor's"),
     ]  # fmt: skip
     assert calendar.find_hits(held, calendar.list_days(held, table, TODAY, named=False)) == ()
@@ -182,7 +183,7 @@ def test_names_that_stay_on_a_sheet_leave_without_surname_and_number() -> None:
         contacts=[Contact("Ana Park", "peer", "+1 555 555 0101", "ana@example.org")],
         meetings=[Meeting(ago(1), topic="Ana Park, 555-555-0101, ana@example.org; 812 3456 7890")],
     )
-    (row,) = attendance.hide_people(held, sheet(held), names=True).rows
+    (row,) = attendance.hide_people(held, sheet(held), keep_names=True).rows
     assert row.topic == "Ana, [number], [email]; 812 3456 7890"
 
 
@@ -237,7 +238,7 @@ def test_a_hard_event_is_in_a_calendar_only_if_chosen_and_neutral_unless_named()
     assert [day.title for day in named] == [PLANTED, f"Call {PLANTED}", f"Call {PLANTED}"]
     assert [day.uid for day in named] == [day.uid for day in neutral]
     assert len({day.uid for day in named}) == 3
-    assert PLANTED not in str(calendar.hide_people(PRIVATE, named, names=False)[1:])
+    assert PLANTED not in str(calendar.hide_people(PRIVATE, named, keep_names=False)[1:])
 
 
 def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:

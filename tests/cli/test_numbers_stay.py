@@ -132,12 +132,14 @@ def source_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 def exports(held: Journal, *, names: bool) -> dict[str, str]:
     """Every export in every format, with all of its parts."""
     reader = selection.reader(held, "self")
-    made = summary.make_summary(held, ago(20), TODAY, selection.PARTS, names=names, reader=reader)
+    made = summary.make_summary(
+        held, ago(20), TODAY, selection.PARTS, keep_names=names, reader=reader
+    )
     sheet = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
-    sheet = attendance.hide_people(held, sheet, names=names)
+    sheet = attendance.hide_people(held, sheet, keep_names=names)
     table = milestones.choose_table(held, content.milestone_tables())
     days = calendar.hide_people(
-        held, calendar.list_days(held, table, TODAY, named=True), names=names
+        held, calendar.list_days(held, table, TODAY, named=True), keep_names=names
     )
     return {
         **{f"summary {name}": read(form.render(made, said()), name)
@@ -157,14 +159,14 @@ def test_no_known_number_and_no_address_leaves_from_any_field_in_any_format(exam
         held = planted(FULL, text)
         sponsor = Contact("Will", "sponsor", f"+{number}", f"{NEVER}@{NEVER}")
         held = held._replace(contacts=(*held.contacts, sponsor))
-        for made in exports(held, names=names).values():
+        for made in exports(held, keep_names=names).values():
             check(made, number)
 
     leaves_none()
 
 
 def test_the_marks_reach_every_export_so_that_the_search_is_one() -> None:
-    for name, made in exports(planted(FULL, "gardenia"), names=True).items():
+    for name, made in exports(planted(FULL, "gardenia"), keep_names=True).items():
         assert "gardenia" in made, name
 
 

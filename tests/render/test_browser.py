@@ -65,7 +65,7 @@ def supporter_page(held: Journal) -> str:
     noon = dt.datetime.combine(TODAY, dt.time(12))
     typed = supporter.Typed(HOSTILE, (HOSTILE, LONG), LONG)
     made = supporter.make_supporter(
-        held, noon, TODAY, "taper", frozenset(supporter.PARTS), typed, names=True
+        held, noon, TODAY, "taper", frozenset(supporter.PARTS), typed, keep_names=True
     )
     texts = (content.safety().not_said, content.safety().after_use)
     filled = Content(made, content.supporter_texts(), texts, Emergency("", ""), HOSTILE)

@@ -197,23 +197,25 @@ def ask_target(
 
 
 def write(
-    session: Session, output: str, form: Format[T], value: T, *, names: bool, force: bool
+    session: Session, output: str, form: Format[T], value: T, *, keep_names: bool, force: bool
 ) -> None:
     """Write something in a format to a file, or to stdout for `-`.
 
-    With `names`, other people's first names stay in your own words.
+    With `keep_names`, other people's first names stay in your own words.
     """
-    made = render(session, output, form, value, names=names)
+    made = render(session, output, form, value, keep_names=keep_names)
     session.export(output, mark_for_spreadsheets(output, form.suffix, made), force=force)
 
 
-def render(session: Session, output: str, form: Format[T], value: T, *, names: bool) -> str | bytes:
+def render(
+    session: Session, output: str, form: Format[T], value: T, *, keep_names: bool
+) -> str | bytes:
     """Return something in a format, as wide as the terminal where it goes to one.
 
-    With `names`, others' first names stay in your own words.
+    With `keep_names`, others' first names stay in your own words.
     """
     country = session.held.settings.country if session.held else ""
-    say = _own_words(session, names=names)
+    say = _own_words(session, keep_names=keep_names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()
     setting = Setting(names_of_types, content.template, session.tell, say, country, columns)
@@ -243,12 +245,12 @@ def _hits_in_own_words(session: Session) -> Sequence[Hit]:
     return privacy.find_hits(privacy.list_people(journal), words)
 
 
-def _own_words(session: Session, *, names: bool) -> Wording:
+def _own_words(session: Session, *, keep_names: bool) -> Wording:
     """Return the wording of the session, without own words that other people are in."""
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
         return session.say  # which may have the words of a fellowship, but nobody's name
-    hide = privacy.make_veil(privacy.list_people(journal), names=names)
+    hide = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
     own = journal._replace(settings=journal.settings._replace(**fit))

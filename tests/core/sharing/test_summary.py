@@ -279,7 +279,7 @@ def test_without_returns_no_word_or_date_tells_of_one_in_any_period(form: str, u
     for name, profile in selection.PROFILES.items():
         made = summary.make_summary(
             JOURNAL._replace(runs=runs), dt.date(2025, 12, 1), last,
-            frozenset(profile) - {"returns"}, names=True,
+            frozenset(profile) - {"returns"}, keep_names=True,
         )  # fmt: skip
         shown = read_text(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "").lower()
         for key in ('"returns": null', '"longest_run_days": null', '"total_sober_days": null'):

@@ -154,9 +154,14 @@ def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
         choice = choice._replace(parts=choice.parts ^ parts)
 
 
-def _make_summary(journal: Journal, choice: Choice, *, names: bool = False) -> core.Summary:
+def _make_summary(journal: Journal, choice: Choice, *, keep_names: bool = False) -> core.Summary:
     made = core.make_summary(
-        journal, choice.since, choice.until, choice.parts, names=names, reader=choice.reader
+        journal,
+        choice.since,
+        choice.until,
+        choice.parts,
+        keep_names=keep_names,
+        reader=choice.reader,
     )
     made = core.add_next_milestone(made, journal, content.milestone_tables())
     return made._replace(written_for=choice.profile)
@@ -164,12 +169,12 @@ def _make_summary(journal: Journal, choice: Choice, *, names: bool = False) -> c
 
 def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
     """Write the summary to a file; where that can't be done, ask for another name."""
-    made, names = _settle_names(session, journal, choice)
+    made, keep_names = _settle_names(session, journal, choice)
     while True:
         target = _ask_target(session, choice)
         form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
         try:
-            document = leaving.render(session, "", form, made, names=names)
+            document = leaving.render(session, "", form, made, keep_names=keep_names)
             session.export(target, document, force=False)
         except SoberpathError as error:
             session.tell(cures.describe_error(error))
@@ -185,13 +190,13 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     """
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
     unsaid = leaving.choose_names(redact=False, yes_names=False)
-    names = leaving.ask_to_keep_names(
+    keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, since, until, parts, reader), unsaid
     )
-    made = _make_summary(journal, choice, names=names)
+    made = _make_summary(journal, choice, keep_names=keep_names)
     if made != _make_summary(journal, choice):
         session.show(pages.make_summary_page(made, content.meeting_types()))
-    return made, names
+    return made, keep_names
 
 
 def _ask_target(session: Session, choice: Choice) -> str:

@@ -84,18 +84,20 @@ def parse_blank_rows(text: str | int) -> int:
     return int(number)
 
 
-def make_sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
+def make_sheet(
+    journal: Journal, since: dt.date, until: dt.date, type_names: Mapping[str, str]
+) -> Sheet:
     """Return the sheet of a period, both days included, oldest meeting first, without a name yet.
 
-    `names` are those of meeting types by code. The sheet is for others, so all of it goes by the
-    calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
+    `type_names` has the names of meeting types by code. The sheet is for others, so all of it goes
+    by the calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
     """
     journal = meetings.move_to_calendar(journal)
     attended = meetings.find_between(journal, since, until)[::-1]
     return Sheet(
         since=since,
         until=until,
-        rows=tuple(_make_row(meeting, names) for meeting in attended),
+        rows=tuple(_make_row(meeting, type_names) for meeting in attended),
         weeks=_make_weeks(journal, attended, since, until),
         goals=_select_goals(journal, since, until),
         total=meetings.count(attended),
@@ -110,23 +112,23 @@ def find_hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     )
 
 
-def hide_people(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
-    """Return the sheet as it may leave: people by role, or with `names` without their surnames.
+def hide_people(journal: Journal, made: Sheet, *, keep_names: bool) -> Sheet:
+    """Return the sheet as it may leave: people by role, or without their surnames.
 
     Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
     """
-    veil = privacy.make_veil(privacy.list_people(journal), names=names, only_known=True)
+    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names, only_known=True)
     return privacy.hide_in(made, veil)
 
 
-def _make_row(meeting: Meeting, names: Mapping[str, str]) -> Row:
+def _make_row(meeting: Meeting, type_names: Mapping[str, str]) -> Row:
     return Row(
         date=meeting.date,
         time=meeting.time,
         name=meeting.name,
         location=meeting.location,
         online=meeting.online,
-        types=", ".join(names.get(code, code) for code in meeting.types),
+        types=", ".join(type_names.get(code, code) for code in meeting.types),
         topic=meeting.topic,
         signed=meeting.signed,
         signed_by=meeting.signed_by,

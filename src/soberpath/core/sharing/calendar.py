@@ -125,7 +125,7 @@ def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:
     return privacy.find_hits(privacy.list_people(journal), texts, only_known=True)
 
 
-def hide_people(journal: Journal, days: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
-    """Return the entries as they may leave: people by role, or with `names` without surnames."""
-    veil = privacy.make_veil(privacy.list_people(journal), names=names, only_known=True)
+def hide_people(journal: Journal, days: Iterable[Day], *, keep_names: bool) -> tuple[Day, ...]:
+    """Return the entries as they may leave: people by role, or without their surnames."""
+    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names, only_known=True)
     return tuple(privacy.hide_in(day, veil)._replace(uid=day.uid) for day in days)

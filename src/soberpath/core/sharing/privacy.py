@@ -122,22 +122,22 @@ class _Reach(NamedTuple):
     hosts: frozenset[str]
 
 
-def make_veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
+def make_veil(everybody: Iterable[Contact], *, keep_names: bool, only_known: bool = False) -> Veil:
     """Return a function that hides people's numbers, addresses, surnames and first names.
 
-    With `names` the first names stay; with `only_known` a number of no contact stays too, since
-    it may be that of a meeting.
+    With `keep_names` the first names stay; with `only_known` a number of no contact stays too,
+    since it may be that of a meeting.
     """
     known = list(everybody)
     hide_reach, finder = make_reach_veil(known, only_known=only_known), naming.finder(known)
-    called = _write_first_name if names else _write_role
+    called = _write_first_name if keep_names else _write_role
 
     def hide(text: str) -> str:
         text = hide_reach(text)
         parts, last = [], 0
         for name in finder.names(text):
             instead = called(name)
-            if not names and name.end < len(text) and _begins_sentence(text, name.start):
+            if not keep_names and name.end < len(text) and _begins_sentence(text, name.start):
                 instead = instead[:1].upper() + instead[1:]
             parts += [text[last : name.start], instead]
             last = name.end

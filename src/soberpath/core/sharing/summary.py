@@ -132,14 +132,15 @@ def make_summary(
     until: dt.date,
     include: Collection[str],
     *,
-    names: bool | None = None,
+    keep_names: bool | None = None,
     reader: Contact | None = None,
 ) -> Summary:
     """Return the summary of a period, both days included, for a reader, by default the sponsor.
 
-    With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
+    With `keep_names` people keep theirs in texts; by default they do when the part contacts is
+    included.
     """
-    keeps_names = "contacts" in include if names is None else names
+    keep_names = "contacts" in include if keep_names is None else keep_names
     chosen = _select_period(journal, since, until)
     first = max(since, calendar.find_first_day(journal, until))
     sponsor = reader or contacts.find_sponsor(journal)
@@ -154,10 +155,10 @@ def make_summary(
         mood=_find_trend(chosen, "mood"),
         craving=_find_trend(chosen, "craving"),
         meetings=meetings.count(chosen.meetings),
-        types=_hide_names(meetings.count_types(chosen.meetings), journal, names=keeps_names),
+        types=_hide_names(meetings.count_types(chosen.meetings), journal, keep_names=keep_names),
         sponsor=_name_reader(sponsor, include),
         talks=_count_talks(chosen, sponsor, until),
-        halt=_list_halt(chosen, journal, names=keeps_names) if "halt" in include else None,
+        halt=_list_halt(chosen, journal, keep_names=keep_names) if "halt" in include else None,
         people=_list_people(journal) if "contacts" in include else None,
         cravings=_count_cravings(journal, since, until) if "cravings" in include else None,
         returns=_list_returns(journal, since, until) if "returns" in include else None,
@@ -171,7 +172,7 @@ def make_summary(
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
         days=_list_values(chosen, include),
-        **texts.hide_people(own_words, journal, names=keeps_names)._asdict(),
+        **texts.hide_people(own_words, journal, keep_names=keep_names)._asdict(),
     )
     summary = summary._replace(goal_by_week=_list_goals(journal, summary))
     return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))
@@ -318,13 +319,13 @@ def _count_halt(chosen: Journal) -> dict[str, int]:
     return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
 
 
-def _list_halt(chosen: Journal, journal: Journal, *, names: bool) -> dict[str, int]:
-    return _hide_names(_count_halt(chosen), journal, names=names)
+def _list_halt(chosen: Journal, journal: Journal, *, keep_names: bool) -> dict[str, int]:
+    return _hide_names(_count_halt(chosen), journal, keep_names=keep_names)
 
 
-def _hide_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
+def _hide_names(numbers: dict[str, int], journal: Journal, *, keep_names: bool) -> dict[str, int]:
     """Return how often each word was chosen; a word of the person's own may be someone's name."""
-    veil = privacy.make_veil(privacy.list_people(journal), names=names)
+    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
     return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
 
 

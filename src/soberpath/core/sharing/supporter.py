@@ -111,12 +111,12 @@ def make_supporter(
     parts: Collection[str],
     typed: Typed,
     *,
-    names: bool = False,
+    keep_names: bool = False,
 ) -> Supporter:
-    """Return what is on the page; with `names` other people's first names stay in its texts."""
+    """Return what is on the page; with `keep_names` others' first names stay in its texts."""
     raw = _collect(journal, now, today, topic, parts, typed)
     everybody = privacy.list_people(journal)
-    hidden = privacy.hide_in(raw, privacy.make_veil(everybody, names=names))
+    hidden = privacy.hide_in(raw, privacy.make_veil(everybody, keep_names=keep_names))
     own_name = privacy.make_reach_veil(everybody)(typed.name)
     return hidden._replace(
         topic=raw.topic,

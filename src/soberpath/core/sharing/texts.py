@@ -60,9 +60,11 @@ def list_texts(texts: Texts) -> list[str]:
     return list(privacy.list_texts(texts))
 
 
-def hide_people(texts: Texts, journal: Journal, *, names: bool) -> Texts:
-    """Return the texts as they may leave: people by role, with `names` without their surnames."""
-    return privacy.hide_in(texts, privacy.make_veil(privacy.list_people(journal), names=names))
+def hide_people(texts: Texts, journal: Journal, *, keep_names: bool) -> Texts:
+    """Return the texts as they may leave: people by role, or without their surnames."""
+    return privacy.hide_in(
+        texts, privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
+    )
 
 
 def _list_open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:

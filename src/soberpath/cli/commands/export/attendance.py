@@ -74,12 +74,12 @@ def attendance(
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())
-    kept = leaving.ask_to_keep_names(session, lambda: core.find_hits(journal, sheet), choice)
-    sheet = core.hide_people(journal, sheet, names=kept)
+    keep_names = leaving.ask_to_keep_names(session, lambda: core.find_hits(journal, sheet), choice)
+    sheet = core.hide_people(journal, sheet, keep_names=keep_names)
     given = _read_options(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
-    leaving.write(session, output, chosen, sheet, names=kept, force=force)
+    leaving.write(session, output, chosen, sheet, keep_names=keep_names, force=force)
 
 
 def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:

@@ -58,10 +58,10 @@ def calendar(
     if bookends:
         today = session.today(journal.settings)
         days = (*days, *core.list_bookends(journal, today, named=named))
-    kept = leaving.ask_to_keep_names(
+    keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
     )
-    days = core.hide_people(journal, days, names=kept)
+    days = core.hide_people(journal, days, keep_names=keep_names)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     find_zone = _find_zone if regular else lambda _: None
     made = ics.render_ics(days, session.now(), before, _count_changes(session), find_zone)

@@ -66,11 +66,11 @@ def summary(
     )
     session.echo_days(((since, first), (until, last)))
     reader = selection.reader(journal, profile)
-    names = leaving.ask_to_keep_names(
+    keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
-    made = core.make_summary(journal, first, last, parts, names=names, reader=reader)
+    made = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
     made = core.add_next_milestone(made, journal, content.milestone_tables())
     made = made._replace(written_for=profile)
-    leaving.write(session, output, chosen, made, names=names, force=force)
+    leaving.write(session, output, chosen, made, keep_names=keep_names, force=force)
     leaving.remember(session, output, last)

@@ -78,13 +78,13 @@ def supporter(
     journal, now, today = _read_journal(session)
     about = about or core.find_topic(journal, today)
     typed = Typed(name, tuple(filter(None, map(clean_text, helps or ()))), hard_hours)
-    names = leaving.ask_to_keep_names(
+    keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, now, today, parts, typed), choice, own_words=False
     )
-    made = core.make_supporter(journal, now, today, about, parts, typed, names=names)
+    made = core.make_supporter(journal, now, today, about, parts, typed, keep_names=keep_names)
     if missing := core.list_missing(made, parts):
         session.tell(f"There's nothing to add for {' or '.join(missing)}.")
-    leaving.write(session, output, chosen, _fill(journal, made), names=names, force=force)
+    leaving.write(session, output, chosen, _fill(journal, made), keep_names=keep_names, force=force)
 
 
 def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
@@ -120,7 +120,7 @@ def _guide(session: Session) -> None:
     session.show(pages.make_intro_page())
     usual = core.find_topic(journal, today)
     topic = session.ask("Topic: sobriety or taper", _read_topic, f"for {usual}") or usual
-    every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), names=True)
+    every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), keep_names=True)
     questions = pages.describe_choices(every)
     parts = [part for part, text in questions.items() if session.ask_yes(text, usual=False)]
     typed = Typed(
@@ -130,13 +130,13 @@ def _guide(session: Session) -> None:
     )
     _refuse_unseen(session)
     unsaid = leaving.choose_names(redact=False, yes_names=False)
-    names = leaving.ask_to_keep_names(
+    keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, now, today, parts, typed), unsaid, own_words=False
     )
-    made = core.make_supporter(journal, now, today, topic, parts, typed, names=names)
+    made = core.make_supporter(journal, now, today, topic, parts, typed, keep_names=keep_names)
     filled = _fill(journal, made)
     session.show_by_screen(pages.make_supporter_page(filled))
-    _save(session, filled, f"supporter-{today}", names=names)
+    _save(session, filled, f"supporter-{today}", keep_names=keep_names)
 
 
 def _read_topic(text: str) -> str:
@@ -163,7 +163,7 @@ def _refuse_unseen(session: Session) -> None:
         raise Interrupted(session.describe_saved())
 
 
-def _save(session: Session, filled: pages.Content, beginning: str, *, names: bool) -> None:
+def _save(session: Session, filled: pages.Content, beginning: str, *, keep_names: bool) -> None:
     """Write the page to a file; where that can't be done, ask for another name."""
 
     def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
@@ -176,7 +176,7 @@ def _save(session: Session, filled: pages.Content, beginning: str, *, names: boo
         target = leaving.ask_target(session, beginning, FORMATS, ask)
         form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
         try:
-            document = leaving.render(session, "", form, filled, names=names)
+            document = leaving.render(session, "", form, filled, keep_names=keep_names)
             session.export(target, document, force=False)
         except SoberpathError as error:
             session.tell(cures.describe_error(error))
