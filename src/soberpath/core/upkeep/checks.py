@@ -4,7 +4,7 @@ Rule: only what can't be true is a problem. A plan isn't, and entries may be in 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, pairwise
 
 from soberpath.core.days import goals
@@ -38,7 +38,7 @@ def find_problems(
         *_find_namesakes(journal.contacts),
         *_find_missing_people(journal),
         *_find_unknown_words(journal, types),
-        *_find_bad_countries(journal),
+        *_find_countries(journal, lambda code: not find_country_code(code)),  # of no helpline
         *_find_bad_preferences(journal),
         *_find_unknown_questions(journal),
         *_find_unclear_goals(journal),
@@ -65,7 +65,7 @@ def find_wrong_values(
     for section, position, unknown in _find_words_off_lists(journal, types):
         yield Problem(section, position, unknown.key, unknown.what, _FROM_THE_LIST)
     yield from _find_unreadable_settings(journal)
-    yield from _find_unknown_countries(journal)
+    yield from _find_countries(journal, lambda code: not is_country_code(find_country_code(code)))
 
 
 def _find_unreadable_settings(journal: Journal) -> Iterator[Problem]:
@@ -78,16 +78,13 @@ def _find_unreadable_settings(journal: Journal) -> Iterator[Problem]:
             yield Problem("settings", 0, key, str(error), "")
 
 
-def _find_unknown_countries(journal: Journal) -> Iterator[Problem]:
-    """Yield the countries that aren't two letters of one; a name is read only where it's typed."""
-    for section, position, code in _list_countries(journal):
-        if code.strip() and not is_country_code(find_country_code(code)):
+def _find_countries(journal: Journal, is_wrong: Callable[[str], bool]) -> Iterator[Problem]:
+    """Yield the countries that are wrong; a name is read only where it's typed."""
+    countries = [("settings", 0, journal.settings.country)]
+    countries += (("helpline", at, each.country) for at, each in enumerate(journal.helplines))
+    for section, position, code in countries:
+        if code.strip() and is_wrong(code):
             yield Problem(section, position, "country", NO_CODE, "Use a code, e.g. US, GB or DE.")
-
-
-def _list_countries(journal: Journal) -> Iterator[tuple[str, int, str]]:
-    yield "settings", 0, journal.settings.country
-    yield from (("helpline", at, helpline.country) for at, helpline in enumerate(journal.helplines))
 
 
 def _find_unclear_goals(journal: Journal) -> Iterator[Problem]:
@@ -168,11 +165,11 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     Someone who was removed from the contacts stays in the entries about them; that's no problem.
     """
     names = [contact.name for contact in journal.contacts]
-    told = {"", *names}
+    known = {"", *names}
     for kind in WITH_PERSON:
         for position, record in enumerate(getattr(journal, kind.plural)):
-            if record.person not in told:
-                told.add(record.person)
+            if record.person not in known:
+                known.add(record.person)
                 close = _find_close_name(record.person, names)
                 if not close:
                     continue
@@ -203,13 +200,6 @@ def _find_words_off_lists(
         for position, record in enumerate(getattr(journal, kind.plural)):
             for unknown in bounds.find_unknown_words(record, types):
                 yield kind.section, position, unknown
-
-
-def _find_bad_countries(journal: Journal) -> Iterator[Problem]:
-    """Yield countries that match no helpline."""
-    for section, position, code in _list_countries(journal):
-        if code.strip() and not find_country_code(code):
-            yield Problem(section, position, "country", NO_CODE, "Use a code, e.g. US, GB or DE.")
 
 
 def _find_bad_preferences(journal: Journal) -> Iterator[Problem]:

@@ -280,14 +280,14 @@ def _check_taper(journal: Journal, record: Any, new: Any) -> None:
 
 
 def _rename(journal: Journal, before: str, after: str) -> Journal:
-    def named(records: tuple[Any, ...]) -> tuple[Any, ...]:
+    def rename(records: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(
             record._replace(person=after) if record.person == before else record
             for record in records
         )
 
     changed: dict[str, Any] = {
-        kind.plural: named(getattr(journal, kind.plural)) for kind in WITH_PERSON
+        kind.plural: rename(getattr(journal, kind.plural)) for kind in WITH_PERSON
     }
     regulars = tuple(_rename_people(each, before, after) for each in journal.regulars)
     return journal._replace(**changed, regulars=regulars)

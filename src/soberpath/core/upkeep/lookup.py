@@ -52,12 +52,12 @@ def _find_of_day(
     """Return the records of a day or, unless a number is given, the one of the night before it."""
     records, starts_at = getattr(journal, kind.plural), journal.settings.day_starts_at
     that_day = _list_of_day(records, kind, day)
-    found = _select_by_time(that_day, time)
-    if found or is_numbered:
-        return found
+    matches = _select_by_time(that_day, time)
+    if matches or is_numbered:
+        return matches
     if dates.is_night(time, starts_at):
         return _select_by_time(_list_of_day(records, kind, dates.find_day_before(day)), time)
-    return found if that_day else _find_of_night(records, kind, day, starts_at)
+    return matches if that_day else _find_of_night(records, kind, day, starts_at)
 
 
 def _list_of_day(records: Sequence[Any], kind: Kind, day: dt.date) -> list[Any]:
@@ -76,8 +76,8 @@ def _select_by_time(records: list[Any], time: dt.time | None) -> list[Any]:
     """Return the record of a time; of several, all of the day, so that their numbers stay right."""
     if time is None:
         return records
-    found = [record for record in records if record.time == time]
-    return records if len(found) > 1 else found
+    matches = [record for record in records if record.time == time]
+    return records if len(matches) > 1 else matches
 
 
 def _find_of_night(
@@ -134,7 +134,7 @@ def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
 
 def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
     if not matches:
-        raise NothingYet(f"There's no such {kind.name}. See: {_name_list(kind)}")
+        raise NothingYet(f"There's no such {kind.name}. See: {_get_list_command(kind)}")
     if number is not None:
         if 1 <= number <= len(matches):
             return matches[number - 1]
@@ -142,12 +142,14 @@ def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
         numbers = {1: "1", 2: "1 or 2"}.get(last, f"1 to {last}")
         raise NothingYet(f"There's no {kind.name} with that number. Use {numbers}.")
     if len(matches) > 1:
-        told = ", ".join(_candidates(matches, kind))
-        raise Refused(f"That matches {kind.count_in_words(len(matches))}. Use one of these: {told}")
+        choices = ", ".join(_list_addresses(matches, kind))
+        raise Refused(
+            f"That matches {kind.count_in_words(len(matches))}. Use one of these: {choices}"
+        )
     return matches[0]
 
 
-def _name_list(kind: Kind) -> str:
+def _get_list_command(kind: Kind) -> str:
     shown_by = {
         "milestones": "milestones",
         "plan": "plan",
@@ -156,7 +158,7 @@ def _name_list(kind: Kind) -> str:
     return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
 
 
-def _candidates(matches: list[Any], kind: Kind) -> list[str]:
+def _list_addresses(matches: list[Any], kind: Kind) -> list[str]:
     hints = [_describe_hint(getattr(record, kind.hint, None)) for record in matches]
     return [
         address + hint for address, hint in zip(kind.list_addresses(matches), hints, strict=True)

@@ -5,7 +5,7 @@ own header, so that a piece means the same wherever it is. Any other text is rea
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from soberpath.core.model.errors import Unreadable
@@ -85,25 +85,26 @@ def _find_difference(old: str, new: str, bounds: Sequence[int]) -> tuple[int, in
 
 def _shared_start(text: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
-    low, high = 0, min(len(text), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return _find_most(
+        min(len(text), len(other)), lambda low, high: text[low:high] == other[low:high]
+    )
 
 
 def _shared_end(text: str, other: str) -> int:
     """Return how many characters two texts end with alike."""
-    low, high = 0, min(len(text), len(other))
+    end, other_end = len(text), len(other)
+    return _find_most(
+        min(end, other_end),
+        lambda low, high: text[end - high : end - low] == other[other_end - high : other_end - low],
+    )
+
+
+def _find_most(most: int, are_alike: Callable[[int, int], bool]) -> int:
+    """Return up to which number two texts are alike, given what compares them between two."""
+    low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if (
-            text[len(text) - middle : len(text) - low]
-            == other[len(other) - middle : len(other) - low]
-        ):
+        if are_alike(low, middle):
             low = middle
         else:
             high = middle - 1
