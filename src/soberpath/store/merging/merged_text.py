@@ -1,0 +1,193 @@
+"""Our text while another copy is merged into it, piece by piece, and the rows that it must have.
+
+Rule: what the merge does not change keeps every byte. A record that is filled in has its keys set
+in its own block; one that only the other copy has comes to the end as that copy wrote it, with the
+comment above it. The new text must parse to exactly the rows that are asked for.
+"""
+
+from typing import Any
+
+from soberpath.core.merging.row_merge import Outcome
+from soberpath.core.merging.row_values import Row, are_alike, freeze
+from soberpath.core.model.errors import Refused, Unreadable
+from soberpath.store.text import difference, editing, load, parse, pieces, toml
+from soberpath.store.text.document import Document
+from soberpath.store.text.parse import BOM
+
+_IN_ANOTHER_FORM = Refused(
+    "One of the two is written in a form that soberpath can't merge safely. Put "
+    "each entry under its own [[header]]."
+)
+
+
+class MergedText:
+    """The pieces of our text while they are being changed, and the rows it must parse to."""
+
+    def __init__(self, ours: Document, raw: Row) -> None:
+        """Begin with the text and the rows of our copy."""
+        self.mark = BOM if ours.text.startswith(BOM) else ""
+        self.pieces = pieces.split(ours.text.removeprefix(BOM))
+        self.raw = dict(raw)
+        self.newline = "\r\n" if ours.text.partition("\n")[0].endswith("\r") else "\n"
+
+    def set_tables(self, tables: dict[str, Row], ours: dict[str, Row], there: list[str]) -> None:
+        """Change tables and, with an empty name, the keys outside of any."""
+        headers = [pieces.header_of(piece) for piece in self.pieces]
+        places = {header: at for at, header in reversed([*enumerate(headers)])}
+        families = _group_pieces(headers)
+        other = _group_pieces([pieces.header_of(piece) for piece in there])
+        gone, added, settings = list[int](), list[str](), ""
+        for name, after in tables.items():
+            before = ours.get(name)
+            changes = find_changes(before or {}, after)
+            self._set_raw(name, changes, after)
+            at = 0 if not name else places.get(pieces.table_header(pieces.escape_name(name)))
+            if at is not None and not (
+                name and any(type(value) is dict for value in changes.values())
+            ):
+                self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
+            elif name == "settings":
+                present = {key: value for key, value in changes.items() if value is not None}
+                settings = toml.format_block(name, present, array=False)
+            else:
+                gone += families.get(pieces.escape_name(name), [])
+                theirs = [] if before else other.get(pieces.escape_name(name), [])
+                block = (
+                    _copy_verbatim(there, theirs)
+                    if theirs
+                    else toml.format_block(name, after, array=False)
+                )
+                added.append(block)
+        pieces.remove(self.pieces, gone)
+        for block in added:
+            pieces.append(self.pieces, block, self.newline)
+        if settings:
+            pieces.insert_table(self.pieces, settings, self.newline)
+
+    def _set_raw(self, name: str, changes: Row, after: Row) -> None:
+        if name:
+            self.raw[name] = after
+        else:
+            self.raw = difference.merge_values(self.raw, changes)
+
+    def change_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
+        """Change what stays in its own piece, and add everything that comes at the end."""
+        own = pieces.find_owners([pieces.header_of(piece) for piece in self.pieces])
+        other = pieces.find_owners([pieces.header_of(piece) for piece in there])
+        gone, added = list[int](), list[str]()
+        for name, outcome in outcomes.items():
+            before = self.raw.get(name, [])
+            staying, moved, places = self._change_section(name, before, outcome, own)
+            gone += places
+            added += [toml.format_block(name, row) for row in moved]
+            fresh = [rows[name][at] for at in outcome.added]
+            for at, row in zip(outcome.added, fresh, strict=True):
+                theirs = other.get((pieces.escape_name(name), at))
+                added.append(
+                    _copy_verbatim(there, theirs) if theirs else toml.format_block(name, row)
+                )
+            self._set_rows(name, [*staying, *moved, *fresh])
+        pieces.remove(self.pieces, gone)
+        self._append(added)
+
+    def add_conflicts(self, conflicts: list[Row]) -> None:
+        """Add what has no place as records of its own."""
+        if conflicts:
+            self._append([toml.format_block("conflict", conflict) for conflict in conflicts])
+            self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
+
+    def _change_section(
+        self, name: str, rows: list[Row], outcome: Outcome, own: pieces.Owners
+    ) -> tuple[list[Row], list[Row], list[int]]:
+        """Return the rows that stay in their pieces, those that move to the end, and what goes.
+
+        A row with tables inside, or that gets some, does not fit into its own piece and moves.
+        """
+        gone = list[int]()
+        asked = dict(outcome.filled)
+        fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
+        for at in (*asked, *outcome.removed):
+            places = own.get((pieces.escape_name(name), at))
+            if not places:
+                raise editing.list_error(name)
+            if at in fits:
+                changes = find_changes(rows[at], fits[at])
+                piece = pieces.set_values(self.pieces[places[0]], changes, self.newline)
+                self.pieces[places[0]] = piece
+            else:
+                gone += places
+        leaving = {*asked, *outcome.removed} - {*fits}
+        return (
+            [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
+            [asked[at] for at in sorted(asked) if at not in fits],
+            gone,
+        )
+
+    def _append(self, blocks: list[str]) -> None:
+        if blocks:
+            pieces.append(self.pieces, "\n".join(blocks), self.newline)
+
+    def _set_rows(self, name: str, rows: list[Row]) -> None:
+        """Set the rows a section must hold; a list that was written empty stays."""
+        if rows or self.raw.get(name) == []:
+            self.raw[name] = rows
+        else:
+            self.raw.pop(name, None)
+
+    def make_document(self) -> Document:
+        """Return the merged document, if its text parses to what it must and that is a journal."""
+        text = "".join(self.pieces)
+        try:
+            values = parse.parse_values(text, "the merged text")
+        except Unreadable:
+            raise _IN_ANOTHER_FORM from None
+        journal, problems = load.load_journal(values)
+        if values.keys() != self.raw.keys() or not all(
+            are_alike(values[name], value) for name, value in self.raw.items()
+        ):
+            raise _IN_ANOTHER_FORM
+        if problems:
+            why = problems[0].what
+            raise Refused(f"Merging would break the journal ({why}). Nothing was changed.")
+        return Document(self.mark + text, journal)
+
+
+def find_changes(before: Row, after: Row) -> Row:
+    """Return the keys to set, and those to take away with None as their value."""
+    return {
+        key: after.get(key)
+        for key in dict.fromkeys((*before, *after))
+        if key not in after or freeze(after[key]) != freeze(before.get(key))
+    }
+
+
+def are_records(value: Any) -> bool:
+    """Return True for a list of tables, and of nothing else."""
+    return type(value) is list and bool(value) and all(type(item) is dict for item in value)
+
+
+def _group_pieces(headers: list[str]) -> dict[str, list[int]]:
+    """Return the pieces of each table and of all that is inside it, by its written name."""
+    groups: dict[str, list[int]] = {}
+    for at, header in enumerate(headers):
+        if name := header.strip("[]").partition(".")[0]:
+            groups.setdefault(name, []).append(at)
+    return groups
+
+
+def _is_flat(row: Row) -> bool:
+    """Return True if all of a record is in its own piece, and nothing in tables inside it."""
+    return not any(type(value) is dict or are_records(value) for value in row.values())
+
+
+def _copy_verbatim(parts: list[str], own: list[int]) -> str:
+    """Return pieces as the other copy wrote them, each with the comment lines directly above it."""
+    block, before, rest = "", 0, ""
+    for at in own:
+        above = parts[at - 1][pieces.start_of_last_comment(parts[at - 1]) :]
+        end = pieces.end_of_values(parts[at])
+        part = f"{above}{parts[at][:end]}".replace("\r\n", "\n")
+        gap = "\n" if block and (before != at - 1 or rest) else ""
+        block += gap + (part if part.endswith("\n") else f"{part}\n")
+        before, rest = at, parts[at][end:]
+    return block
