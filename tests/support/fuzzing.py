@@ -226,7 +226,7 @@ def run_table(data: bytes) -> None:
     text = import_file.decode_text(data, "days.csv")
     read = parsed_table.read_table(tables.read_table(text).rows, "", READING)
     found = import_plan.plan_import(HERE.journal, read)
-    _take_in(import_plan.add(HERE.journal, read.kind, found.new))
+    _take_in(import_plan.add_records(HERE.journal, read.kind, found.new))
 
 
 def run_ours(data: bytes) -> None:

@@ -85,7 +85,7 @@ def test_a_column_that_changes_the_meaning_is_never_dropped(
     with pytest.raises(BadValue, match=f'the column "{column}" means'):
         match(headings, row)
     empty = ",".join([row.split(",")[0], *[""] * headings.count(",")])
-    assert column in match(headings, empty).ignored
+    assert column in match(headings, empty).ignored_headings
     assert match(headings, row, **{column: "-"}).kind
 
 
@@ -108,7 +108,7 @@ def test_a_schedule_is_no_attendance(days: list[str]) -> None:
 
 def test_a_weekday_beside_a_date_is_ignored() -> None:
     found = match("Date,Day,Time,Group", "2026-02-01,Sunday,19:30,Noon")
-    assert (found.keys, found.ignored) == (("date", "", "time", "name"), ("Day",))
+    assert (found.keys, found.ignored_headings) == (("date", "", "time", "name"), ("Day",))
 
 
 def read(text: str, **guide: bool) -> parsed_table.ParsedTable:

@@ -220,7 +220,7 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
     text = written(journal(meetings=held))
     found = import_plan.plan_import(Journal(), read(text, "meeting"))
     assert (found.wrong, found.ignored_headings) == ((), ())
-    assert written(import_plan.add(Journal(), KINDS["meeting"], found.new)) == text
+    assert written(import_plan.add_records(Journal(), KINDS["meeting"], found.new)) == text
 
 
 def written(held: Journal) -> str:

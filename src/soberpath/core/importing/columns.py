@@ -120,7 +120,7 @@ class Columns(NamedTuple):
 
     kind: Kind
     keys: tuple[str, ...]
-    ignored: tuple[str, ...]
+    ignored_headings: tuple[str, ...]
     clock: int | None = None
 
 
@@ -182,8 +182,8 @@ def match_columns(
     for at in ignored:
         _refuse_open(kind, headings[at], words[at], [row[at] for row in rows if at < len(row)])
     clock = next((at for at in ignored if words[at] in _CLOCK), None)
-    left = [headings[at] for at, key in enumerate(keys) if not key and headings[at].strip()]
-    return Columns(kind, keys, tuple(left), clock)
+    named = (headings[at] for at, key in enumerate(keys) if not key and headings[at].strip())
+    return Columns(kind, keys, tuple(named), clock)
 
 
 def _place_mapped(headings: Sequence[str], mapped: Mapping[str, str]) -> dict[int, str]:

@@ -44,12 +44,12 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
     new, known, wrong = [], [*known_days], list(read.wrong)
     joined = moved = 0
     for line in lines:
-        if here.holds(line.record):
+        if here.has(line.record):
             known.append(line)
-        elif (meeting := here.move(line.record)) is not None:
+        elif (meeting := here.find_moved(line.record)) is not None:
             new.append(line._replace(record=meeting))
             moved += 1
-        elif (day := here.join(line.record)) is not None:
+        elif (day := here.join_day(line.record)) is not None:
             new.append(line._replace(record=day))
             joined += 1
         elif why := here.describe_conflict(line.record):
@@ -78,7 +78,7 @@ def _join_days(
     apart, known = [], []
     for day, several in days.items():
         joined = _join_lines(several)
-        if here.holds(joined.record):
+        if here.has(joined.record):
             known += several
         elif day not in here.days or all(map(_can_be_both, joined.record, here.days[day])):
             apart.append(joined)
@@ -112,18 +112,18 @@ class _ExistingRecords:
         self.runs = spans.index_runs(record for record in records if isinstance(record, Run))
         self.tapers = spans.index_tapers(record for record in records if isinstance(record, Taper))
         for record in records:
-            self._know(record)
+            self._index_record(record)
         if kind.record is Meeting:
             self.by_uid = dict(zip(uids.list_uids(records), records, strict=True))
 
     def add(self, record: Any) -> None:
-        self._know(record)
+        self._index_record(record)
         if isinstance(record, Run):
             self.runs.add(record)
         elif isinstance(record, Taper):
             self.tapers.add(record)
 
-    def _know(self, record: Any) -> None:
+    def _index_record(self, record: Any) -> None:
         self.identities.add(self.kind.identify_import(record))
         if isinstance(record, CheckIn):
             self.days.setdefault(record.date, record)
@@ -133,21 +133,21 @@ class _ExistingRecords:
             places = self.places.setdefault(self.kind.identify_import(record), set())
             places.add(fold_name(record.location))
         elif isinstance(record, Run):
-            self.uses.setdefault(_start_of(record), set()).add(record.used_on)
+            self.uses.setdefault(_get_start(record), set()).add(record.used_on)
 
-    def holds(self, record: Any) -> bool:
+    def has(self, record: Any) -> bool:
         """Return True if a record is here, or the check-in of its day says all that it does."""
         if isinstance(record, Meeting) and (there := self.by_uid.get(record.uid)):
             return not there.planned or _move_to(there, record) == there
         if isinstance(record, Run) and record.used_on is not None:
-            return record.used_on in self.uses.get(_start_of(record), ())
+            return record.used_on in self.uses.get(_get_start(record), ())
         if self.kind.identify_import(record) in self.identities:
             return not isinstance(record, Meeting) or self._is_at_same_place(record)
         if isinstance(record, Contact):
             person = self.people.get(fold_name(record.name))
             return person is not None and _is_same_person(record, person)
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
-        return day is not None and all(map(_is_in, record, day))
+        return day is not None and all(map(_says_all, record, day))
 
     def _is_at_same_place(self, meeting: Meeting) -> bool:
         """Return True if a meeting that seems to be here is; without a time, its place tells.
@@ -159,12 +159,12 @@ class _ExistingRecords:
         is_named_elsewhere = bool(meeting.name) and "" in places
         return meeting.time is not None or not here or here in places or is_named_elsewhere
 
-    def move(self, record: Any) -> Meeting | None:
+    def find_moved(self, record: Any) -> Meeting | None:
         """Return the planned meeting with the ID of a record, as that says; None without one."""
         there = self.by_uid.get(record.uid) if isinstance(record, Meeting) else None
         return there and _move_to(there, record)._replace(uid=record.uid)
 
-    def join(self, record: Any) -> CheckIn | None:
+    def join_day(self, record: Any) -> CheckIn | None:
         """Return the check-in of a day with what a record adds to it; None if they differ."""
         there = self.days.get(record.date) if isinstance(record, CheckIn) else None
         if there is None or not all(map(_can_be_both, record, there)):
@@ -182,7 +182,7 @@ class _ExistingRecords:
                 "You have a contact with that name and another number or address. Change it: "
                 "soberpath contact edit"
             )
-        if isinstance(record, Run) and _start_of(record) in self.uses:
+        if isinstance(record, Run) and _get_start(record) in self.uses:
             return (
                 f"You have a stretch from {record.start} with another date of use. Fix that "
                 "one: soberpath runs edit"
@@ -216,7 +216,7 @@ def _keep_digits(number: str) -> str:
     return "".join(filter(str.isdecimal, number))
 
 
-def _is_in(value: Any, there: Any) -> bool:
+def _says_all(value: Any, there: Any) -> bool:
     """Return True if what is there says all that a value of a check-in does."""
     if type(value) is tuple:
         return set(value) <= set(there)
@@ -235,11 +235,11 @@ def _fold_lines(text: str) -> list[str]:
     return [line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()]
 
 
-def _start_of(run: Run) -> tuple[str, dt.date]:
+def _get_start(run: Run) -> tuple[str, dt.date]:
     return run.counter.casefold(), run.start
 
 
-def add(journal: Journal, kind: Kind, new: Sequence[ImportedRow]) -> Journal:
+def add_records(journal: Journal, kind: Kind, new: Sequence[ImportedRow]) -> Journal:
     """Return the journal with the records of these lines; a day has one check-in."""
     here = getattr(journal, kind.plural)
     added = [line.record for line in new]
@@ -272,5 +272,5 @@ def plan_imports(
     results = []
     for read in reads:
         results.append(plan_import(journal, read))
-        journal = add(journal, read.kind, results[-1].new)
+        journal = add_records(journal, read.kind, results[-1].new)
     return journal, tuple(results)

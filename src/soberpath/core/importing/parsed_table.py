@@ -94,7 +94,7 @@ def read_table(
         except SoberpathError as error:
             wrong.append(FaultyRow(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
-    return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
+    return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored_headings, used)
 
 
 class _TableReader:
