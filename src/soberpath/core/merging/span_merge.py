@@ -108,9 +108,9 @@ def _adds_no_overlap(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) ->
 
 def list_rows(outcome: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
     """Return the rows that an outcome comes to."""
-    filled = dict(outcome.filled)
-    kept = [filled.get(at, row) for at, row in enumerate(ours) if at not in outcome.removed]
-    return [*kept, *(theirs[at] for at in outcome.added)]
+    filled, removed = dict(outcome.filled), {*outcome.removed}
+    staying = [filled.get(at, row) for at, row in enumerate(ours) if at not in removed]
+    return [*staying, *(theirs[at] for at in outcome.added)]
 
 
 def _merge_corrected_starts(
@@ -130,13 +130,13 @@ def _merge_corrected_starts(
     corrected = {**here, **there}
     mine, other = _undo_corrections(ours, here), _undo_corrections(theirs, there)
     outcome = row_merge.merge_records(kind.section, mine, other, base)
-    filled = dict(outcome.filled)
+    filled, removed = dict(outcome.filled), {*outcome.removed}
     rows = [_move_starts(filled.get(at, row), corrected) for at, row in enumerate(mine)]
     return outcome._replace(
         filled=tuple(
             Filled(at, row)
             for at, row in enumerate(rows)
-            if at not in outcome.removed and freeze(row) != freeze(ours[at])
+            if at not in removed and freeze(row) != freeze(ours[at])
         ),
         conflicts=tuple(
             {**conflict, "other": _move_starts(conflict["other"], corrected)}
