@@ -63,10 +63,8 @@ def find_moves(
 
 def select_unique(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pairs of which neither is in another pair too."""
-    firsts, seconds = (
-        (Counter(places) for places in zip(*pairs, strict=True)) if pairs else ({}, {})
-    )
-    return [(one, two) for one, two in pairs if firsts[one] == seconds[two] == 1]
+    firsts, seconds = Counter(at for at, _ in pairs), Counter(at for _, at in pairs)
+    return [pair for pair in pairs if firsts[pair[0]] == seconds[pair[1]] == 1]
 
 
 def _find_missing(copy: Copy, other: Copy) -> list[int]:
@@ -106,20 +104,20 @@ def _list_candidates(kind: Kind, before: Row, index: _Index, new: list[int]) -> 
 
 def _is_moved(kind: Kind, before: Row, after: Row) -> bool:
     """Return True if an entry says all that another said, and may be that one under other keys."""
-    said, now = (row_values.list_values(kind.section, row) for row in (before, after))
-    others = [key for key in said if key not in kind.identity.keys]
+    old, new = (row_values.list_values(kind.section, row) for row in (before, after))
+    others = [key for key in old if key not in kind.identity.keys]
     if not all(
         row_values.says_all(after.get(key), before.get(key)) for key in others if key in before
     ):
         return False
     fields = {field.key: field for field in kind.fields}
-    telling = [key for key in kind.identity.telling if key in said and said[key] == now.get(key)]
+    telling = [key for key in kind.identity.telling if key in old and old[key] == new.get(key)]
     numbers = [key for key in others if not _is_common(fields.get(key))]
     is_sure = bool(telling) or len(numbers) > 1 or any(map(_is_own, map(before.get, numbers)))
     return all(
         _can_become(before.get(key), after.get(key), is_sure=is_sure)
         for key in kind.identity.keys
-        if said.get(key) != now.get(key)
+        if old.get(key) != new.get(key)
     )
 
 
@@ -194,11 +192,11 @@ def match_by_start_time(kind: Kind, ours: Copy, theirs: Copy, base: Copy) -> Ite
         key, other_key = ours.keys[here], theirs.keys[there]
         if key == other_key or (name and other and not are_similar(name, other)):
             continue
-        begun = at_start.get(_get_start(ours.rows[here]), [])
-        if len(begun) > 1:
+        in_base = at_start.get(_get_start(ours.rows[here]), [])
+        if len(in_base) > 1:
             continue
         named = max((bool(name), key), (bool(other), other_key))[1]
-        yield Match(base.keys[begun[0]] if begun else named, here, there)
+        yield Match(base.keys[in_base[0]] if in_base else named, here, there)
 
 
 def _group_by_start(rows: Sequence[Row]) -> dict[Any, list[int]]:

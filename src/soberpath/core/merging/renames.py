@@ -73,10 +73,10 @@ def _list_moves(base: Copy, here: Mapping[int, int], there: Mapping[int, int]) -
     ]
 
 
-def _apply_matches(found: Iterable[Match], ours: Copy, theirs: Copy) -> tuple[Copy, Copy]:
+def _apply_matches(pairs: Iterable[Match], ours: Copy, theirs: Copy) -> tuple[Copy, Copy]:
     """Return both copies with the keys of the matches; the first match of an entry wins."""
     here, there = dict[int, Any](), dict[int, Any]()
-    for match in found:
+    for match in pairs:
         if match.ours in here or match.theirs in there:
             continue
         if match.ours is not None:

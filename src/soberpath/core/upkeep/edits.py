@@ -210,8 +210,9 @@ def _end_other_roles(journal: Journal, record: Contact, new: Contact, today: dt.
                 other for other in others if other.name.casefold() != new.name.casefold()
             )
         )
-    made = contacts.make_room_for(changed, new, today)
-    ended = {id(old): after for old, after in zip(changed.contacts, made.contacts, strict=True)}
+    with_room = contacts.make_room_for(changed, new, today)
+    pairs = zip(changed.contacts, with_room.contacts, strict=True)
+    ended = {id(old): after for old, after in pairs}
     return journal._replace(
         contacts=tuple(ended.get(id(contact), contact) for contact in journal.contacts)
     )

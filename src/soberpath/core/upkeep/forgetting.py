@@ -71,14 +71,14 @@ def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
     """Return the journal without an entry and the conflicts about it, and how many those were."""
     kind = entry.kind
     records = getattr(journal, kind.plural)
-    kept = tuple(record for record in records if not _is_same(entry, record))
+    others = tuple(record for record in records if not _is_same(entry, record))
     rest = tuple(_remove_entry(conflict, entry) for conflict in journal.conflicts)
     changed = sum(
         conflict is not before for conflict, before in zip(rest, journal.conflicts, strict=True)
     )
-    gone = len(records) - len(kept) + changed
+    gone = len(records) - len(others) + changed
     changes: dict[str, Any] = {
-        kind.plural: kept,
+        kind.plural: others,
         "conflicts": tuple(conflict for conflict in rest if conflict is not None),
     }
     return (journal._replace(**changes) if gone else journal), gone

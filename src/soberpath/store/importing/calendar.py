@@ -64,10 +64,10 @@ def is_format(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def read(text: str, asked: ImportContext) -> ForeignFile:
+def read(text: str, context: ImportContext) -> ForeignFile:
     """Return a planned meeting for each event to come, and each day of one that repeats."""
     events = _drop_replaced(list(_parse_events(text)))
-    reader = _Reader(events, asked)
+    reader = _Reader(events, context)
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     for event in events:
@@ -82,8 +82,8 @@ def read(text: str, asked: ImportContext) -> ForeignFile:
 class _Reader:
     """What reads the events of one file, and counts what it leaves out."""
 
-    def __init__(self, events: list[Event], asked: ImportContext) -> None:
-        self.asked, self.today = asked, asked.reading.today
+    def __init__(self, events: list[Event], context: ImportContext) -> None:
+        self.context, self.today = context, context.reading.today
         self.last = self.today + AHEAD
         day = dt.timedelta(1)  # of another time zone
         self.weeks = Weeks(self.today - day, self.last + day)
@@ -152,7 +152,7 @@ class _Reader:
         if isinstance(day, dt.datetime):
             local = self._find_local(day)
             day, time = local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
-        if dates.is_night(time, self.asked.reading.starts_at):
+        if dates.is_night(time, self.context.reading.starts_at):
             day = dates.find_day_before(day)
         if (day - self.today).days > TWO_YEARS:
             raise BadValue(f"{day} is more than 2 years ahead. Check the year.")
@@ -168,7 +168,7 @@ class _Reader:
     def _find_local(self, start: dt.datetime) -> dt.datetime:
         """Return the local time of a moment; one without a zone is local everywhere."""
         try:
-            return self.asked.guide.to_local(start) if start.tzinfo else start
+            return self.context.guide.to_local(start) if start.tzinfo else start
         except (OverflowError, ValueError):
             raise BadValue("The event's start isn't a valid date. Check the year.") from None
 
@@ -179,7 +179,7 @@ class _Reader:
             (self.milestones, "all day, in a calendar of soberpath's own"),
         )
         return tuple(
-            f"{dates.pluralize(number, 'event')}, {what}" for number, what in counts if number
+            f"{dates.pluralize(number, 'event')}, {state}" for number, state in counts if number
         )
 
     def describe_repeating(self) -> str:

@@ -19,10 +19,10 @@ def is_format(table: Table) -> bool:
     return {tidy_heading(heading) for heading in table.headings} >= _NEEDED
 
 
-def read(table: Table, asked: ImportContext) -> ForeignFile:
+def read(table: Table, context: ImportContext) -> ForeignFile:
     """Return a check-in a day: the mood, and title, note and activities as the note."""
     places = {tidy_heading(heading): at for at, heading in enumerate(table.headings)}
-    numbers = {**MOODS, **asked.guide.moods}
+    numbers = {**MOODS, **context.guide.moods}
 
     def get(row: list[str], word: str) -> str:
         at = places.get(word, len(row))
@@ -32,10 +32,10 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
     moods = dict.fromkeys(get(row, "mood") for row in rows)
     if unknown := [mood for mood in moods if mood and mood.casefold() not in numbers]:
         raise make_mood_error(unknown)
-    made = [["date", "time", "mood", "note"]]
+    check_ins = [["date", "time", "mood", "note"]]
     for row in rows:
         mood = numbers.get(get(row, "mood").casefold())
-        made.append(
+        check_ins.append(
             [
                 get(row, "full date"),
                 get(row, "time"),
@@ -48,7 +48,7 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
         for number, row in zip(table.numbers, table.rows, strict=True)
         if number == table.numbers[0] or any(row)
     ]
-    result = read_checkins(made, asked, lines, ("weekday",))
+    result = read_checkins(check_ins, context, lines, ("weekday",))
     return ForeignFile(SOURCE, (result._replace(used=_list_used(table)),))
 
 

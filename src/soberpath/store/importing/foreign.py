@@ -16,7 +16,7 @@ class ImportContext(NamedTuple):
 
 def read_checkins(
     rows: Sequence[Sequence[str]],
-    asked: ImportContext,
+    context: ImportContext,
     numbers: Sequence[int] = (),
     ignored_headings: tuple[str, ...] = (),
 ) -> ParsedTable:
@@ -24,7 +24,7 @@ def read_checkins(
 
     `numbers` has the line of the file that each row comes from.
     """
-    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)
+    read = read_table(rows, "checkin", context.reading, numbers, context.guide)
     return read._replace(ignored_headings=ignored_headings, used=())
 
 

@@ -23,7 +23,7 @@ def is_format(table: Table) -> bool:
     return words[:3] == _START and "value" in words and any(word in words for word in _DATES)
 
 
-def read(table: Table, asked: ImportContext) -> ForeignFile:
+def read(table: Table, context: ImportContext) -> ForeignFile:
     """Return a check-in a day, with the habits that were done and their comments as its note."""
     words = [tidy_heading(heading) for heading in table.headings]
     date = words.index(next(word for word in _DATES if word in words))
@@ -40,4 +40,4 @@ def read(table: Table, asked: ImportContext) -> ForeignFile:
         elif any(row):
             left.add(cells[date])
     remark = (f"{dates.pluralize(len(left), 'day')} on which a habit wasn't done",)
-    return ForeignFile(SOURCE, (read_checkins(rows, asked, numbers),), remark if left else ())
+    return ForeignFile(SOURCE, (read_checkins(rows, context, numbers),), remark if left else ())

@@ -15,7 +15,7 @@ def is_format(value: Any) -> bool:
     return bool(entries) and all(row.keys() >= _NEEDED for row in entries)
 
 
-def read(value: Any, asked: ImportContext) -> ForeignFile:
+def read(value: Any, context: ImportContext) -> ForeignFile:
     """Return a check-in a day, with all that was written that day as its note."""
     rows = [["date", "time", "note"]]
     for entry in list_objects(value["entries"]):
@@ -23,4 +23,4 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
         rows.append(
             [get_text(entry, "date"), get_text(entry, "time"), "\n".join(filter(None, words))]
         )
-    return ForeignFile(SOURCE, (read_checkins(rows, asked, (), ("tags", "starred")),))
+    return ForeignFile(SOURCE, (read_checkins(rows, context, (), ("tags", "starred")),))

@@ -42,9 +42,9 @@ def is_checkmarks(table: Table) -> bool:
     )
 
 
-def read_checkmarks(table: Table, asked: ImportContext) -> ForeignFile:
+def read_checkmarks(table: Table, context: ImportContext) -> ForeignFile:
     """Return the days of one habit that were marked by hand and have a note."""
-    read, days = _read_days(table, "", asked)
+    read, days = _read_days(table, "", context)
     remarks = _describe_ignored(days, "not marked by hand, or without a note")
     return ForeignFile(SOURCE, (read,), remarks)
 
@@ -63,7 +63,7 @@ def is_matrix(table: Table) -> bool:
     )
 
 
-def read_matrix(table: Table, asked: ImportContext) -> ForeignFile:
+def read_matrix(table: Table, context: ImportContext) -> ForeignFile:
     """Return the days on which a habit was marked by hand, with the habits as the note."""
     habits = [heading.strip() for heading in table.headings[1:-1]]
     rows: list[Sequence[str]] = [["date", "note"]]
@@ -77,7 +77,7 @@ def read_matrix(table: Table, asked: ImportContext) -> ForeignFile:
         if marked:
             rows.append([row[0].strip(), "\n".join(marked)])
             numbers.append(number)
-    read = read_checkins(rows, asked, numbers)
+    read = read_checkins(rows, context, numbers)
     return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(taken, ignored)))
 
 
@@ -86,7 +86,7 @@ def is_archive(archive: zipfile.ZipFile) -> bool:
     return "Habits.csv" in archive.namelist()
 
 
-def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) -> ForeignFile:
+def read_archive(archive: zipfile.ZipFile, source: str, context: ImportContext) -> ForeignFile:
     """Return the days of all habits that were marked by hand, with the habit as a note."""
     _refuse_large(archive, source)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
@@ -101,7 +101,7 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
         if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
             raise signatures.refuse_zip(source)
         habit = name.rpartition("/")[0].rpartition("/")[2].partition(" ")[2]
-        read, days = _read_days(table, habit, asked)
+        read, days = _read_days(table, habit, context)
         lines += read.lines
         wrong += read.wrong
         taken |= days.taken
@@ -135,7 +135,7 @@ class _Days(NamedTuple):
     ignored: set[str]
 
 
-def _read_days(table: Table, habit: str, asked: ImportContext) -> tuple[ParsedTable, _Days]:
+def _read_days(table: Table, habit: str, context: ImportContext) -> tuple[ParsedTable, _Days]:
     """Return the check-ins in the table of a habit, and which days those are."""
     rows: list[Sequence[str]] = [["date", "note"]]
     numbers, taken, ignored = [1], set[str](), set[str]()
@@ -148,7 +148,7 @@ def _read_days(table: Table, habit: str, asked: ImportContext) -> tuple[ParsedTa
             taken.add(date)
         elif any(row):
             ignored.add(date)
-    return read_checkins(rows, asked, numbers), _Days(taken, ignored)
+    return read_checkins(rows, context, numbers), _Days(taken, ignored)
 
 
 def _is_by_hand(mark: str) -> bool:

@@ -29,13 +29,13 @@ def is_format(value: Any) -> bool:
     return type(value) is dict and "version" not in value and bool(_list_starts(value))
 
 
-def read(value: Any, asked: ImportContext) -> ForeignFile:
+def read(value: Any, context: ImportContext) -> ForeignFile:
     """Return a stretch for each quit date, and the journal's texts as check-ins."""
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     for number, (name, start) in enumerate(_list_starts(value), 1):
-        moment = table_cells.read_moment(start, asked.guide.to_local)
-        if moment is None or moment.date() > asked.reading.today:
+        moment = table_cells.read_moment(start, context.guide.to_local)
+        if moment is None or moment.date() > context.reading.today:
             wrong.append(FaultyRow(number, "That quit date can't be read, or is in the future."))
         else:
             lines.append(ImportedRow(number, Run(moment.date(), counter=name)))
@@ -44,7 +44,7 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
         if match := _JOURNAL.fullmatch(key):
             notes.append([match[1], get_text(value, key)])
     runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
-    checkins = read_checkins(notes, asked)
+    checkins = read_checkins(notes, context)
     remark = "resets, which have no dates" if value.get("days") else ""
     return ForeignFile(SOURCE, (runs, checkins), (remark,) if remark else ())
 

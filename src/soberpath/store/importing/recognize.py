@@ -50,26 +50,26 @@ TABLES = (
 """Tables that mean more than their headings say."""
 
 
-def read_zip(data: bytes, source: str, asked: ImportContext) -> ForeignFile:
+def read_zip(data: bytes, source: str, context: ImportContext) -> ForeignFile:
     """Return what an archive of another program holds; raise Refused where it isn't known."""
     archive = signatures.open_zip(data, source)
     if loop.is_archive(archive):
-        return loop.read_archive(archive, source, asked)
+        return loop.read_archive(archive, source, context)
     raise signatures.refuse_zip(source)
 
 
-def read_text(text: str, asked: ImportContext) -> ForeignFile | None:
+def read_text(text: str, context: ImportContext) -> ForeignFile | None:
     """Return what a text of another program holds; None where it isn't one that is known."""
-    return _read(text, TEXTS, asked) or _read(parse_json(text), DOCUMENTS, asked)
+    return _read(text, TEXTS, context) or _read(parse_json(text), DOCUMENTS, context)
 
 
-def read_table(table: Table, asked: ImportContext) -> ForeignFile | None:
+def read_table(table: Table, context: ImportContext) -> ForeignFile | None:
     """Return what a table of another program holds; None where it isn't one that is known."""
-    return _read(table, TABLES, asked)
+    return _read(table, TABLES, context)
 
 
 def _read(
-    content: Content, formats: Iterable[Format[Content]], asked: ImportContext
+    content: Content, formats: Iterable[Format[Content]], context: ImportContext
 ) -> ForeignFile | None:
     chosen = next((known for known in formats if known.is_format(content)), None)
-    return chosen.read(content, asked) if chosen else None
+    return chosen.read(content, context) if chosen else None

@@ -26,14 +26,14 @@ def is_format(value: Any) -> bool:
     return bool(rows) and all(row.keys() >= _NEEDED for row in rows)
 
 
-def read(value: Any, asked: ImportContext) -> ForeignFile:
+def read(value: Any, context: ImportContext) -> ForeignFile:
     """Return the stretches of each counter, and daily notes as check-ins."""
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     notes = [["date", "note"]]
     for number, row in enumerate(list_objects(value), 1):
         try:
-            lines += [ImportedRow(number, run) for run in _read_runs(row, asked)]
+            lines += [ImportedRow(number, run) for run in _read_runs(row, context)]
         except (LookupError, ValueError, OverflowError, TypeError, AttributeError):
             wrong.append(FaultyRow(number, "A date of this counter can't be read."))
         daily = row.get("daily_notes")
@@ -41,11 +41,11 @@ def read(value: Any, asked: ImportContext) -> ForeignFile:
             if type(note) is str:
                 notes.append([day, note])
     runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
-    checkins = read_checkins(notes, asked)
+    checkins = read_checkins(notes, context)
     return ForeignFile(SOURCE, (runs, checkins), ("milestones and savings",))
 
 
-def _read_runs(row: dict[str, Any], asked: ImportContext) -> list[Run]:
+def _read_runs(row: dict[str, Any], context: ImportContext) -> list[Run]:
     """Return the stretches of one counter."""
     counter = " ".join(get_text(row, "name").split()) or "unnamed"
     attempts = sorted((int(start), int(end)) for start, end in row["history"].items())
@@ -55,10 +55,10 @@ def _read_runs(row: dict[str, Any], asked: ImportContext) -> list[Run]:
         attempts[-1] = (attempts[-1][0], int(row.get("time_stopped") or 0))
     runs: list[Run] = []
     for began, ended in attempts:
-        start = _find_day(began, asked)
+        start = _find_day(began, context)
         if runs and runs[-1].used_on is not None and start <= runs[-1].used_on:
             start = runs[-1].used_on + dates.DAY
-        used_on = _find_day(ended, asked) if ended else None
+        used_on = _find_day(ended, context) if ended else None
         if used_on is not None and used_on < start:
             continue
         runs.append(Run(start, used_on, counter=counter))
@@ -73,6 +73,6 @@ def _read_instant(value: Any) -> int:
     return int((dt.datetime.fromisoformat(text) - _EPOCH).total_seconds()) * 1000
 
 
-def _find_day(milliseconds: int, asked: ImportContext) -> dt.date:
-    moment = asked.guide.to_local(_EPOCH + dt.timedelta(milliseconds=milliseconds))
+def _find_day(milliseconds: int, context: ImportContext) -> dt.date:
+    moment = context.guide.to_local(_EPOCH + dt.timedelta(milliseconds=milliseconds))
     return moment.date()

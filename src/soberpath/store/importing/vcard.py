@@ -44,9 +44,9 @@ def is_format(text: str) -> bool:
     return _BEGIN.match(text) is not None
 
 
-def read(text: str, asked: ImportContext) -> ForeignFile:
+def read(text: str, context: ImportContext) -> ForeignFile:
     """Return a contact for each card that has a name."""
-    del asked
+    del context
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     for number, card in _read_cards(text):

@@ -104,9 +104,9 @@ class MergedText:
         A row with tables inside, or that gets some, does not fit into its own piece and moves.
         """
         gone = list[int]()
-        asked = dict(outcome.filled)
-        fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
-        for at in (*asked, *outcome.removed):
+        filled = dict(outcome.filled)
+        fits = {at: row for at, row in filled.items() if _is_flat(row) and _is_flat(rows[at])}
+        for at in (*filled, *outcome.removed):
             places = own.get((pieces.escape_name(name), at))
             if not places:
                 raise editing.list_error(name)
@@ -116,10 +116,10 @@ class MergedText:
                 self.pieces[places[0]] = piece
             else:
                 gone += places
-        leaving = {*asked, *outcome.removed} - {*fits}
+        leaving = {*filled, *outcome.removed} - {*fits}
         return (
             [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
-            [asked[at] for at in sorted(asked) if at not in fits],
+            [filled[at] for at in sorted(filled) if at not in fits],
             gone,
         )
 
