@@ -38,6 +38,7 @@ settings = st.builds(
     distance=st.sampled_from(["", "5km"]),
     checkin_questions=st.sampled_from(["", "taken, mood, note"]),
     uses_sponsor=st.none() | st.booleans(),
+    inventory_questions=texts,
 )
 counters = st.sampled_from(["", "", "nicotine"])
 runs = st.builds(records.Run, days, st.none() | days, texts, counters)
