@@ -29,7 +29,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Last day", "tomorrow"),
         ("2026-02-02 is in the future", None),
         ("Last day", ""),
-        ("HALT", None),
+        ("How often hungry", None),
         (r"\[x\] halt", None),
         ("Parts to add or remove", "notes"),
         (r"\[x\] notes", None),
@@ -151,7 +151,7 @@ def test_back_returns_to_the_question_before(terminal: Terminal, lived: Path) ->
     run = terminal("share", size=(200, 100))
     answer(
         run,
-        ("Type back for the question before", None), ("Who it's for", "back"),
+        ("Type back for the previous question", None), ("Who it's for", "back"),
         ("Who it's for", "self"), ("First day", "2026-01-31"), ("Last day", "Back"),
         ("First day", ""), ("Last day", ""), (r"\[x\] notes", None),
         ("Parts to add or remove", "back"), ("Last day", "back"), ("First day", "back"),

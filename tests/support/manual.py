@@ -20,13 +20,13 @@ from soberpath.core.model.errors import EXIT_CODES
 MADE = "Made from the help of the program by: pytest --rewrite tests/project/test_manual.py"
 
 VARIABLES = {
-    "SOBERPATH_FILE": "The journal to work on, unless --file names it.",
-    "SOBERPATH_TODAY": "A date, or a date and time, to take for now: for trying things out.",
+    "SOBERPATH_FILE": "The journal to use, unless --file names another.",
+    "SOBERPATH_TODAY": "A date, or a date and time, to use as now, for trying things out.",
     "VISUAL, EDITOR": "The editor that soberpath edit opens.",
-    "PAGER": "Shows long lists on a terminal. Without it, that's less. cat turns it off.",
-    "COLUMNS": "The width to write for, also into a file or a pipe.",
-    "NO_COLOR": "Turns colors off, whatever the setting colors says.",
-    "FORCE_COLOR": "Draws as on a terminal, also into a file or a pipe.",
+    "PAGER": "The program that shows long lists on a terminal. [default: less] To turn it off: cat",
+    "COLUMNS": "The width of the lines, also in a file or a pipe.",
+    "NO_COLOR": "Turns colors off, whatever your settings say.",
+    "FORCE_COLOR": "Uses colors and drawings also in a file or a pipe.",
 }
 
 

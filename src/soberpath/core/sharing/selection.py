@@ -17,7 +17,7 @@ PARTS = {
     "notes": "the notes of check-ins, meetings and talks",
     "gratitude": "what I was grateful for",
     "halt": "how often I was hungry, angry, lonely or tired",
-    "contacts": "names of people in place of their roles",
+    "contacts": "people's names instead of their roles",
     "groups": "names and places of meetings",
     "cravings": "how many cravings I logged, and how strong they were",
     "sleep": "how I slept",

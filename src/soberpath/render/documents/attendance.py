@@ -33,7 +33,7 @@ FIELDS = (
 ATTESTATION = "I attended the meetings listed above."
 BLANKS = ("Signature", "Date")
 DOTS = "." * 40
-FOOTER = "The attendee wrote this. On its own, it isn't proof of attendance."
+FOOTER = "Self-reported by the attendee. On its own, this isn't proof of attendance."
 TITLE = "Attendance sheet"
 
 

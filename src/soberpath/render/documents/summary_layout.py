@@ -64,7 +64,7 @@ def _list_lead(summary: Summary) -> list[DocumentPart]:
         rows["On my plan"] = rows["On my plan"].partition(", ")[2]
         return [Lead("Day", f"{plan.day_number}", "on my plan", tuple(rows.items()))]
     if sober.day_number:
-        rows.pop("Now")
+        rows.pop("Day count")
         full = dates.pluralize(sober.full_days, "full day")
         return [Lead("Day", f"{sober.day_number}", full, tuple(rows.items()))]
     return [Facts(tuple(rows.items()))] if rows else []
@@ -88,12 +88,12 @@ def _list_figures(summary: Summary) -> Figures:
     if summary.sponsor:
         noun = "talk" if talks.answered == 1 else "talks"
         last = f"last on {sentences.write_short_day(talks.last)}" if talks.last else ""
-        tried = f"{talks.attempts} not answered" if talks.attempts else ""
+        tried = f"{talks.attempts} with no answer" if talks.attempts else ""
         note = ", ".join(filter(None, (last, tried)))
         rows.append((f"{talks.answered}", f"{noun} with {summary.sponsor}", note))
     if summary.medicine and (summary.medicine.taken or summary.medicine.missed):
         taken, missed = summary.medicine
-        rows.append((f"{taken} of {taken + missed}", "days medicine as prescribed", ""))
+        rows.append((f"{taken} of {taken + missed}", "days with medicine as prescribed", ""))
     if summary.next_milestone:
         name, day = summary.next_milestone
         rows.append((name, "next milestone", " ".join(dates.format_day(day).split()[1:])))

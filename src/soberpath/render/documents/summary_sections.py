@@ -22,6 +22,8 @@ TypeNames = Mapping[str, str]
 """Names of meeting types by code."""
 
 NEXT = "Next milestone"
+HALT = "How often hungry, angry, lonely or tired"
+NONE = "None in this period."
 
 FOR_TALKS = (
     "bring_up", "open_actions", "talks", "checkins", "meetings", "halt", "gratitude", "notes",
@@ -63,12 +65,12 @@ def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         words = describe_breakdown(break_down(start, until))
         full = dates.pluralize(sober.full_days, "full day")
         rows += [
-            ("Now", f"day {sober.day_number}, {full}"),
+            ("Day count", f"day {sober.day_number}, {full}"),
             ("Sober time", f"{words}, since {dates.format_day(start)}"),
         ]
     elif sober.total_sober_days is not None and (start or not (plan or summary.plan_begins)):
         rows.append(
-            ("Now", f"starts on {dates.format_day(start)}" if start else "no start date set")
+            ("Day count", f"starts on {dates.format_day(start)}" if start else "no start date set")
         )
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         rows.append(("Total sober days", str(sober.total_sober_days)))
@@ -81,7 +83,7 @@ def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
 
 def _list_checkins(summary: Summary, _: TypeNames) -> list[Part]:
     rows = [
-        ("Days", _describe_days(summary)),
+        ("Checked in", _describe_days(summary)),
         ("Mood, 1 to 5", _draw_trend(summary.mood, MOODS)),
         ("Craving, 0 to 10", _draw_trend(summary.craving, CRAVINGS)),
     ]
@@ -99,7 +101,7 @@ def _describe_days(summary: Summary) -> str:
         return "no entries yet"
     first = summary.kept_since
     since = f" since {dates.format_day(first)}" if first and first > summary.since else ""
-    return f"{summary.checkin_days} of {summary.days_kept}{since}"
+    return f"on {summary.checkin_days} of {dates.pluralize(summary.days_kept, 'day')}{since}"
 
 
 def _draw_trend(trend: Trend, limits: tuple[int, int]) -> str:
@@ -116,7 +118,8 @@ def list_types(summary: Summary, type_names: TypeNames) -> str:
 
 def _list_meetings(summary: Summary, type_names: TypeNames) -> list[Part]:
     total = summary.meetings
-    attended = f"{total.meetings} on {dates.pluralize(total.days, 'day')}"
+    met, days = dates.pluralize(total.meetings, "meeting"), dates.pluralize(total.days, "day")
+    attended = f"{met} on {days}" if total.meetings else "none in this period"
     facts = make_facts(("Attended", attended), ("Types", list_types(summary, type_names)))
     return [Heading("Meetings"), facts]
 
@@ -143,7 +146,7 @@ def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
     """Return the section of what is open."""
     if not lines:
         return [Heading(title), Words("Nothing open.")]
-    texts = (f"{line.text} (since {_write_day(line.date)})" for line in lines)
+    texts = (f"{line.text} (added {_write_day(line.date)})" for line in lines)
     return [Heading(title), Bullets(tuple(texts))]
 
 
@@ -154,8 +157,14 @@ def _list_cravings(summary: Summary, _: TypeNames) -> list[Part]:
     facts = make_facts(
         ("Logged", str(cravings.number)),
         ("Before and after", _describe_compared(cravings)),
-        ("Before, on average", "" if cravings.before is None else round_average(cravings.before)),
-        ("After, on average", "" if cravings.after is None else round_average(cravings.after)),
+        (
+            "Strength before, on average",
+            "" if cravings.before is None else round_average(cravings.before),
+        ),
+        (
+            "Strength after, on average",
+            "" if cravings.after is None else round_average(cravings.after),
+        ),
     )
     return [Heading("Cravings"), facts]
 
@@ -173,7 +182,7 @@ def _list_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:
     if lines is None:
         return []
     if not lines:
-        return [Heading(title), Words("None in this period.")]
+        return [Heading(title), Words(NONE)]
     texts = (f"{dates.format_day(line.date)}: {line.text}" for line in lines)
     return [Heading(title), Bullets(tuple(texts))]
 
@@ -182,14 +191,14 @@ def _list_halt(summary: Summary, _: TypeNames) -> list[Part]:
     if summary.halt is None:
         return []
     said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
-    return [Heading("HALT"), Words(said or "None.")]
+    return [Heading(HALT), Words(said or NONE)]
 
 
 def _list_returns(summary: Summary, _: TypeNames) -> list[Part]:
     if summary.returns is None:
         return []
     days = Bullets(tuple(map(dates.format_day, summary.returns)))
-    return [Heading("Returns to use"), days if summary.returns else Words("None.")]
+    return [Heading("Returns to use"), days if summary.returns else Words(NONE)]
 
 
 def _list_people(summary: Summary, _: TypeNames) -> list[Part]:

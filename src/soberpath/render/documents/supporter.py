@@ -29,9 +29,14 @@ THE_NUMBER = "the emergency number"
 A_CRISIS_LINE = "a crisis line"
 """What to call where no line is known."""
 
+WARNINGS = "Warnings for the person you support"
+
+WHO_YOU_IS = 'Here, "you" means them.'
+"""Before the texts that are written for that person."""
+
 FOOTER = (
-    "Made with soberpath. Not medical advice: a doctor or pharmacist can tell what's right for the"
-    " person you support."
+    "Made with soberpath. This isn't medical advice. Ask a doctor or pharmacist what's right for"
+    " the person you support."
 )
 
 
@@ -59,7 +64,8 @@ def _list_parts(content: Content) -> list[Part]:
         *_describe_danger(content),
         *_describe_person(supporter),
         *_describe_section(texts.doses),
-        Heading("The warnings they see"),
+        Heading(WARNINGS),
+        Words(WHO_YOU_IS),
         *(Words(_describe_safety(text, content)) for text in content.safety),
     ]
     for section in (topic.asks, *texts.advice):
@@ -133,7 +139,7 @@ def make_intro_page() -> Page:
     """Return the text above the questions of a page that is made step by step."""
     how = (
         "Nothing from your journal is on it unless you say yes. Press Enter to leave something out."
-        " You see the page before it's saved."
+        " You'll see the page before it's saved."
     )
     return (Title("A page for someone who supports you"), Words(how, "quiet"))
 

@@ -4,8 +4,8 @@ from soberpath.core.model.date_words import SHOWN
 from soberpath.render.page import Page, Table, Title, Words
 
 ELSEWHERE = (
-    "The same forms work in options, prompts and imported files. --since and --until also take "
-    "this week, last week, this month and last month."
+    "You can use all of these in options, prompts and imported files. --since and --until also "
+    "take this week, last week, this month and last month."
 )
 
 
@@ -13,6 +13,6 @@ def make_date_forms_page() -> Page:
     """Return every form of a day and a time, with what it means."""
     return (
         Title("Dates and times"),
-        Table(("type", "meaning"), SHOWN),
+        Table(("you type", "it means"), SHOWN),
         Words(ELSEWHERE, "quiet"),
     )
