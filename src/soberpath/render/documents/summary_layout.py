@@ -76,7 +76,7 @@ def _list_figures(summary: Summary) -> Figures:
     first = summary.kept_since
     since = f"since {sentences.write_short_day(first)}" if first and first > summary.since else ""
     rows = [
-        (f"{summary.checkin_days} of {summary.days_kept}", "check-ins", since)
+        (f"{summary.checkin_days} of {summary.days_kept}", "days with a check-in", since)
         if summary.days_kept
         else ("0", "check-ins", "no entries yet"),
         (
@@ -88,7 +88,7 @@ def _list_figures(summary: Summary) -> Figures:
     if summary.sponsor:
         noun = "talk" if talks.answered == 1 else "talks"
         last = f"last on {sentences.write_short_day(talks.last)}" if talks.last else ""
-        tried = f"{talks.attempts} with no answer" if talks.attempts else ""
+        tried = f"{talks.attempts} unanswered" if talks.attempts else ""
         note = ", ".join(filter(None, (last, tried)))
         rows.append((f"{talks.answered}", f"{noun} with {summary.sponsor}", note))
     if summary.medicine and (summary.medicine.taken or summary.medicine.missed):
