@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
 SECURITY, RELIABILITY = ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"
 WITHOUT_PROMISES = {
     "# Security and privacy", "## Report a vulnerability", "## What soberpath doesn't do",
-    "# How your journal is protected", "## What it can't protect against", "## How it is tested",
+    "# How your journal is protected", "## What soberpath can't protect against",
+    "## How it is tested",
 }  # fmt: skip
 """The sections that introduce, explain, or say what isn't promised."""
 
