@@ -129,17 +129,17 @@ def source_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "typeset", source)
 
 
-def exports(held: Journal, *, names: bool) -> dict[str, str]:
+def exports(held: Journal, *, keep_names: bool) -> dict[str, str]:
     """Every export in every format, with all of its parts."""
     reader = selection.reader(held, "self")
     made = summary.make_summary(
-        held, ago(20), TODAY, selection.PARTS, keep_names=names, reader=reader
+        held, ago(20), TODAY, selection.PARTS, keep_names=keep_names, reader=reader
     )
     sheet = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
-    sheet = attendance.hide_people(held, sheet, keep_names=names)
+    sheet = attendance.hide_people(held, sheet, keep_names=keep_names)
     table = milestones.choose_table(held, content.milestone_tables())
     days = calendar.hide_people(
-        held, calendar.list_days(held, table, TODAY, named=True), keep_names=names
+        held, calendar.list_days(held, table, TODAY, named=True), keep_names=keep_names
     )
     return {
         **{f"summary {name}": read(form.render(made, said()), name)
