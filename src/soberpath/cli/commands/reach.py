@@ -17,9 +17,9 @@ from soberpath.core.people import contacts
 from soberpath.core.today import helplines, next_step
 from soberpath.render.examples import find_example
 from soberpath.render.page import Page, Words
-from soberpath.render.views import call as cards
 from soberpath.render.views import craving, safety
 from soberpath.render.views import reach as pages
+from soberpath.render.views.call import make_danger_page
 from soberpath.store import content
 
 COME_BACK = "Come back any time: soberpath reach"
@@ -63,7 +63,7 @@ def now(session: Session) -> None:
 
 def _danger(journal: Journal) -> Page:
     """Return the danger signs with the number to call, before anything else."""
-    return cards.make_danger_page(daily.find_emergency(journal))
+    return make_danger_page(daily.find_emergency(journal))
 
 
 def _list_people(session: Session) -> tuple[Contact, ...]:

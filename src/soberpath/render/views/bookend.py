@@ -13,8 +13,8 @@ from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, qr, sentences
 from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_facts
 from soberpath.render.text import add_label, end_sentence, shorten
-from soberpath.render.views import call as cards
 from soberpath.render.views import reset, safety
+from soberpath.render.views.call import make_helpline_line
 from soberpath.render.views.entries import make_empty_line
 from soberpath.render.views.night import make_night_line
 
@@ -161,7 +161,7 @@ def make_after_page(
         *safety.list_warnings(danger),
         Words(describe_how_it_was(bookend)),
         *((Words(step, "person"),) if step else ()),
-        *cards.make_helpline_line(crisis_line),
+        *make_helpline_line(crisis_line),
     )
 
 
@@ -170,7 +170,7 @@ def make_used_page(saved: str, texts: Sequence[Part], step: str, crisis_line: st
     return (
         *reset.make_care_page(texts),
         Words(step, "person"),
-        *cards.make_helpline_line(crisis_line),
+        *make_helpline_line(crisis_line),
         *((Words(saved),) if saved else ()),
         Words(TO_LOG, "quiet"),
     )
