@@ -1,7 +1,6 @@
 """How lists, numbers, codes, bars, days and paths are laid out, which only some pages have."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from soberpath.render import page
@@ -35,6 +34,10 @@ def lay_out_bullets(part: page.Bullets, columns: int | None, sign: str) -> list[
         for item in part.items
         for at, line in enumerate(wrap_text(escape_line(item), columns and columns - 2))
     ]
+
+
+def _lay_out_bullets(part: page.Bullets, columns: int) -> list[Line]:
+    return lay_out_bullets(part, min(columns, WIDEST + 2), "\u2022")
 
 
 def _lay_out_large(part: Large, columns: int) -> list[Line]:
@@ -183,7 +186,7 @@ def _lay_out_charts(part: page.Charts, columns: int) -> list[Line]:
 
 
 _LAID_OUT: dict[type, Callable[[Any, int], Iterable[Line]]] = {
-    page.Bullets: partial(lay_out_bullets, sign="\u2022"),
+    page.Bullets: _lay_out_bullets,
     page.Large: _lay_out_large,
     page.Code: _lay_out_code,
     BesideCode: _lay_out_beside,

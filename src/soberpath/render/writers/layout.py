@@ -34,8 +34,8 @@ ARROW = "\u2192 "
 WIDEST = 100
 """Columns of what is read, however wide the terminal is; a table may take all of it."""
 
-WHOLE = page.Table | page.Large | page.Code | page.YearMap | BesideCode
-"""What may take all of a terminal."""
+WHOLE = page.Table | page.Bullets | page.Large | page.Code | page.YearMap | BesideCode
+"""What may take all of a terminal, or decides by itself."""
 
 NARROW = 50
 """Below so many columns, facts are lines, and the columns of a table are closer to each other."""
@@ -162,7 +162,7 @@ def wrap_text(text: str, columns: int | None) -> list[str]:
 
 def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
     """Yield what stays whole in a text, with its cells; what no line has room for, by its words."""
-    for unit in join_words(text.split(" ")):
+    for unit in group_words(text.split(" ")):
         cells = measure_width(unit)
         if cells > columns and " " in unit:
             yield from ((word, measure_width(word)) for word in unit.split(" "))
@@ -170,7 +170,7 @@ def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
             yield unit, cells
 
 
-def join_words(words: Sequence[str]) -> Iterator[str]:
+def group_words(words: Sequence[str]) -> Iterator[str]:
     """Yield the words, those of a date, a time, a phone number or a command as one."""
     at = 0
     while at < len(words):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from soberpath.render.page import Table
 from soberpath.render.text import escape_line, measure_width, pad
-from soberpath.render.writers.layout import NARROW, Line, join_words, wrap_text
+from soberpath.render.writers.layout import NARROW, Line, group_words, wrap_text
 
 LONGEST_WORD = 32
 """Cells of a column from which on it may break a word: a web address, or a text without blanks."""
@@ -59,7 +59,7 @@ def _size_columns(rows: Sequence[Sequence[str]], columns: int | None, gap: int) 
 
 def _find_least(cells: Iterable[str], wide: int) -> int:
     """Return how wide a column must be: as its longest word, and not too narrow for a text."""
-    units = (measure_width(unit) for cell in cells for unit in join_words(cell.split(" ")))
+    units = (measure_width(unit) for cell in cells for unit in group_words(cell.split(" ")))
     return max(min(max(units), LONGEST_WORD), min(wide, LEAST_TEXT))
 
 
