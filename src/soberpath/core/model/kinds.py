@@ -331,7 +331,7 @@ _IN_FILE = (
     "bookend", "service", "inventory",
 )  # fmt: skip
 
-BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}
+BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in dict.fromkeys((*_IN_FILE, *KINDS))}
 """Every kind of record by the section of the file that holds it, in the order of an export."""
 
 BY_RECORD: dict[Any, Kind] = {kind.record: kind for kind in KINDS.values()}

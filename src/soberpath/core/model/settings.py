@@ -28,7 +28,8 @@ class Setting(NamedTuple):
     """A setting: how a person's words for it are read, what it means, the texts it may hold.
 
     `values` says in words what it takes, where `allowed` does not. A date `is_day`: it is read
-    with today, from which a person may count.
+    with today, from which a person may count. One that `came_later` came after the first files:
+    there, what doesn't fit is a key of the person's own.
     """
 
     read: Callable[..., Any]
@@ -36,6 +37,7 @@ class Setting(NamedTuple):
     values: str = ""
     allowed: tuple[str, ...] = ()
     is_day: bool = False
+    came_later: bool = False
 
 
 def _parse_day_start(text: str) -> dt.time:
@@ -105,11 +107,11 @@ SETTINGS = {
     ),
     "hours": Setting(
         hours.read_way, "how times of day are shown: 19:30 (24) or 7:30 pm (12)",
-        allowed=hours.WAYS,
+        allowed=hours.WAYS, came_later=True,
     ),
     "colors": Setting(
         clean_text, "colors on a terminal; high-contrast uses bold and reverse instead",
-        allowed=("auto", "high-contrast", "none"),
+        allowed=("auto", "high-contrast", "none"), came_later=True,
     ),
     "milestones": Setting(
         clean_text, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
@@ -125,14 +127,15 @@ SETTINGS = {
     ),
     "checkin_questions": Setting(
         parse_questions, "what soberpath checkin asks, in order",
-        f"any of {', '.join(QUESTIONS)}",
+        f"any of {', '.join(QUESTIONS)}", came_later=True,
     ),
     "meeting_questions": Setting(
-        parse_yes, "after a meeting, ask who you talked to and for a new number", "yes or no"
+        parse_yes, "after a meeting, ask who you talked to and for a new number", "yes or no",
+        came_later=True,
     ),
     "inventory_questions": Setting(
         parse_page_questions, "your own questions for the evening page",
-        'questions with ; between them, e.g. "What went well?; Who helped me?"',
+        'questions with ; between them, e.g. "What went well?; Who helped me?"', came_later=True,
     ),
     "notices": Setting(
         parse_yes, "show a notice when your meetings or talks drop well below your usual",
@@ -153,7 +156,8 @@ SETTINGS = {
         "a date", is_day=True,
     ),
     "uses_sponsor": Setting(
-        parse_yes, "whether you use a sponsor; no: no screen asks for one", "yes or no"
+        parse_yes, "whether you use a sponsor; no: no screen asks for one", "yes or no",
+        came_later=True,
     ),
     "sober_word": Setting(_parse_word, "your word for sober", "a word"),
     "sponsor_word": Setting(_parse_word, "your word for sponsor, e.g. mentor", "a word"),

@@ -51,16 +51,11 @@ def _kind_of(annotation: Any) -> type:
     return kind
 
 
-_LATER_SETTINGS = (
-    "checkin_questions", "hours", "uses_sponsor", "meeting_questions", "inventory_questions",
-    "colors",
-)  # fmt: skip
-
 SETTINGS: dict[str, Field] = {
     key: Field(
         _kind_of(Settings.__annotations__[key]),
         allowed=setting.allowed,
-        may_be_own=key in _LATER_SETTINGS,
+        may_be_own=setting.came_later,
     )
     for key, setting in settings.SETTINGS.items()
 }
