@@ -1,6 +1,7 @@
 """Check-ins: added to, never taken from; a streak that is only a number."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from factories import TODAY, ago, journal
 from soberpath.core.days import checkins
 from soberpath.core.model.answers import parse_craving, parse_halt, parse_mood
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Journal
 
 numbers = st.builds(
@@ -29,6 +31,19 @@ def test_a_second_checkin_joins_the_first() -> None:
     assert twice.checkins == (
         CheckIn(TODAY, 3, 2, ("lonely", "tired"), "rain", "hard morning\ncalled J"),
     )
+
+
+@pytest.mark.parametrize("key", CheckIn._fields[1:])
+def test_a_second_checkin_loses_no_field_of_either(key: str) -> None:
+    values: dict[str, Any] = {
+        name: {int: 3, str: "rain", bool: True}.get(field.kind, ("tired",))
+        for name, field in zip(CheckIn._fields, KINDS["checkin"].fields, strict=True)
+        if name != "date"
+    }
+    whole, single = CheckIn(TODAY, **values), CheckIn(TODAY, **{key: values[key]})
+    for first, second in ((whole, CheckIn(TODAY)), (CheckIn(TODAY), whole), (single, whole)):
+        journal = checkins.save_checkin(Journal(checkins=(first,)), second)
+        assert journal.checkins == (whole,)
 
 
 def test_a_second_checkin_without_answers_changes_nothing() -> None:

@@ -181,6 +181,11 @@ def test_a_listed_meeting_that_is_kept_again_is_as_it_is_listed_now() -> None:
     assert [each.home for each in home.regulars] == [False, False, True]
 
 
+def test_what_no_list_says_stays_the_persons_own() -> None:
+    own = {key for key in Regular._fields if key not in regular.LISTED}
+    assert own == {"home", "since", "until", "note", "uid", "people"}
+
+
 def test_people_who_come_are_known_by_their_names_as_contacts() -> None:
     lamp = LAMP._replace(people=("jo", "Kim"))
     made = Journal(regulars=(lamp,), contacts=(Contact("Joe"),))

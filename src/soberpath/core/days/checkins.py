@@ -7,6 +7,7 @@ with sober time; a missed day is no fault.
 import datetime as dt
 from collections.abc import Collection
 from operator import attrgetter
+from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import QUESTIONS
@@ -51,8 +52,10 @@ def save_checkin(journal: Journal, entry: CheckIn) -> Journal:
     return journal._replace(checkins=kept)
 
 
-JOINED = ("halt", "grateful", "note")
-"""The fields to which a second check-in of a day adds."""
+JOINED = tuple(
+    key for key, empty in CheckIn._field_defaults.items() if isinstance(empty, (str, tuple))
+)
+"""The fields to which a second check-in of a day adds: texts and lists of words."""
 
 
 def clear(journal: Journal, day: dt.date, keys: Collection[str]) -> Journal:
@@ -65,17 +68,16 @@ def clear(journal: Journal, day: dt.date, keys: Collection[str]) -> Journal:
 
 
 def _join(before: CheckIn, entry: CheckIn) -> CheckIn:
-    return CheckIn(
-        date=before.date,
-        mood=before.mood if entry.mood is None else entry.mood,
-        craving=before.craving if entry.craving is None else entry.craving,
-        halt=tuple(dict.fromkeys(before.halt + entry.halt)),
-        grateful=_join_texts(before.grateful, entry.grateful),
-        note=_join_texts(before.note, entry.note),
-        sleep=before.sleep if entry.sleep is None else entry.sleep,
-        anxiety=before.anxiety if entry.anxiety is None else entry.anxiety,
-        taken=before.taken if entry.taken is None else entry.taken,
-    )
+    return CheckIn(*map(_join_values, before, entry))
+
+
+def _join_values(before: Any, new: Any) -> Any:
+    """Return both texts or lists of words; of other values the new one, unless it isn't given."""
+    if isinstance(before, str):
+        return _join_texts(before, new)
+    if isinstance(before, tuple):
+        return tuple(dict.fromkeys(before + new))
+    return before if new is None else new
 
 
 def _join_texts(before: str, new: str) -> str:

@@ -6,6 +6,7 @@ other zones to the person's clock; all other functions go by the clock alone.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
@@ -21,6 +22,12 @@ ToLocal = Callable[[str, dt.datetime], dt.datetime]
 USUAL_MINUTES = 60
 EARLY, LATE = dt.timedelta(minutes=30), dt.timedelta(minutes=60)
 """How long before its start and after its end one may be logged as the meeting that is on."""
+
+LISTED = (
+    "name", "weekday", "time", "minutes", "time_zone", "location", "address", "types", "online",
+    "link", "phone", "list", "id",
+)  # fmt: skip
+"""What a published list says of a meeting; everything else is the person's own."""
 
 
 class Next(NamedTuple):
@@ -63,14 +70,8 @@ def keep(journal: Journal, listed: Regular) -> Journal:
     before = find_listed(journal, listed)
     if before is None:
         return add(journal, listed)
-    after = listed._replace(
-        home=listed.home or before.home,
-        since=before.since,
-        until=before.until,
-        note=before.note,
-        uid=before.uid,
-        people=before.people,
-    )
+    news: dict[str, Any] = {key: getattr(listed, key) for key in LISTED}
+    after = before._replace(**news, home=listed.home or before.home)
     changed = tuple(after if each is before else each for each in journal.regulars)
     return keep_single_home(journal._replace(regulars=changed), after)
 
