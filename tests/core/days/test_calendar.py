@@ -13,10 +13,12 @@ from soberpath.core.model.dates import DAY, WEEKDAYS
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Craving,
     Meeting,
     Note,
+    PageAnswer,
     Run,
     Settings,
     Talk,
@@ -132,9 +134,13 @@ def test_days_count_from_the_first_entry_or_without_one_from_the_start() -> None
         {"cravings": [Craving(day("2026-02-07"))]},
         {"actions": [Action(day("2026-02-07"), "call")]},
         {"notes": [Note(day("2026-02-07"), "a note")]},
+        {"inventory": [PageAnswer(day("2026-02-07"), "What helped?", "J")]},
+        {"bookends": [Bookend(day("2026-02-07"), "court"), Bookend(day("2026-09-09"), "visit")]},
     ):
         held = started._replace(**{key: tuple(found) for key, found in records.items()})
         assert calendar.find_first_day(held, TODAY) == day("2026-02-07")
+    planned = started._replace(bookends=(Bookend(day("2026-09-09"), "visit"),))
+    assert calendar.find_first_day(planned, TODAY) == day("2026-02-05")
 
 
 @given(

@@ -5,7 +5,9 @@ Rule: a day without an entry is a day, not a gap to be filled. Today is open unt
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
+from typing import Any
 
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
@@ -29,19 +31,23 @@ def find_first_day(journal: Journal, today: dt.date) -> dt.date:
     Without any entry it is the latest start, of sober time or of a plan, and without one today. An
     earlier start would tell of a return to use, and this day leaves in summaries.
     """
-    kinds = (
-        journal.checkins,
-        meetings.select_attended(journal),
-        journal.talks,
-        journal.cravings,
-        journal.actions,
-        journal.notes,
-    )
-    firsts: list[dt.date] = [min(map(attrgetter("date"), records)) for records in kinds if records]
+    firsts: list[dt.date] = [
+        min(map(attrgetter("date"), records)) for records in _list_dated(journal, today)
+    ]
     if firsts:
         return min(firsts)
     starts = [run.start for run in select_runs(journal.runs)]
     return max([*starts, *(taper.start for taper in journal.tapers)], default=today)
+
+
+def _list_dated(journal: Journal, today: dt.date) -> list[Sequence[Any]]:
+    """Return the entries of each kind that has days, without what is only planned."""
+    been = journal._replace(
+        meetings=meetings.select_attended(journal),
+        bookends=tuple(bookend for bookend in journal.bookends if bookend.date <= today),
+    )
+    kinds: Iterable[Any] = (records for records in been if type(records) is tuple)
+    return [records for records in kinds if records and records[0]._fields[0] == "date"]
 
 
 def mark_days(
