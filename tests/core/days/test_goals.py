@@ -10,7 +10,7 @@ from factories import day, journal
 from soberpath.core.days import goals, meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
-from soberpath.core.model.records import CheckIn, Goal, Journal, Meeting, Settings
+from soberpath.core.model.records import CheckIn, Goal, Journal, Meeting, Settings, replace_record
 from soberpath.core.sharing import attendance
 from soberpath.core.upkeep import checks
 from soberpath.render.documents import attendance as sheets
@@ -68,7 +68,7 @@ def test_a_planned_meeting_counts_only_once_it_was_attended() -> None:
     held = journal(meetings=[coming])
     goal = Goal(MONDAY, per_week=2)
     assert goals.measure(held, goal, day("2026-02-03")).done.meetings == 0
-    there = meetings.replace(held, coming, meetings.mark_attended(coming, MONDAY))
+    there = replace_record(held, "meetings", coming, meetings.mark_attended(coming, MONDAY))
     assert goals.measure(there, goal, day("2026-02-03")).done.meetings == 1
     with pytest.raises(Refused, match="already marked as attended"):
         meetings.mark_attended(there.meetings[0], MONDAY)
@@ -259,7 +259,7 @@ def test_a_signature_meets_a_goal_of_signed_meetings_on_its_own_day() -> None:
     held = held._replace(goals=(goal, every))
     before = held.meetings[0]
     after = meetings.sign(before, "RK", day("2026-02-04"))
-    signed = meetings.replace(held, before, after)
+    signed = replace_record(held, "meetings", before, after)
     today = day("2026-02-04")
     (found,) = goals.find_met(signed, after, today, signing=True)
     assert (found.goal, found.met_on) == (goal, today)

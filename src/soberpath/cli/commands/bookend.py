@@ -15,7 +15,7 @@ from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, r
 from soberpath.core.model.day_answers import parse_event_day
 from soberpath.core.model.errors import BadValue, Busy, Ended, Interrupted, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal
+from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal, replace_record
 from soberpath.core.people import bookends, contacts
 from soberpath.core.today import next_step
 from soberpath.core.upkeep import edits, lookup
@@ -310,7 +310,7 @@ def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
         if current is None:
             raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
         saved = bookends.add_how_it_was(current, values)
-        draft.journal = bookends.replace(draft.journal, current, saved)
+        draft.journal = replace_record(draft.journal, "bookends", current, saved)
     return saved
 
 

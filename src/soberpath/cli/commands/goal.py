@@ -11,7 +11,7 @@ from soberpath.core.days import goals
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
-from soberpath.core.model.records import Goal
+from soberpath.core.model.records import Goal, add_record
 from soberpath.render.views import goal as pages
 
 app = parsing.new_app(parsing.Correctable)
@@ -98,7 +98,7 @@ def add(
         first = options.read(since, parse_goal_day, today) if since else today
         last = options.read(until, parse_goal_day, today) if until else None
         goal = goals.check(Goal(first, meetings, days, per_week, weeks, then, last, signed_only))
-        draft.journal = draft.journal._replace(goals=(*draft.journal.goals, goal))
+        draft.journal = add_record(draft.journal, "goals", goal)
     journal = draft.journal
     progress = goals.measure(journal, goal, today)
     session.show(pages.make_added_page(journal, progress, today))

@@ -10,7 +10,7 @@ from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import Helpline
+from soberpath.core.model.records import Helpline, add_record
 from soberpath.core.today import helplines as core
 from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
@@ -102,6 +102,6 @@ def add(
             raise Refused(
                 "You already have a helpline with that name. Change it: soberpath helplines edit"
             )
-        draft.journal = draft.journal._replace(helplines=(*others, line))
+        draft.journal = add_record(draft.journal, "helplines", line)
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
     session.show(answers.make_saved_page(f"Added {line.name} to your helplines: {numbers}."))

@@ -15,7 +15,7 @@ from soberpath.core.days.inventory import Question
 from soberpath.core.model.answers import parse_reply, require_text
 from soberpath.core.model.errors import BadValue, Ended, Interrupted, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, Note, PageAnswer
+from soberpath.core.model.records import Journal, Note, PageAnswer, add_record
 from soberpath.core.model.settings import parse_page_questions
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -245,7 +245,7 @@ def _add_answer(
     journal: Journal, answer: PageAnswer, today: dt.date, bring_up_with: str | None
 ) -> Journal:
     """Return the journal with an answer, brought up with a person unless that's None."""
-    journal = journal._replace(inventory=(*journal.inventory, answer))
+    journal = add_record(journal, "inventory", answer)
     if bring_up_with is None:
         return journal
     return _add_to_agenda(journal, answer, today, bring_up_with)

@@ -13,7 +13,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import make_number_parser
-from soberpath.core.model.records import CustomMilestone
+from soberpath.core.model.records import CustomMilestone, add_record
 from soberpath.core.sobriety import milestones as core
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import Reached
@@ -191,7 +191,7 @@ def add(
         raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
     with session.writing() as draft:
-        draft.journal = draft.journal._replace(milestones=(*draft.journal.milestones, row))
+        draft.journal = add_record(draft.journal, "milestones", row)
     journal = draft.journal
     view = daily.make_overview(session, journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)

@@ -13,7 +13,7 @@ from soberpath.core.model.answers import is_nothing, parse_weekday, require_text
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, Service
+from soberpath.core.model.records import Journal, Service, replace_record
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import service as pages
 
@@ -130,12 +130,11 @@ def end(
     """End something you do for a group. It stays in your list."""
     session = options.session_of(context)
     with session.writing() as draft:
-        today, kept = draft.today, draft.journal.services
+        today = draft.today
         if which:
             before = lookup.find(draft.journal, KINDS["service"], which, today)
         else:
             before = core.find_current(draft.journal, today)
         ended = core.end(before, options.read(date, parse_goal_day, today) if date else today)
-        changed = tuple(ended if each is before else each for each in kept)
-        draft.journal = draft.journal._replace(services=changed)
+        draft.journal = replace_record(draft.journal, "services", before, ended)
     session.show(pages.make_ended_page(ended, today))

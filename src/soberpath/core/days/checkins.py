@@ -16,6 +16,8 @@ from soberpath.core.model.records import (
     STRONG_CRAVING,
     CheckIn,
     Journal,
+    add_record,
+    replace_record,
 )
 
 USUAL_QUESTIONS = ("mood", "craving", "halt", "grateful", "note")
@@ -46,10 +48,8 @@ def save_checkin(journal: Journal, entry: CheckIn) -> Journal:
     """Return the journal with this check-in; a second one on a day joins what was said before."""
     before = find_by_day(journal, entry.date)
     if before is None:
-        return journal._replace(checkins=(*journal.checkins, entry))
-    joined = _join(before, entry)
-    kept = tuple(joined if entry is before else entry for entry in journal.checkins)
-    return journal._replace(checkins=kept)
+        return add_record(journal, "checkins", entry)
+    return replace_record(journal, "checkins", before, _join(before, entry))
 
 
 JOINED = tuple(

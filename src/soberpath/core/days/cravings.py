@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from soberpath.core.days.checkins import VERY_STRONG_CRAVING
 from soberpath.core.model import dates
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import STRONG_CRAVING, Craving, Journal
+from soberpath.core.model.records import STRONG_CRAVING, Craving, Journal, add_record
 from soberpath.core.people import contacts
 
 ENOUGH = 5
@@ -39,7 +39,7 @@ def add(journal: Journal, craving: Craving) -> Journal:
     """Return the journal with one more craving; a name is written as the contact's is."""
     if craving.person:
         craving = craving._replace(person=contacts.find_name(journal, craving.person))
-    return journal._replace(cravings=(*journal.cravings, craving))
+    return add_record(journal, "cravings", craving)
 
 
 def find_between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:

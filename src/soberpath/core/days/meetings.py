@@ -13,7 +13,7 @@ from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular, find_place
+from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular, add_record
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
 """A meeting attended so often within so many weeks is one of the person's usual ones."""
@@ -28,7 +28,7 @@ class Total(NamedTuple):
 
 def add(journal: Journal, meeting: Meeting) -> Journal:
     """Return the journal with one more meeting."""
-    return journal._replace(meetings=(*journal.meetings, meeting))
+    return add_record(journal, "meetings", meeting)
 
 
 def select_attended(journal: Journal) -> tuple[Meeting, ...]:
@@ -71,12 +71,6 @@ def mark_attended(meeting: Meeting, today: dt.date) -> Meeting:
             "you've been there."
         )
     return meeting._replace(planned=False)
-
-
-def replace(journal: Journal, before: Meeting, after: Meeting) -> Journal:
-    """Return the journal with one meeting in another's place."""
-    at, every = find_place(journal.meetings, before), journal.meetings
-    return journal._replace(meetings=(*every[:at], after, *every[at + 1 :]))
 
 
 def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:

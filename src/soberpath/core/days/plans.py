@@ -4,7 +4,7 @@ Rule: the words are the person's own; the program adds none. Lines keep the orde
 """
 
 from soberpath.core.model.errors import Refused
-from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine
+from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine, add_record
 
 
 def list_lines(journal: Journal) -> dict[str, tuple[str, ...]]:
@@ -19,4 +19,4 @@ def add(journal: Journal, new: PlanLine) -> Journal:
     """Return the journal with one more line of the plan."""
     if new in journal.plan:
         raise Refused("That line is already in your plan. Nothing was changed.")
-    return journal._replace(plan=(*journal.plan, new))
+    return add_record(journal, "plan", new)

@@ -13,7 +13,14 @@ from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
+from soberpath.core.model.records import (
+    MIDNIGHT,
+    Journal,
+    Meeting,
+    Regular,
+    add_record,
+    replace_record,
+)
 from soberpath.core.people import contacts
 
 ToLocal = Callable[[str, dt.datetime], dt.datetime]
@@ -56,7 +63,7 @@ def add(journal: Journal, regular: Regular) -> Journal:
             f"{regular.name} is already one of your regular meetings. To change it: soberpath "
             "meeting regular edit"
         )
-    return keep_single_home(journal._replace(regulars=(*journal.regulars, regular)), regular)
+    return keep_single_home(add_record(journal, "regulars", regular), regular)
 
 
 def find_listed(journal: Journal, listed: Regular) -> Regular | None:
@@ -72,8 +79,7 @@ def keep(journal: Journal, listed: Regular) -> Journal:
         return add(journal, listed)
     news: dict[str, Any] = {key: getattr(listed, key) for key in LISTED}
     after = before._replace(**news, home=listed.home or before.home)
-    changed = tuple(after if each is before else each for each in journal.regulars)
-    return keep_single_home(journal._replace(regulars=changed), after)
+    return keep_single_home(replace_record(journal, "regulars", before, after), after)
 
 
 def select_active(regulars: Iterable[Regular], day: dt.date) -> list[Regular]:

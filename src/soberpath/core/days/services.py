@@ -12,7 +12,7 @@ from soberpath.core.model import bounds, dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Journal, Regular, Service
+from soberpath.core.model.records import Journal, Regular, Service, add_record
 
 THANKED_DAYS = 2
 """Days after the last one on which it is said that a commitment has ended."""
@@ -111,7 +111,7 @@ def add(journal: Journal, service: Service) -> Journal:
                 "You already have that commitment. To change it: soberpath service edit NAME"
             )
     bounds.check_order(service)
-    return journal._replace(services=(*journal.services, service))
+    return add_record(journal, "services", service)
 
 
 def _shares_days(first: Service, second: Service) -> bool:

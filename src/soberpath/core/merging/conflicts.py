@@ -12,7 +12,7 @@ from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Conflict, Journal
+from soberpath.core.model.records import Conflict, Journal, replace_record
 
 
 class OpenConflict(NamedTuple):
@@ -189,9 +189,7 @@ def join(item: OpenConflict) -> OpenConflict:
 
 def keep(journal: Journal, item: OpenConflict) -> Journal:
     """Return the journal with the current value; the other value goes."""
-    return journal._replace(
-        conflicts=tuple(other for other in journal.conflicts if other is not item.conflict)
-    )
+    return replace_record(journal, "conflicts", item.conflict)
 
 
 def take(journal: Journal, item: OpenConflict) -> Journal:
@@ -220,13 +218,7 @@ def take(journal: Journal, item: OpenConflict) -> Journal:
         raise Refused(
             "That value belongs to a section or key you added yourself. Add it with: soberpath edit"
         )
-    new = replace(item)
-    records: dict[str, Any] = {
-        item.kind.plural: tuple(
-            new if other is item.record else other for other in getattr(journal, item.kind.plural)
-        )
-    }
-    return keep(journal, item)._replace(**records)
+    return replace_record(keep(journal, item), item.kind.plural, item.record, replace(item))
 
 
 def replace(item: OpenConflict) -> Any:

@@ -417,3 +417,17 @@ Record = (
 def find_place(records: Sequence[Any], record: Any) -> int:
     """Return the place of this very record; raise ValueError if it's an equal one or none."""
     return [other is record for other in records].index(True)
+
+
+def replace_record(journal: Journal, plural: str, before: Any, *after: Any) -> Journal:
+    """Return the journal with these records, or none, in the place of this very record."""
+    records = getattr(journal, plural)
+    at = find_place(records, before)
+    changed: dict[str, Any] = {plural: (*records[:at], *after, *records[at + 1 :])}
+    return journal._replace(**changed)
+
+
+def add_record(journal: Journal, plural: str, *new: Any) -> Journal:
+    """Return the journal with these records after all others of their kind."""
+    changed: dict[str, Any] = {plural: (*getattr(journal, plural), *new)}
+    return journal._replace(**changed)

@@ -11,7 +11,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Bookend, Contact, Journal, Talk
+from soberpath.core.model.records import Bookend, Contact, Journal, Talk, add_record, replace_record
 from soberpath.core.people import contacts
 
 LEAD = dt.timedelta(hours=6)
@@ -133,13 +133,7 @@ def add(journal: Journal, bookend: Bookend) -> Journal:
             "You already have a bookend for that day and event. To change it: soberpath bookend"
             f" edit {bookend.date}"
         )
-    return journal._replace(bookends=(*journal.bookends, bookend))
-
-
-def replace(journal: Journal, before: Bookend, after: Bookend) -> Journal:
-    """Return the journal with one bookend in another's place."""
-    kept = tuple(after if each is before else each for each in journal.bookends)
-    return journal._replace(bookends=kept)
+    return add_record(journal, "bookends", bookend)
 
 
 def tick_call(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Journal, Due | None]:
@@ -152,7 +146,7 @@ def tick_call(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Journ
     ticked = (
         called._replace(called_before=True) if is_before else called._replace(called_after=True)
     )
-    return replace(journal, called, ticked), due
+    return replace_record(journal, "bookends", called, ticked), due
 
 
 def _is_call_of(journal: Journal, bookend: Bookend, talk: Talk, today: dt.date) -> bool:

@@ -11,7 +11,15 @@ from typing import Any
 from soberpath.core.model.answers import fold_name, parse_name
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Action, Contact, Journal, Note, Talk
+from soberpath.core.model.records import (
+    Action,
+    Contact,
+    Journal,
+    Note,
+    Talk,
+    add_record,
+    replace_record,
+)
 
 USUAL_TALK_DAYS = 7
 """How many days between talks are ample when the person has set nothing."""
@@ -66,7 +74,7 @@ def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Jo
     before = find_sponsor(journal)
     if before is not None and before is not known:
         journal = _end(journal, before, today)
-    return _replace(journal, known, new)
+    return replace_record(journal, "contacts", known, new)
 
 
 def _find_by_whole_name(journal: Journal, name: str) -> Contact | None:
@@ -78,7 +86,7 @@ def _find_by_whole_name(journal: Journal, name: str) -> Contact | None:
 
 
 def _end(journal: Journal, contact: Contact, today: dt.date) -> Journal:
-    return _replace(journal, contact, contact._replace(until=today))
+    return replace_record(journal, "contacts", contact, contact._replace(until=today))
 
 
 def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
@@ -106,7 +114,7 @@ def is_same_person(contact: Contact, other: Contact) -> bool:
 def add(journal: Journal, contact: Contact) -> Journal:
     """Return the journal with one more person; a new sponsor ends the role of the one before."""
     journal = make_room_for(journal, contact, contact.since or dt.date.max)
-    return journal._replace(contacts=(*journal.contacts, contact))
+    return add_record(journal, "contacts", contact)
 
 
 def add_number(journal: Journal, contact: Contact) -> Journal:
@@ -123,7 +131,7 @@ def add_number(journal: Journal, contact: Contact) -> Journal:
             f"{known.name} already has a number. To change it: soberpath contact edit NAME --phone"
             " NUMBER"
         )
-    return _replace(journal, known, known._replace(phone=contact.phone))
+    return replace_record(journal, "contacts", known, known._replace(phone=contact.phone))
 
 
 def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
@@ -174,11 +182,6 @@ def find_names(journal: Journal, words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_name(journal, name) for name in words))
 
 
-def _replace(journal: Journal, before: Contact, after: Contact) -> Journal:
-    kept = tuple(after if contact is before else contact for contact in journal.contacts)
-    return journal._replace(contacts=kept)
-
-
 def describe_way(how: str) -> str:
     """Return how a talk took place, in words: in person."""
     return "in person" if how == "in-person" else how
@@ -191,16 +194,16 @@ def has_surname(name: str) -> bool:
 
 def add_talk(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
     """Return the journal with a talk and, if one was agreed, the next action as an open item."""
-    journal = journal._replace(talks=(*journal.talks, talk))
+    journal = add_record(journal, "talks", talk)
     if not next_action:
         return journal
     action = Action(date=talk.date, text=next_action, person=talk.person)
-    return journal._replace(actions=(*journal.actions, action))
+    return add_record(journal, "actions", action)
 
 
 def add_note(journal: Journal, note: Note) -> Journal:
     """Return the journal with a note about a person."""
-    return journal._replace(notes=(*journal.notes, note))
+    return add_record(journal, "notes", note)
 
 
 def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
@@ -276,13 +279,8 @@ def find_open_item(journal: Journal, name: str, number: int) -> Action | Note:
 
 def mark_done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
     """Return the journal with an open item ticked off."""
-    if isinstance(item, Action):
-        action = item._replace(done=today)
-        return journal._replace(
-            actions=tuple(action if each is item else each for each in journal.actions)
-        )
-    note = item._replace(done=today)
-    return journal._replace(notes=tuple(note if each is item else each for each in journal.notes))
+    plural = "actions" if isinstance(item, Action) else "notes"
+    return replace_record(journal, plural, item, item._replace(done=today))
 
 
 CALLED_FIRST = ("sponsor", "peer", "other")

@@ -11,7 +11,7 @@ import datetime as dt
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Journal, Run
+from soberpath.core.model.records import Journal, Run, add_record, replace_record
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import MAIN, find_end, select_runs
 
@@ -49,17 +49,16 @@ def add_return(journal: Journal, event: Return) -> Journal:
         raise _explain_before_first(journal.runs, mine, event.used_on)
     open_runs = _select_holding(mine, event.used_on)
     if not open_runs:
-        journal = journal._replace(runs=_remember_use(journal.runs, mine, event))
-        return _restart_run(journal, event, event.used_on)
-    journal = journal._replace(runs=_end_runs(journal.runs, open_runs, event))
+        return _restart_run(_remember_use(journal, mine, event), event, event.used_on)
+    journal = _end_runs(journal, open_runs, event)
     until = None if any(run.used_on is None for run in open_runs) else max(map(find_end, open_runs))
     if event.restart is not None and (until is None or event.restart <= until):
         rest = Run(event.restart, until, counter=event.counter)
-        return journal._replace(runs=(*journal.runs, rest))
+        return add_record(journal, "runs", rest)
     if until is None:
         return journal
     later_use = Run(until, until, counter=event.counter)
-    return _restart_run(journal._replace(runs=(*journal.runs, later_use)), event, until)
+    return _restart_run(add_record(journal, "runs", later_use), event, until)
 
 
 def _explain_before_first(runs: Runs, mine: Runs, used_on: dt.date) -> Refused:
@@ -99,9 +98,7 @@ def restart(
         raise BadValue("The new start date is before the last day of use. Check both dates.")
     again = _restart_run(journal, Return(last, restart, counter=of_counter), last)
     fresh = [run for run in select_runs(again.runs, of_counter) if run.start == restart][-1]
-    return again._replace(
-        runs=tuple(_add_note(run, note) if run is fresh else run for run in again.runs)
-    )
+    return replace_record(again, "runs", fresh, _add_note(fresh, note))
 
 
 def _select_holding(runs: Runs, day: dt.date) -> Runs:
@@ -126,19 +123,21 @@ def _select_later(runs: Runs, day: dt.date) -> Runs:
     return tuple(sorted(later, key=lambda run: (run.start, find_end(run))))
 
 
-def _end_runs(runs: Runs, ending: Runs, event: Return) -> Runs:
-    """Return the runs, those that held the day ending on it, the last of them with the note."""
-    ends = {run: run._replace(used_on=event.used_on) for run in ending}
-    ends[ending[-1]] = _add_note(ends[ending[-1]], event.note)
-    return tuple(ends.get(run, run) for run in runs)
+def _end_runs(journal: Journal, ending: Runs, event: Return) -> Journal:
+    """Return the journal in which these runs end on the day, the last of them with the note."""
+    for run in ending:
+        ended = run._replace(used_on=event.used_on)
+        after = _add_note(ended, event.note) if run is ending[-1] else ended
+        journal = replace_record(journal, "runs", run, after)
+    return journal
 
 
-def _remember_use(runs: Runs, mine: Runs, event: Return) -> Runs:
-    """Return the runs with a use on a day that is part of none of them."""
+def _remember_use(journal: Journal, mine: Runs, event: Return) -> Journal:
+    """Return the journal with a use on a day that is part of no run."""
     same = [run for run in mine if run.used_on == event.used_on]
     if same:
-        return tuple(_add_note(run, event.note) if run is same[-1] else run for run in runs)
-    return (*runs, Run(event.used_on, event.used_on, event.note, event.counter))
+        return replace_record(journal, "runs", same[-1], _add_note(same[-1], event.note))
+    return add_record(journal, "runs", Run(event.used_on, event.used_on, event.note, event.counter))
 
 
 def _restart_run(journal: Journal, event: Return, last_use: dt.date) -> Journal:
@@ -150,14 +149,14 @@ def _restart_run(journal: Journal, event: Return, last_use: dt.date) -> Journal:
         return journal
     later = _select_later(select_runs(journal.runs, event.counter), last_use)
     if not later:
-        return journal._replace(runs=(*journal.runs, Run(event.restart, counter=event.counter)))
+        return add_record(journal, "runs", Run(event.restart, counter=event.counter))
     moved = later[0]._replace(start=event.restart)
     if moved.used_on is not None and moved.used_on < moved.start:
         raise BadValue(
             f"There's a later return to use, on {moved.used_on}, before the new start "
             "date. See both dates: soberpath runs"
         )
-    return journal._replace(runs=tuple(moved if run == later[0] else run for run in journal.runs))
+    return replace_record(journal, "runs", later[0], moved)
 
 
 def find_moved_start(before: Runs, after: Runs) -> tuple[Run, Run] | None:
@@ -190,9 +189,7 @@ def move_next_run(journal: Journal, run: Run, used_on: dt.date) -> Journal:
     if later is None or run.used_on is None:
         return journal
     moved = later._replace(start=used_on + min(later.start - run.used_on, dates.DAY))
-    return journal._replace(
-        runs=tuple(moved if other is later else other for other in journal.runs)
-    )
+    return replace_record(journal, "runs", later, moved)
 
 
 def _add_note(run: Run, note: str) -> Run:

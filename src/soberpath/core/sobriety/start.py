@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from soberpath.core.model.answers import clean_text, find_country_code
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import Journal, Run, Settings, Taper
+from soberpath.core.model.records import Journal, Run, Settings, Taper, add_record
 from soberpath.core.people import contacts
 from soberpath.core.sobriety.runs import select_runs
 
@@ -43,7 +43,7 @@ def start_counter(journal: Journal, start: dt.date, name: str) -> Journal:
             "That count has already started, and wasn't changed. To fix its date: "
             f"soberpath runs edit {last} --start DAY"
         )
-    return journal._replace(runs=(*journal.runs, Run(start=start, counter=name)))
+    return add_record(journal, "runs", Run(start=start, counter=name))
 
 
 SUBSTANCES = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Journal, Taper
+from soberpath.core.model.records import Journal, Taper, add_record, replace_record
 from soberpath.core.sobriety.milestones import (
     Milestone,
     Reached,
@@ -179,7 +179,7 @@ def add(journal: Journal, taper: Taper) -> Journal:
         raise Refused(_explain_clash(other, taper.start))
     if why := find_fault(taper, journal.tapers):
         raise Refused(f"{why.removesuffix('.')}: soberpath taper")
-    return journal._replace(tapers=(*journal.tapers, taper))
+    return add_record(journal, "tapers", taper)
 
 
 def _explain_clash(other: Taper, start: dt.date) -> str:
@@ -203,10 +203,7 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
         raise NothingYet("You have no current plan. See: soberpath taper list")
     if last_day < taper.start:
         raise BadValue("That day is before the plan began. Check the date.")
-    ended = taper._replace(ended=last_day)
-    return journal._replace(
-        tapers=tuple(ended if each is taper else each for each in journal.tapers)
-    )
+    return replace_record(journal, "tapers", taper, taper._replace(ended=last_day))
 
 
 def count_intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:

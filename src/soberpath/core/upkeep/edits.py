@@ -28,7 +28,7 @@ from soberpath.core.model.records import (
     Meeting,
     Regular,
     Taper,
-    find_place,
+    replace_record,
 )
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
@@ -109,7 +109,8 @@ def change(
     new = _keep_uid(journal, kind, record, new)
     if isinstance(new, Contact):
         journal = _end_other_roles(journal, record, new, today)
-    journal = _replace(conflicts.update_addresses(journal, record, new), kind, record, (new,))
+    journal = conflicts.update_addresses(journal, record, new)
+    journal = replace_record(journal, kind.plural, record, new)
     if isinstance(new, Regular):
         return regular.keep_single_home(_rename_group(journal, record, new), new)
     if isinstance(new, Meeting):
@@ -235,14 +236,7 @@ def _has_namesake(journal: Journal, record: Contact) -> bool:
 
 def remove(journal: Journal, kind: Kind, record: Any) -> Journal:
     """Return the journal without one record."""
-    return _replace(journal, kind, record, ())
-
-
-def _replace(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Journal:
-    records = getattr(journal, kind.plural)
-    at = find_place(records, record)
-    changed: dict[str, Any] = {kind.plural: (*records[:at], *new, *records[at + 1 :])}
-    return journal._replace(**changed)
+    return replace_record(journal, kind.plural, record)
 
 
 def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:

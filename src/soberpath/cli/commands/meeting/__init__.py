@@ -26,7 +26,7 @@ from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import parse_meeting_role, parse_types, require_text
 from soberpath.core.model.day_answers import parse_planned_day
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings
+from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings, replace_record
 from soberpath.render import sentences
 from soberpath.render.page import Page, Part
 from soberpath.render.views import meeting as pages
@@ -351,7 +351,7 @@ def attended(
         else:
             planned = meetings.find_due(draft.journal, session.now(), draft.today)
         meeting = meetings.mark_attended(planned, draft.today)
-        draft.journal = meetings.replace(draft.journal, planned, meeting)
+        draft.journal = replace_record(draft.journal, "meetings", planned, meeting)
     show_added(session, draft.journal, meeting)
     if not which:
         ask_after(session, draft.journal, meeting)
@@ -371,7 +371,7 @@ def sign(
     with session.writing() as draft:
         unsigned = _find_meeting(draft.journal, which, draft.today)
         signed = meetings.sign(unsigned, by, options.read_past_day(session, on, draft.today))
-        draft.journal = meetings.replace(draft.journal, unsigned, signed)
+        draft.journal = replace_record(draft.journal, "meetings", unsigned, signed)
     journal = draft.journal
     session.echo_days(((on, signed.signed_on),))
     left = sum(not meeting.signed for meeting in meetings.select_attended(journal))

@@ -20,7 +20,7 @@ from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
 from soberpath.core.model.place_answers import parse_distance
-from soberpath.core.model.records import Contact, Journal, Meeting
+from soberpath.core.model.records import Contact, Journal, Meeting, replace_record
 from soberpath.render import phones
 from soberpath.render.shell_words import quote_for_shell
 from soberpath.render.views import coming as pages
@@ -257,7 +257,7 @@ def _mark_attended(
     if current is None:
         raise Refused("That meeting changed in the meantime, so nothing was saved. Try again.")
     meetings.mark_attended(current, today)
-    return meetings.replace(journal, current, attended)
+    return replace_record(journal, "meetings", current, attended)
 
 
 def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
