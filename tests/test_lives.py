@@ -12,9 +12,10 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Settings
+from soberpath.core.model.spans import find_overlaps, make_run_span
 from soberpath.core.sobriety import invariants, returns
 from soberpath.core.sobriety.returns import Return
-from soberpath.core.sobriety.runs import MAIN, count_days, find_overlaps, select_runs
+from soberpath.core.sobriety.runs import MAIN, count_days, select_runs
 from soberpath.core.upkeep import edits
 from soberpath.store.merging import merge
 from soberpath.store.text import editing
@@ -199,7 +200,7 @@ def document(journal: Journal) -> Document:
 
 
 def check(life: Life) -> None:
-    assert find_overlaps(life.journal.runs) == ()
+    assert find_overlaps(life.journal.runs, make_run_span) == ()
     for name, days in life.model.items():
         runs = select_runs(life.journal.runs, name)
         for today in (life.today, life.today + 1, LENGTH):
@@ -235,7 +236,7 @@ def merged_with_a_twin(life: Life) -> str:
         check(one)
     made = merge.merge_documents(document(life.journal), document(other.journal), base)
     runs = made.document.journal.runs
-    assert find_overlaps(runs) == ()
+    assert find_overlaps(runs, make_run_span) == ()
     found = "one"
     for name in life.model | other.model:
         mine, theirs, old = (held.get(name) for held in (life.model, other.model, before))

@@ -13,9 +13,9 @@ from soberpath.core.days import checkins
 from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Journal, Run, Taper
-from soberpath.core.sobriety import invariants, returns, tapers
+from soberpath.core.model.spans import find_overlaps, make_run_span, make_taper_span
+from soberpath.core.sobriety import invariants, returns
 from soberpath.core.sobriety.returns import Return
-from soberpath.core.sobriety.runs import find_overlaps
 from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.merging import files
@@ -118,7 +118,7 @@ def test_a_return_on_a_day_that_two_share_is_noted() -> None:
     used = Return(day("2026-03-18"), day("2026-03-19"))
     after = returns.add_return(before, used)
     invariants.check((before,), after)
-    assert find_overlaps(after.runs)
+    assert find_overlaps(after.runs, make_run_span)
 
 
 def test_two_that_share_days_still_do_once_the_one_between_them_is_gone() -> None:
@@ -137,7 +137,7 @@ def test_a_taper_that_shares_days_with_one_long_before_is_found() -> None:
         Taper(day("2026-02-01"), day("2026-02-02")),
         Taper(day("2026-03-01"), day("2026-03-02")),
     )
-    assert tapers.find_overlaps(plans) == ((plans[0], plans[1]), (plans[0], plans[2]))
+    assert find_overlaps(plans, make_taper_span) == ((plans[0], plans[1]), (plans[0], plans[2]))
     with pytest.raises(Refused, match="2026-03-01 would share days with the one from 2026-01-01"):
         invariants.check((Journal(tapers=plans[:2]),), Journal(tapers=plans))
 
@@ -177,7 +177,9 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
     (left,) = conflicts.list_open(held)
     for settle in (conflicts.keep, conflicts.take):
         after = settle(held, left)
-        assert not (find_overlaps(after.runs) or tapers.find_overlaps(after.tapers))
+        assert not (
+            find_overlaps(after.runs, make_run_span) or find_overlaps(after.tapers, make_taper_span)
+        )
         assert after.conflicts == ()
 
 
@@ -192,7 +194,7 @@ def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, te
     after = update_journal(
         path, lambda held: conflicts.take(held, conflicts.find_open(held, 1)), DAY
     )
-    assert find_overlaps(after.runs) or tapers.find_overlaps(after.tapers)
+    assert find_overlaps(after.runs, make_run_span) or find_overlaps(after.tapers, make_taper_span)
     assert after.conflicts == ()
 
     def more(held: Journal) -> Journal:

@@ -19,8 +19,7 @@ from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Talk
-from soberpath.core.sobriety import tapers
-from soberpath.core.sobriety.runs import find_overlaps
+from soberpath.core.model.spans import find_overlaps, make_run_span, make_taper_span
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces, schema
 from soberpath.store.text.document import Document
@@ -333,7 +332,8 @@ def test_two_that_merged_each_other_have_nothing_new_for_each_other(
     one, other = pair
     for copy in pair:
         assume(
-            not find_overlaps(copy.journal.runs) and not tapers.find_overlaps(copy.journal.tapers)
+            not find_overlaps(copy.journal.runs, make_run_span)
+            and not find_overlaps(copy.journal.tapers, make_taper_span)
         )
     here, there = (
         merge.merge_documents(one, other, None).document,
@@ -359,7 +359,10 @@ def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> N
 def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
     base = data.draw(copies())
     grown = data.draw(copies(base))
-    assume(not find_overlaps(grown.journal.runs) and not tapers.find_overlaps(grown.journal.tapers))
+    assume(
+        not find_overlaps(grown.journal.runs, make_run_span)
+        and not find_overlaps(grown.journal.tapers, make_taper_span)
+    )
     for ours, theirs in ((grown, base), (base, grown)):
         found = merge.merge_documents(ours, theirs, base)
         assert rows(found.document.raw) == rows(grown.raw)

@@ -12,7 +12,7 @@ from soberpath.core.merging import span_merge
 from soberpath.core.merging.row_values import Row, freeze
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Run, Taper
-from soberpath.core.sobriety.runs import find_overlaps
+from soberpath.core.model.spans import find_overlaps, make_run_span
 
 FIRST = day("2026-01-01")
 
@@ -176,7 +176,7 @@ def test_merged_runs_stay_apart_and_no_use_is_forgotten(
     found = span_merge.merge_spans("run", ours, theirs, base)
     kept = span_merge.list_rows(found, ours, theirs)
     runs = [Run(**one) for one in kept]
-    assert find_overlaps(runs) == ()
+    assert find_overlaps(runs, make_run_span) == ()
     swapped = span_merge.merge_spans("run", theirs, ours, base)
     other = span_merge.list_rows(swapped, theirs, ours)
     if not (found.conflicts or swapped.conflicts):

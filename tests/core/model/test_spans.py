@@ -48,6 +48,12 @@ def test_runs(first: list[Run], coming: list[Run]) -> None:
             every.append(run)
 
 
+def test_a_run_that_ended_before_it_began_is_within_another() -> None:
+    broken, whole = Run(dt.date(2026, 1, 5), dt.date(2026, 1, 3)), Run(dt.date(2026, 1, 4))
+    assert spans.index_runs([broken]).find_overlap(whole) is broken
+    assert spans.find_overlaps([broken, whole], spans.make_run_span) == ((whole, broken),)
+
+
 @given(st.lists(plans, max_size=6), st.lists(plans, max_size=8))
 def test_tapers(first: list[Taper], coming: list[Taper]) -> None:
     found, every = spans.index_tapers(first), list(first)

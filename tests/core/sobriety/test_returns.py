@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Meeting, Run
+from soberpath.core.model.spans import find_overlaps, make_run_span
 from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.milestones import Milestone, Table
 from soberpath.core.sobriety.returns import Return
-from soberpath.core.sobriety.runs import MAIN, count_days, find_end, find_overlaps
+from soberpath.core.sobriety.runs import MAIN, count_days, find_end
 from soberpath.core.today.stays import find_stays
 
 TABLE = Table("days", (Milestone("30 days", days=30),), yearly=False)
@@ -268,7 +269,7 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
             assert min(later | {restart}) == restart
     uses = {run.used_on for run in before if run.used_on}
     assert {run.used_on for run in after if run.used_on} == uses | {used_on}
-    assert find_overlaps(after) == ()
+    assert find_overlaps(after, make_run_span) == ()
     count = count_days(after, LAST)
     assert count.total == len([one for one in sober(after) if one < LAST])
     assert count.span >= count.total

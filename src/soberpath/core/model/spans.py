@@ -24,6 +24,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: "Span") -> bool:
+        """Return True if both have a day in common; one without days lies within the other."""
+        return self.start < other.end and other.start < self.end
+
 
 class _Days(Generic[R]):
     """The spans of one counter, in order of their start; those that were added by themselves."""
@@ -72,6 +76,20 @@ class Spans(Generic[R]):
         return None if days is None else days.find_overlap(span.start, span.end)
 
 
+def find_overlaps(records: Iterable[R], span_of: Callable[[R], Span]) -> tuple[tuple[R, R], ...]:
+    """Return every two records of one counter that follow each other and have days in common."""
+    overlaps: list[tuple[R, R]] = []
+    latest: dict[str, tuple[int, R]] = {}
+    spans = [(span_of(record), record) for record in records]
+    for span, record in sorted(spans, key=lambda pair: (pair[0].start, pair[0].end)):
+        before = latest.get(span.counter)
+        if before is not None and span.start < before[0]:
+            overlaps.append((before[1], record))
+        if before is None or before[0] <= span.end:
+            latest[span.counter] = span.end, record
+    return tuple(overlaps)
+
+
 def index_runs(runs: Iterable[Run]) -> Spans[Run]:
     """Return runs by their days; those of two counters may share some."""
     return Spans(runs, make_run_span)
@@ -83,8 +101,8 @@ def index_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
 
 
 def make_run_span(run: Run) -> Span:
-    """Return the days of a run."""
-    end = _FOREVER if run.used_on is None else run.used_on.toordinal()
+    """Return the days of a run; one that ended before it began has none."""
+    end = _FOREVER if run.used_on is None else max(run.used_on, run.start).toordinal()
     return Span(run.counter.casefold(), run.start.toordinal(), end)
 
 

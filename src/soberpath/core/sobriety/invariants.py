@@ -13,8 +13,6 @@ from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Run, Taper
 from soberpath.core.model.spans import Span, Spans
-from soberpath.core.sobriety import tapers
-from soberpath.core.sobriety.runs import find_overlaps
 
 Pair = tuple[Any, Any]
 
@@ -25,14 +23,15 @@ class SpanKind(NamedTuple):
     plural: str
     one: str
     cure: Cure
-    overlaps: Callable[[Iterable[Any]], Sequence[Pair]]
     span_of: Callable[[Any], Span]
 
+    def overlaps(self, records: Iterable[Any]) -> Sequence[Pair]:
+        """Return every two records that follow each other and have days in common."""
+        return spans.find_overlaps(records, self.span_of)
 
-RUNS = SpanKind("runs", "stretch", Cure("correct runs"), find_overlaps, spans.make_run_span)
-TAPERS = SpanKind(
-    "tapers", "taper", Cure("correct tapers"), tapers.find_overlaps, spans.make_taper_span
-)
+
+RUNS = SpanKind("runs", "stretch", Cure("correct runs"), spans.make_run_span)
+TAPERS = SpanKind("tapers", "taper", Cure("correct tapers"), spans.make_taper_span)
 
 
 def check(befores: Sequence[Journal], after: Journal) -> None:

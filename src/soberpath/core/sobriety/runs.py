@@ -73,20 +73,6 @@ def find_counter(runs: Iterable[Run], text: str) -> str:
     return counters[key]
 
 
-def find_overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
-    """Return every two runs of one counter that follow each other and have days in common."""
-    overlaps: list[tuple[Run, Run]] = []
-    latest: dict[str, Run] = {}
-    for run in sorted(runs, key=lambda run: (run.start, find_end(run))):
-        name = run.counter.casefold()
-        before = latest.get(name)
-        if before is not None and run.start < find_end(before):
-            overlaps.append((before, run))
-        if before is None or find_end(before) <= find_end(run):
-            latest[name] = run
-    return tuple(overlaps)
-
-
 def find_end(run: Run) -> dt.date:
     """Return the first day after a run that is not part of it; the last day of all if it is open.
 

@@ -129,32 +129,10 @@ def find_last_day(journal: Journal, today: dt.date) -> dt.date | None:
 
 def find_overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
     """Return another plan that shares a day with this one."""
-    end = taper.ended or dt.date.max
-    return next(
-        (
-            other
-            for other in others
-            if other.start <= end and taper.start <= (other.ended or dt.date.max)
-        ),
-        None,
-    )
+    from soberpath.core.model.spans import make_taper_span  # needed only when a plan is changed
 
-
-def find_overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
-    """Return every two tapers that follow each other and have days in common."""
-    overlaps: list[tuple[Taper, Taper]] = []
-    before: Taper | None = None
-    for taper in sorted(plans, key=lambda taper: (taper.start, _find_end(taper))):
-        if before is not None and taper.start <= _find_end(before):
-            overlaps.append((before, taper))
-        if before is None or _find_end(before) <= _find_end(taper):
-            before = taper
-    return tuple(overlaps)
-
-
-def _find_end(taper: Taper) -> dt.date:
-    """Return the last day of a taper; the last day of all if it is open."""
-    return taper.ended or dt.date.max
+    span = make_taper_span(taper)
+    return next((other for other in others if span.overlaps(make_taper_span(other))), None)
 
 
 def find_fault(taper: Taper, others: Iterable[Taper]) -> str:

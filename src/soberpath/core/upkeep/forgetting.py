@@ -153,5 +153,4 @@ def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
 def _share_days(record: Any, other: Any) -> bool:
     make_span = spans.make_run_span if hasattr(record, "used_on") else spans.make_taper_span
     first, second = make_span(record), make_span(other)
-    overlap = first.start < second.end and second.start < first.end
-    return overlap or first.start == second.start
+    return first.overlaps(second) or first.start == second.start
