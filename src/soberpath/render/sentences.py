@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from soberpath.core.days import checkins
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.render.text import add_label, end_sentence, join_words, quote_start, round_average
@@ -370,7 +369,7 @@ def describe_company(company: Company) -> str:
 
 
 _NUMBERS = ("mood", "craving", "sleep", "anxiety")
-_MEDICINE = {True: "medicine taken as prescribed", False: "medicine not taken as prescribed"}
+_TAKEN = {True: "taken as prescribed", False: "not taken as prescribed"}
 
 
 def describe_saved_checkin(
@@ -383,11 +382,10 @@ def describe_saved_checkin(
     answers = answers or entry
     has_answers = answers != answers._replace(**answers._field_defaults)
     is_new = has_answers or (before is not None and before != entry)
+    was_taken = _describe_old("taken", entry, before)
     parts = [
         *(_describe_with_old(key, entry, before) for key in _NUMBERS),
-        ""
-        if entry.taken is None
-        else _MEDICINE[entry.taken] + _describe_old("taken", entry, before),
+        "" if entry.taken is None else f"medicine {_TAKEN[entry.taken]}" + was_taken,
         _describe_saved_text("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
         _describe_saved_text(
             "gratitude",
@@ -427,7 +425,7 @@ def _describe_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
     old = getattr(before, key) if before else None
     if old is None or old == getattr(entry, key):
         return ""
-    return f" (was: {_MEDICINE[old] if key == 'taken' else old})"
+    return f" (was: {f'medicine {_TAKEN[old]}' if key == 'taken' else old})"
 
 
 def describe_checkin(entry: CheckIn) -> str:
@@ -435,7 +433,9 @@ def describe_checkin(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.describe_numbers(entry),
+        f"sleep {entry.sleep}" if entry.sleep is not None else "",
+        f"anxiety {entry.anxiety}" if entry.anxiety is not None else "",
+        "" if entry.taken is None else _TAKEN[entry.taken],
         ", ".join(entry.halt),
     ]
     return ", ".join(filter(None, parts))

@@ -23,6 +23,7 @@ from soberpath.core.sharing import attendance, calendar
 from soberpath.core.sobriety.milestones import Table
 from soberpath.core.upkeep import edits, lookup
 from soberpath.render import sentences
+from soberpath.render.views.log import make_data
 
 FOUR = dt.time(4)
 OWL = Settings(day_starts_at=FOUR)
@@ -120,7 +121,7 @@ def test_meetings_are_listed_by_their_moment() -> None:
 def test_the_log_goes_by_moments() -> None:
     evening = Craving(MONDAY, dt.time(22), 7)
     made = owl(meetings=[LATE, Meeting(TUESDAY)], cravings=[evening])
-    assert [one.text for one in log.list_entries(made, None)] == [
+    assert [line["text"] for line in make_data(log.list_entries(made, None))] == [
         "a meeting", "00:30, Late Lamp", "22:00, strength 7",
     ]  # fmt: skip
 

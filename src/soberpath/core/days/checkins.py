@@ -135,13 +135,3 @@ def is_hard(entry: CheckIn) -> bool:
 def is_recent(entry: CheckIn, today: dt.date) -> bool:
     """Return True for a check-in of today or yesterday, which says how it is now."""
     return (today - entry.date).days <= 1
-
-
-def describe_numbers(entry: CheckIn) -> tuple[str, ...]:
-    """Return what a check-in says of sleep, anxiety and medicine, each empty where it is silent."""
-    medicine = {True: "taken as prescribed", False: "not taken as prescribed"}
-    return (
-        f"sleep {entry.sleep}" if entry.sleep is not None else "",
-        f"anxiety {entry.anxiety}" if entry.anxiety is not None else "",
-        "" if entry.taken is None else medicine[entry.taken],
-    )

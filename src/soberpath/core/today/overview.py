@@ -26,7 +26,6 @@ from soberpath.core.sobriety.runs import (
     Count,
     break_down,
     count_days,
-    describe_breakdown,
     list_counters,
     select_runs,
 )
@@ -294,31 +293,4 @@ def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) 
     near = milestones.schedule(table, sober.start, tomorrow)
     return Beside(
         name, sober, milestones.select_day(near, today), milestones.select_day(near, tomorrow)
-    )
-
-
-def explain_plan(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
-    """Return sentences that explain the days on a plan."""
-    return (
-        f"Your plan began on {dates.format_day(plan.start)} ({plan.start}).",
-        f"Today is {dates.format_day(today)} ({today}).",
-        f"That's {dates.pluralize(plan.full_days, 'full day')}: {today} minus {plan.start}.",
-        f"If you count the first day of the plan as day 1, today is day {plan.day_number}.",
-        "Every day of the plan counts, including days when your dose stays the same.",
-    )
-
-
-def explain(start: dt.date, today: dt.date) -> tuple[str, ...]:
-    """Return sentences that explain the count, for both customs."""
-    full = (today - start).days
-    parts = describe_breakdown(break_down(start, today))
-    return (
-        f"Your sobriety date is {dates.format_day(start)} ({start}).",
-        f"Today is {dates.format_day(today)} ({today}).",
-        f"That's {dates.pluralize(full, 'full day')}: {today} minus {start}.",
-        f"If you count your sobriety date as day 1, today is day {full + 1}.",
-        f"In calendar months, that's {parts}.",
-        "Groups differ: some count from the first full day without using, some from the last day"
-        " of use. Use the date that your group uses. Milestones go by full days and calendar"
-        " months.",
     )

@@ -1,11 +1,13 @@
 """The pages of the count: sober time, and its arithmetic in words."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.sobriety.milestones import Reached
-from soberpath.core.today import overview
+from soberpath.core.sobriety.runs import break_down, describe_breakdown
+from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Bullets, Page, Part, Table, Title, make_facts
@@ -27,11 +29,11 @@ def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
     """Return the arithmetic in words and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
-        steps = overview.explain_plan(view.plan, view.today)
+        steps = _explain_plan(view.plan, view.today)
     elif start is None or not view.sober.begun:
         return make_count_page(view)
     else:
-        steps = overview.explain(start, view.today)
+        steps = explain(start, view.today)
     rows = tuple(
         (
             reached.milestone.name,
@@ -49,6 +51,33 @@ def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
         parts.append(Bullets((_explain_runs(view),)))
     parts.append(Table(("milestone", "date", "when", "full days"), rows))
     return tuple(parts)
+
+
+def _explain_plan(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
+    """Return sentences that explain the days on a plan."""
+    return (
+        f"Your plan began on {dates.format_day(plan.start)} ({plan.start}).",
+        f"Today is {dates.format_day(today)} ({today}).",
+        f"That's {dates.pluralize(plan.full_days, 'full day')}: {today} minus {plan.start}.",
+        f"If you count the first day of the plan as day 1, today is day {plan.day_number}.",
+        "Every day of the plan counts, including days when your dose stays the same.",
+    )
+
+
+def explain(start: dt.date, today: dt.date) -> tuple[str, ...]:
+    """Return sentences that explain the count, for both customs."""
+    full = (today - start).days
+    parts = describe_breakdown(break_down(start, today))
+    return (
+        f"Your sobriety date is {dates.format_day(start)} ({start}).",
+        f"Today is {dates.format_day(today)} ({today}).",
+        f"That's {dates.pluralize(full, 'full day')}: {today} minus {start}.",
+        f"If you count your sobriety date as day 1, today is day {full + 1}.",
+        f"In calendar months, that's {parts}.",
+        "Groups differ: some count from the first full day without using, some from the last day"
+        " of use. Use the date that your group uses. Milestones go by full days and calendar"
+        " months.",
+    )
 
 
 def _explain_runs(view: Overview) -> str:
