@@ -13,6 +13,7 @@ from functools import cache
 
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal
+from soberpath.core.model.spelling import count_typos
 from soberpath.core.sobriety import returns, tapers
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
 from soberpath.core.sobriety.start import read_saved_substance
@@ -247,28 +248,6 @@ def _is_misspelled(word: str, known: Iterable[str]) -> bool:
         if -2 < len(name) - len(word) < 2 and (name[:2] == start or name[-2:] == end)
     )
     return any(
-        len(listed) >= FEWEST_LETTERS and " " not in listed and _is_one_letter_off(word, listed)
+        len(listed) >= FEWEST_LETTERS and " " not in listed and count_typos(word, listed) == 1
         for listed in close
     )
-
-
-def _is_one_letter_off(word: str, known: str) -> bool:
-    """Return True if one letter is missing, too many, wrong, or swapped with the next one."""
-    if word == known or abs(len(word) - len(known)) > 1:
-        return False
-    at = next(_differing(word, known))
-    if len(word) == len(known):
-        swapped = (
-            word[at : at + 2] == known[at : at + 2][::-1] and word[at + 2 :] == known[at + 2 :]
-        )
-        return swapped or word[at + 1 :] == known[at + 1 :]
-    longer, shorter = sorted((word, known), key=len, reverse=True)
-    return longer[at + 1 :] == shorter[at:]
-
-
-def _differing(word: str, known: str) -> Iterator[int]:
-    """Yield the places where two words differ; the end of the shorter one is one of them."""
-    yield from (
-        at for at, (name, other) in enumerate(zip(word, known, strict=False)) if name != other
-    )
-    yield min(len(word), len(known))
