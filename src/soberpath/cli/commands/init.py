@@ -18,7 +18,7 @@ from soberpath.core.model.answers import (
     parse_reply,
     says_no_answer,
 )
-from soberpath.core.model.day_answers import parse_plan_start, parse_start
+from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.model.settings import put
@@ -137,7 +137,7 @@ def init(
         )
     else:
         start = options.read(date, parse_start, today) if date else None
-        plan = options.read(taper, parse_plan_start, today) if taper else None
+        plan = options.read(taper, parse_start, today) if taper else None
         settings = Settings(
             country=options.read(country, parse_country),
             counting=counting,
@@ -286,7 +286,7 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
     start = session.ask(
         "First day of your plan, e.g. 2026-01-31",
-        lambda text: parse_plan_start(text, today),
+        lambda text: parse_start(text, today),
         "for today",
     )
     return start or today

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
-from soberpath.core.model.day_answers import parse_plan_start
+from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper
@@ -53,7 +53,7 @@ def add(
     with session.writing() as draft:
         start, calendar = draft.today, session.now().date()
         if date:
-            start = options.read(date, parse_plan_start, draft.today, calendar)
+            start = options.read(date, parse_start, draft.today, calendar)
         draft.journal = tapers.add(draft.journal, Taper(start, note=text))
     journal = draft.journal
     today = session.today(journal.settings)

@@ -4,6 +4,7 @@ Rule: a day further ahead than its kind allows is refused, with the last one tha
 """
 
 import datetime as dt
+from functools import partial
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
@@ -15,38 +16,36 @@ TWO_YEARS = 731
 """How many days ahead the days of a meeting and of a goal can be."""
 
 
-def parse_start(text: str, today: dt.date) -> dt.date:
-    """Return the day that a run starts on: one that has been, or one planned for soon."""
-    return _check_distance(dates.parse_any(text, today), START_AHEAD, today)
-
-
-def parse_plan_start(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the first day of a taper: one that has been, or one that is prescribed for soon."""
-    return _check_distance(dates.parse_any(text, today, calendar), START_AHEAD, today)
-
-
-def parse_meeting_day(
-    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
+def _parse_within(
+    text: str,
+    today: dt.date,
+    calendar: dt.date | None = None,
+    *,
+    most: int,
+    ahead: bool = False,
+    forms: str = dates.FORMS,
 ) -> dt.date:
-    """Return the day of a meeting: one that has been, or one it can be planned for."""
-    day = dates.parse_any(text, today, calendar, ahead=ahead)
-    return _check_distance(day, TWO_YEARS, today)
+    """Return a day at most so many days ahead; of several, with `ahead`, the next one."""
+    day = dates.parse_any(text, today, calendar, ahead=ahead, forms=forms)
+    return _check_distance(day, most, today)
+
+
+parse_start = partial(_parse_within, most=START_AHEAD)
+"""Reads the day that a run or a taper starts on: one that has been, or one planned for soon."""
+
+parse_meeting_day = partial(_parse_within, most=TWO_YEARS)
+"""Reads the day of a meeting: one that has been, or one it can be planned for."""
+
+parse_event_day = partial(_parse_within, most=TWO_YEARS, ahead=True, forms=dates.FORMS_TO_COME)
+"""Reads the day of an event; of several, the next one."""
+
+parse_goal_day = partial(_parse_within, most=TWO_YEARS, ahead=True)
+"""Reads the first or the last day of a goal; of several, the next one."""
 
 
 def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return the day that a meeting is planned for: today or a later one."""
     return _check_distance(dates.parse_to_come(text, today, calendar), TWO_YEARS, today)
-
-
-def parse_event_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the day of an event; of several, the next one."""
-    day = dates.parse_any(text, today, calendar, ahead=True, forms=dates.FORMS_TO_COME)
-    return _check_distance(day, TWO_YEARS, today)
-
-
-def parse_goal_day(text: str, today: dt.date) -> dt.date:
-    """Return the first or the last day of a goal; of several, the next one."""
-    return _check_distance(dates.parse_any(text, today, ahead=True), TWO_YEARS, today)
 
 
 def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:

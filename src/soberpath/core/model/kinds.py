@@ -227,7 +227,7 @@ KINDS = {
             identity=Identity(("start",), single=True),
             order=Order("start", "ended", "The last day is before the first day"),
             fields=(
-                day_field("start", day_answers.parse_plan_start, START_AHEAD),
+                day_field("start", day_answers.parse_start, START_AHEAD),
                 past_field("ended"), NOTE,
             ),
         ),
