@@ -91,11 +91,7 @@ def find_between(
     journal: Journal, since: dt.date | None, until: dt.date | None
 ) -> tuple[CheckIn, ...]:
     """Return the check-ins from since to until, both included, newest first."""
-    chosen = (
-        entry
-        for entry in journal.checkins
-        if (since is None or since <= entry.date) and (until is None or entry.date <= until)
-    )
+    chosen = (entry for entry in journal.checkins if dates.is_within(entry.date, since, until))
     return tuple(sorted(chosen, key=attrgetter("date"), reverse=True))
 
 

@@ -44,11 +44,7 @@ def add(journal: Journal, craving: Craving) -> Journal:
 
 def find_between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:
     """Return the cravings from since to until, both included, newest first."""
-    chosen = [
-        craving
-        for craving in journal.cravings
-        if craving.date <= until and (since is None or craving.date >= since)
-    ]
+    chosen = [each for each in journal.cravings if dates.is_within(each.date, since, until)]
     return tuple(sorted(chosen, key=lambda craving: find_moment(journal, craving))[::-1])
 
 

@@ -141,8 +141,7 @@ def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's first week where it is cut short, else None."""
     if goal.per_week is None:
         return None
-    first = dates.find_week_start(goal.since, journal.settings.week_starts)
-    last = dates.add_days(first, WEEK - 1) or dt.date.max
+    first, last = dates.find_week(goal.since, journal.settings.week_starts)
     return None if first == goal.since else (goal.since, min(last, _find_end(goal)))
 
 
@@ -150,8 +149,7 @@ def last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's last week where it is cut short, else None."""
     if goal.until is None or goal.per_week is None:
         return None
-    first = dates.find_week_start(goal.until, journal.settings.week_starts)
-    last = dates.add_days(first, WEEK - 1) or dt.date.max
+    first, last = dates.find_week(goal.until, journal.settings.week_starts)
     return None if last == goal.until else (max(first, goal.since), goal.until)
 
 
@@ -190,8 +188,7 @@ def _find_stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date
     if goal.meetings is not None:
         return goal.since, _find_end(goal), goal.meetings
     day = max(min(today, _find_end(goal)), goal.since)
-    first = dates.find_week_start(day, journal.settings.week_starts)
-    last = dates.add_days(first, WEEK - 1) or dt.date.max
+    first, last = dates.find_week(day, journal.settings.week_starts)
     since, until = max(first, goal.since), min(last, _find_end(goal))
     return since, until, find_quota(journal, goal, day)
 
@@ -221,4 +218,4 @@ def find_asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | 
 
 
 def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:
-    return goal.since <= until and (goal.until is None or goal.until >= since)
+    return goal.since <= until and dates.is_within(since, None, goal.until)

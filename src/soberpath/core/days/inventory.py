@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal, PageAnswer
 from soberpath.core.model.settings import split_page_questions
@@ -77,7 +78,7 @@ def list_days(
 ) -> tuple[dt.date, ...]:
     """Return the days that have a page, newest first."""
     days = {answer.date for answer in journal.inventory}
-    chosen = (day for day in days if _is_within(day, since, until))
+    chosen = (day for day in days if dates.is_within(day, since, until))
     return tuple(sorted(chosen, reverse=True))
 
 
@@ -97,7 +98,9 @@ def list_gratitude(
             if is_about_gratitude(answer.question, texts)
         ),
     ]
-    chosen = (entry for entry in entries if entry.text and _is_within(entry.date, since, until))
+    chosen = (
+        entry for entry in entries if entry.text and dates.is_within(entry.date, since, until)
+    )
     return tuple(sorted(chosen, key=attrgetter("date"), reverse=True))
 
 
@@ -105,7 +108,3 @@ def is_about_gratitude(question: str, known: Collection[str] = ()) -> bool:
     """Return True for a question about gratitude: a known one, or one that has the word in it."""
     words = question.casefold()
     return question in known or any(word in words for word in GRATITUDE_WORDS)
-
-
-def _is_within(day: dt.date, since: dt.date | None, until: dt.date | None) -> bool:
-    return (since is None or day >= since) and (until is None or day <= until)

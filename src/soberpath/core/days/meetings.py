@@ -95,9 +95,7 @@ def _select_between(journal: Journal, since: dt.date | None, until: dt.date) -> 
     return [
         meeting
         for meeting in journal.meetings
-        if (since is None or meeting.date >= since)
-        and meeting.date <= until
-        and not meeting.planned
+        if not meeting.planned and dates.is_within(meeting.date, since, until)
     ]
 
 

@@ -84,12 +84,7 @@ def keep(journal: Journal, listed: Regular) -> Journal:
 
 def select_active(regulars: Iterable[Regular], day: dt.date) -> list[Regular]:
     """Return the regular meetings that have begun and have not ended on a day."""
-    return [
-        regular
-        for regular in regulars
-        if (regular.since is None or regular.since <= day)
-        and (regular.until is None or day <= regular.until)
-    ]
+    return [each for each in regulars if dates.is_within(day, each.since, each.until)]
 
 
 def find_by_name(journal: Journal, name: str, day: dt.date | None = None) -> Regular | None:

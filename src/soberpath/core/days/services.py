@@ -85,8 +85,7 @@ def _is_over(service: Service, today: dt.date, now: dt.datetime, starts_at: dt.t
 
 def is_current(service: Service, day: dt.date) -> bool:
     """Return True for a commitment that has begun and has not ended on a day."""
-    has_begun = service.since is None or service.since <= day
-    return has_begun and (service.until is None or day <= service.until)
+    return dates.is_within(day, service.since, service.until)
 
 
 def _identify(service: Service) -> tuple[str, str]:

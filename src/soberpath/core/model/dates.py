@@ -185,11 +185,6 @@ def _find_from_today(
     return _move(today, meaning.number)
 
 
-def is_exact(text: str) -> bool:
-    """Return True for a day that needs no echo, since it was typed as a date."""
-    return date_words.is_exact(text)
-
-
 def ways_to_read(text: str) -> tuple[str, ...]:
     """Return the two days that numbers like 3/5 can mean, in words that mean one; else nothing."""
     meaning = date_words.read(text)
@@ -421,6 +416,17 @@ def count_full_months(start: dt.date, day: dt.date) -> int:
 def find_week_start(day: dt.date, first: str) -> dt.date:
     """Return the first day of the week that `day` is in, for weeks that begin on `first`."""
     return _move(day, -((day.weekday() - WEEKDAYS.index(first)) % 7))
+
+
+def find_week(day: dt.date, first: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the week that `day` is in."""
+    start = find_week_start(day, first)
+    return start, add_days(start, 6) or dt.date.max
+
+
+def is_within(day: dt.date, since: dt.date | None, until: dt.date | None) -> bool:
+    """Return True for a day from since to until, both included; None is no limit."""
+    return (since is None or since <= day) and (until is None or day <= until)
 
 
 def find_period(text: str, today: dt.date, week_starts: str) -> tuple[dt.date, dt.date] | None:

@@ -143,11 +143,11 @@ def _make_weeks(
     begin = max(since, _find_first_day(journal, until))
     if begin > until:
         return ()
-    first: dt.date | None = dates.find_week_start(begin, journal.settings.week_starts)
-    while first is not None and first <= until:
-        last = dates.add_days(first, goals.WEEK - 1) or dt.date.max
-        weeks.append(_make_week(journal, attended, (first, last), (since, until)))
-        first = dates.add_days(last, 1)
+    day: dt.date | None = begin
+    while day is not None and day <= until:
+        week = dates.find_week(day, journal.settings.week_starts)
+        weeks.append(_make_week(journal, attended, week, (since, until)))
+        day = dates.add_days(week[1], 1)
     return tuple(weeks)
 
 

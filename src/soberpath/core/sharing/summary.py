@@ -217,10 +217,9 @@ def _list_values(chosen: Journal, include: Collection[str]) -> tuple[Day, ...]:
 
 def _list_goals(journal: Journal, summary: Summary) -> tuple[int | None, ...]:
     """Return how many meetings the weekly goal asked for in each week of the summary."""
-    ends = (dates.add_days(week.since, goals.WEEK - 1) or dt.date.max for week in summary.weeks)
+    weeks = (dates.find_week(week.since, journal.settings.week_starts) for week in summary.weeks)
     return tuple(
-        goals.find_asked(journal, week.since, min(end, summary.until))[0]
-        for week, end in zip(summary.weeks, ends, strict=True)
+        goals.find_asked(journal, since, min(until, summary.until))[0] for since, until in weeks
     )
 
 
@@ -244,7 +243,7 @@ def find_hits(
         *(_count_halt(chosen) if "halt" in include else ()),
     ]
     own = [word for word in words if not _is_code(word)]
-    return privacy.find_hits(privacy.list_people(journal), [*texts.list_texts(plain), *own])
+    return privacy.find_hits(privacy.list_people(journal), [*privacy.list_texts(plain), *own])
 
 
 def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:

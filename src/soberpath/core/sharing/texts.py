@@ -55,11 +55,6 @@ def collect(
     )
 
 
-def list_texts(texts: Texts) -> list[str]:
-    """Return each text by itself."""
-    return list(privacy.list_texts(texts))
-
-
 def hide_people(texts: Texts, journal: Journal, *, keep_names: bool) -> Texts:
     """Return the texts as they may leave: people by role, or without their surnames."""
     return privacy.hide_in(

@@ -172,11 +172,8 @@ def _stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextSt
         return None
     entry = checkins.find_latest(journal, today)
     since = entry.date if entry is not None and checkins.is_crisis(entry) else today
-    return NextStep("stay-in-touch", people[0]) if _has_reached(journal, since, today) else None
-
-
-def _has_reached(journal: Journal, since: dt.date, today: dt.date) -> bool:
-    return contacts.has_talked_since(journal, since, today)
+    has_talked = contacts.has_talked_since(journal, since, today)
+    return NextStep("stay-in-touch", people[0]) if has_talked else None
 
 
 def _has_crisis(journal: Journal, today: dt.date) -> bool:
