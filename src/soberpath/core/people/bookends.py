@@ -120,9 +120,9 @@ def find_first_to_call(journal: Journal, today: dt.date, now: dt.datetime) -> Co
     due = find_due(journal, today, now)
     todays = (each for each in journal.bookends if each.date == today)
     bookend = due.bookend if due else next(todays, None)
-    name = fold_name(bookend.person) if bookend else ""
-    present = contacts.list_present(journal)
-    return next((each for each in present if name and fold_name(each.name) == name), None)
+    if bookend is None or not bookend.person:
+        return None
+    return contacts.find_exact(contacts.list_present(journal), bookend.person)
 
 
 def add(journal: Journal, bookend: Bookend) -> Journal:

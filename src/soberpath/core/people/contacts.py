@@ -67,7 +67,7 @@ def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Jo
 
     Someone who is or was in your contacts stays one contact, with their number and their history.
     """
-    known = _find_by_whole_name(journal, name)
+    known = find_exact(list_present(journal), name) or find_exact(journal.contacts, name)
     if known is None:
         return add(journal, Contact(name=name, role="sponsor", since=today, **given))
     new = known._replace(role="sponsor", until=None, **given)
@@ -77,12 +77,11 @@ def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Jo
     return replace_record(journal, "contacts", known, new)
 
 
-def _find_by_whole_name(journal: Journal, name: str) -> Contact | None:
-    """Return the contact of this name, a current one before a past one; None without one."""
-    for people in (list_present(journal), journal.contacts):
-        if exact := [person for person in people if fold_name(person.name) == fold_name(name)]:
-            return exact[-1]
-    return None
+def find_exact(people: Iterable[Contact], name: str) -> Contact | None:
+    """Return the person of exactly this name, whatever its case; of several, the last one."""
+    folded = fold_name(name)
+    exact = [person for person in people if fold_name(person.name) == folded]
+    return exact[-1] if exact else None
 
 
 def _end(journal: Journal, contact: Contact, today: dt.date) -> Journal:
@@ -122,8 +121,7 @@ def add_number(journal: Journal, contact: Contact) -> Journal:
 
     Raise Refused if they have another number.
     """
-    name = fold_name(contact.name)
-    known = next((each for each in list_present(journal) if fold_name(each.name) == name), None)
+    known = find_exact(list_present(journal), contact.name)
     if known is None:
         return add(journal, contact)
     if known.phone not in ("", contact.phone):
@@ -138,7 +136,7 @@ def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
     """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
         return journal
-    if any(fold_name(other.name) == fold_name(contact.name) for other in list_present(journal)):
+    if find_exact(list_present(journal), contact.name) is not None:
         raise Refused(
             "You already have a contact with that name. Change it: soberpath contact edit NAME"
         )
@@ -155,8 +153,8 @@ def find_by_name(journal: Journal, words: str) -> Contact:
     """Return the contact for a name or its start; exact names and current contacts come first."""
     name = fold_name(" ".join(words.split()))
     for people in (list_present(journal), journal.contacts):
-        if exact := [contact for contact in people if fold_name(contact.name) == name]:
-            return exact[-1]
+        if exact := find_exact(people, name):
+            return exact
     for people in (list_present(journal), journal.contacts):
         matches = [
             contact for contact in people if name and fold_name(contact.name).startswith(name)
