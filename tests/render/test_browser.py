@@ -64,9 +64,9 @@ def sheet_page(held: Journal) -> str:
 def supporter_page(held: Journal) -> str:
     noon = dt.datetime.combine(TODAY, dt.time(12))
     typed = supporter.Typed(HOSTILE, (HOSTILE, LONG), LONG)
-    made = supporter.make_supporter(
-        held, noon, TODAY, "taper", frozenset(supporter.PARTS), typed, keep_names=True
-    )
+    parts = frozenset(supporter.PARTS)
+    written = supporter.make_supporter(held, noon, TODAY, "taper", parts, typed)
+    made = supporter.hide_people(held, written, keep_names=True)
     texts = (content.safety().not_said, content.safety().after_use)
     filled = Content(made, content.supporter_texts(), texts, Emergency("", ""), HOSTILE)
     return str(SUPPORTER["html"].render(filled, said()))

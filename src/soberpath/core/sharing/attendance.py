@@ -117,8 +117,7 @@ def hide_people(journal: Journal, made: Sheet, *, keep_names: bool) -> Sheet:
 
     Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
     """
-    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names, only_known=True)
-    return privacy.hide_in(made, veil)
+    return privacy.hide_people(journal, made, keep_names=keep_names, only_known=True)
 
 
 def _make_row(meeting: Meeting, type_names: Mapping[str, str]) -> Row:

@@ -127,5 +127,6 @@ def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:
 
 def hide_people(journal: Journal, days: Iterable[Day], *, keep_names: bool) -> tuple[Day, ...]:
     """Return the entries as they may leave: people by role, or without their surnames."""
-    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names, only_known=True)
-    return tuple(privacy.hide_in(day, veil)._replace(uid=day.uid) for day in days)
+    days = tuple(days)
+    hidden = privacy.hide_people(journal, days, keep_names=keep_names, only_known=True)
+    return tuple(day._replace(uid=known.uid) for day, known in zip(hidden, days, strict=True))

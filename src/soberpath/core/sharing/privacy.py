@@ -191,6 +191,13 @@ def hide_in(value: T, hide: Veil) -> T:
     return hidden  # type: ignore[no-any-return]
 
 
+def hide_people(journal: Journal, value: T, *, keep_names: bool, only_known: bool = False) -> T:
+    """Return a value as it may leave: the people of a journal are hidden in every text of it."""
+    return hide_in(
+        value, make_veil(list_people(journal), keep_names=keep_names, only_known=only_known)
+    )
+
+
 def list_texts(value: object) -> Iterator[str]:
     """Yield every text in a value, at any depth."""
     if isinstance(value, str):

@@ -110,50 +110,6 @@ def make_supporter(
     topic: str,
     parts: Collection[str],
     typed: Typed,
-    *,
-    keep_names: bool = False,
-) -> Supporter:
-    """Return what is on the page; with `keep_names` others' first names stay in its texts."""
-    raw = _collect(journal, now, today, topic, parts, typed)
-    everybody = privacy.list_people(journal)
-    hidden = privacy.hide_in(raw, privacy.make_veil(everybody, keep_names=keep_names))
-    own_name = privacy.make_reach_veil(everybody)(typed.name)
-    return hidden._replace(
-        topic=raw.topic,
-        typed=hidden.typed._replace(name=own_name),
-    )
-
-
-def list_missing(supporter: Supporter, parts: Collection[str]) -> tuple[str, ...]:
-    """Return the chosen parts that the journal has nothing for."""
-    there = {
-        "days": supporter.day_number or supporter.plan_day,
-        "meeting": supporter.meeting,
-        "substance": supporter.substance,
-    }
-    return tuple(part for part in PARTS if part in parts and not there[part])
-
-
-def find_hits(
-    journal: Journal,
-    now: dt.datetime,
-    today: dt.date,
-    parts: Collection[str],
-    typed: Typed,
-) -> tuple[Hit, ...]:
-    """Return the names, numbers and addresses of people in the texts that would leave."""
-    raw = _collect(journal, now, today, SOBRIETY, parts, typed._replace(name=""))
-    texts = privacy.list_texts((raw.typed, raw.meeting or "", raw.substance))
-    return privacy.find_hits(privacy.list_people(journal), texts)
-
-
-def _collect(
-    journal: Journal,
-    now: dt.datetime,
-    today: dt.date,
-    topic: str,
-    parts: Collection[str],
-    typed: Typed,
 ) -> Supporter:
     """Return what was chosen, as it was written; the days are those of the topic."""
     on_plan = topic == TAPER
@@ -166,6 +122,30 @@ def _collect(
         meeting=find_next_meeting(journal, now, today) if "meeting" in parts else None,
         substance=read_saved_substance(journal.settings.substance) if "substance" in parts else "",
     )
+
+
+def find_hits(journal: Journal, supporter: Supporter) -> tuple[Hit, ...]:
+    """Return the names, numbers and addresses of other people in the texts that would leave."""
+    own_name_aside = supporter.typed._replace(name="")
+    texts = privacy.list_texts((own_name_aside, supporter.meeting or "", supporter.substance))
+    return privacy.find_hits(privacy.list_people(journal), texts)
+
+
+def hide_people(journal: Journal, supporter: Supporter, *, keep_names: bool) -> Supporter:
+    """Return the page as it may leave; with `keep_names` other people's first names stay."""
+    hidden = privacy.hide_people(journal, supporter, keep_names=keep_names)
+    own_name = privacy.make_reach_veil(privacy.list_people(journal))(supporter.typed.name)
+    return hidden._replace(topic=supporter.topic, typed=hidden.typed._replace(name=own_name))
+
+
+def list_missing(supporter: Supporter, parts: Collection[str]) -> tuple[str, ...]:
+    """Return the chosen parts that the journal has nothing for."""
+    there = {
+        "days": supporter.day_number or supporter.plan_day,
+        "meeting": supporter.meeting,
+        "substance": supporter.substance,
+    }
+    return tuple(part for part in PARTS if part in parts and not there[part])
 
 
 def _count_sober_days(journal: Journal, today: dt.date) -> int:

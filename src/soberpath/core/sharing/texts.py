@@ -57,9 +57,7 @@ def collect(
 
 def hide_people(texts: Texts, journal: Journal, *, keep_names: bool) -> Texts:
     """Return the texts as they may leave: people by role, or without their surnames."""
-    return privacy.hide_in(
-        texts, privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
-    )
+    return privacy.hide_people(journal, texts, keep_names=keep_names)
 
 
 def _list_open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:

@@ -78,10 +78,11 @@ def supporter(
     journal, now, today = _read_journal(session)
     about = about or core.find_topic(journal, today)
     typed = Typed(name, tuple(filter(None, map(clean_text, helps or ()))), hard_hours)
+    written = core.make_supporter(journal, now, today, about, parts, typed)
     keep_names = leaving.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, now, today, parts, typed), choice, own_words=False
+        session, lambda: core.find_hits(journal, written), choice, own_words=False
     )
-    made = core.make_supporter(journal, now, today, about, parts, typed, keep_names=keep_names)
+    made = core.hide_people(journal, written, keep_names=keep_names)
     if missing := core.list_missing(made, parts):
         session.tell(f"There's nothing to add for {' or '.join(missing)}.")
     leaving.write(session, output, chosen, _fill(journal, made), keep_names=keep_names, force=force)
@@ -120,8 +121,8 @@ def _guide(session: Session) -> None:
     session.show(pages.make_intro_page())
     usual = core.find_topic(journal, today)
     topic = session.ask("Topic: sobriety or taper", _read_topic, f"for {usual}") or usual
-    every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), keep_names=True)
-    questions = pages.describe_choices(every)
+    every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed())
+    questions = pages.describe_choices(core.hide_people(journal, every, keep_names=True))
     parts = [part for part, text in questions.items() if session.ask_yes(text, usual=False)]
     typed = Typed(
         session.ask("What they call you", parse_reply, "to skip", "Sam") or "",
@@ -130,10 +131,11 @@ def _guide(session: Session) -> None:
     )
     _refuse_unseen(session)
     unsaid = leaving.choose_names(redact=False, yes_names=False)
+    written = core.make_supporter(journal, now, today, topic, parts, typed)
     keep_names = leaving.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, now, today, parts, typed), unsaid, own_words=False
+        session, lambda: core.find_hits(journal, written), unsaid, own_words=False
     )
-    made = core.make_supporter(journal, now, today, topic, parts, typed, keep_names=keep_names)
+    made = core.hide_people(journal, written, keep_names=keep_names)
     filled = _fill(journal, made)
     session.show_by_screen(pages.make_supporter_page(filled))
     _save(session, filled, f"supporter-{today}", keep_names=keep_names)
