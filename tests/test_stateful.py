@@ -25,13 +25,13 @@ from hypothesis.stateful import (
 
 import strategies
 from soberpath.cli import app
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from thorough import leave_to_sweep
 
 TODAY = dt.date(2026, 2, 10)
 days = st.integers(0, 5).map(lambda ago: TODAY - dt.timedelta(days=ago))
 words = strategies.texts.map(str.rstrip).filter(lambda text: text not in ("", "-"))
-names = words.filter(lambda text: not dates.describe_moment(text))
+names = words.filter(lambda text: not day_parsing.describe_moment(text))
 State = dict[str, list[dict[str, Any]]]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
 from soberpath.core.model.errors import BadValue, SoberpathError
 from soberpath.core.model.named_tuples import NamedTuple
@@ -297,7 +297,7 @@ def settle_moment(
         return words
     ahead = edits.is_planned(words, record) if is_planned is None else is_planned
     day, clock = date_words.split_time(date) if date else (str(record.date), "")
-    parse = partial(dates.parse, ahead=ahead)
+    parse = partial(day_parsing.parse, ahead=ahead)
     settled = options.settle_time(session, day, time or clock, parse, ahead=ahead)
     if settled == (time or clock):
         return words
@@ -333,7 +333,9 @@ def ask_fields(
                 raise BadValue(f"{option} can't be empty. Enter a new value.")
             _refuse_open(field, reading, answer)
             answer = settle_moment(session, kind, {**answers, field.key: answer}, record)[field.key]
-            day = dates.split_time(answer, "")[0] if _may_have_time(kind, field.key) else answer
+            day = (
+                day_parsing.split_time(answer, "")[0] if _may_have_time(kind, field.key) else answer
+            )
             edits.read_value(field, day, reading, record)
             return answer
 

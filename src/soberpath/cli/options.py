@@ -10,7 +10,7 @@ import typer
 
 from soberpath.cli import COMPLETION_VARIABLE
 from soberpath.cli.session import Session
-from soberpath.core.model import date_words, dates, spoken_times
+from soberpath.core.model import date_words, dates, day_parsing, spoken_times
 from soberpath.core.model.answers import (
     PERSON_DIGITS,
     Reading,
@@ -79,7 +79,7 @@ def read_day(
     journal: Journal,
     date: str,
     time: dt.time | None,
-    parse: dates.Reader,
+    parse: day_parsing.Reader,
     *,
     by_evening: bool,
 ) -> dt.date:
@@ -87,24 +87,24 @@ def read_day(
     now, starts_at = session.now(), journal.settings.day_starts_at
     return read(
         date,
-        lambda text: dates.read_day(text, time, now, starts_at, parse, by_evening=by_evening),
+        lambda text: day_parsing.read_day(text, time, now, starts_at, parse, by_evening=by_evening),
     )
 
 
 def read_past_day(session: Session, words: str, today: dt.date) -> dt.date:
     """Return the day that has been which the words of an option mean; today without words."""
-    return read(words, dates.parse_past, today, session.now().date()) if words else today
+    return read(words, day_parsing.parse_past, today, session.now().date()) if words else today
 
 
 def settle_time(
-    session: Session, date: str, time: str, parse: dates.Reader, *, ahead: bool = False
+    session: Session, date: str, time: str, parse: day_parsing.Reader, *, ahead: bool = False
 ) -> str:
     """Return words for a time that mean one: of 7 on a terminal, the one that is chosen.
 
     The usual one is the latest that has been on the day or, `ahead`, the next one. `parse` reads
     the words for the day.
     """
-    readings = dates.list_open_times(date, time)
+    readings = day_parsing.list_open_times(date, time)
     if not readings or not session.interactive:
         return time
     journal = session.held or session.journal()
@@ -115,17 +115,17 @@ def settle_time(
         day = read_day(session, journal, words, clock, parse, by_evening=by_evening)
         return dates.find_moment(day, clock, journal.settings.day_starts_at)
 
-    likelier = dates.choose_likelier_time(readings, find, session.now(), ahead=ahead)
+    likelier = day_parsing.choose_likelier_time(readings, find, session.now(), ahead=ahead)
     return _same_option(spoken_times.write_time(session.choose_time(readings, likelier)), time)
 
 
 def settle_moment(
-    session: Session, date: str, time: str, parse: dates.Reader, *, ahead: bool = False
+    session: Session, date: str, time: str, parse: day_parsing.Reader, *, ahead: bool = False
 ) -> tuple[str, str]:
     """Return the words for a day and a time, as `split_time` does, once the time means one."""
     if time:
         return split_time(date, settle_time(session, date, time, parse, ahead=ahead))
-    day, clock = read(date, dates.split_time, "")
+    day, clock = read(date, day_parsing.split_time, "")
     day, clock = _same_option(day, date), _same_option(clock, date)
     return day, settle_time(session, day, clock, parse, ahead=ahead) if clock else clock
 
@@ -133,8 +133,8 @@ def settle_moment(
 def split_time(date: str, time: str = "") -> tuple[str, str]:
     """Return the words for a day and a time, where the option for a day may have both."""
     if time:
-        read(time, lambda words: dates.parse_time(dates.split_time(date, words)[1]))
-    day, clock = read(date, dates.split_time, time)
+        read(time, lambda words: day_parsing.parse_time(day_parsing.split_time(date, words)[1]))
+    day, clock = read(date, day_parsing.split_time, time)
     return _same_option(day, date), clock if time else _same_option(clock, date)
 
 
@@ -183,8 +183,8 @@ def days(session: Session, since: str, until: str, today: dt.date) -> Days:
     week_starts = session.held.settings.week_starts if session.held else dates.WEEKDAYS[0]
 
     def parse(text: str, end: int) -> dt.date:
-        period = dates.find_period(text, today, week_starts)
-        return period[end] if period else dates.parse(text, today, calendar)
+        period = day_parsing.find_period(text, today, week_starts)
+        return period[end] if period else day_parsing.parse(text, today, calendar)
 
     first, last = (
         read(words, parse, end) if words else None for end, words in enumerate((since, until))
@@ -351,7 +351,7 @@ def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:
     """
     if context is not None and context.meta.get(ASKED):
         return text
-    if text and not date and dates.is_day(text) and not dates.is_length(text):
+    if text and not date and day_parsing.is_day(text) and not day_parsing.is_length(text):
         day = quote_words(text)
         raise BadValue(
             f"That's a date. Did you mean: soberpath {command} --date {day}. To save it as a name"
@@ -365,7 +365,7 @@ def settle_name(session: Session, text: str, question: str, usage: str) -> str:
 
     Raise BadValue where it can't be asked; `usage` is what to type.
     """
-    moment = dates.describe_moment(text)
+    moment = day_parsing.describe_moment(text)
     if not moment:
         return text
     problem = f"That's a {moment}, not a name."
@@ -380,7 +380,7 @@ def settle_name(session: Session, text: str, question: str, usage: str) -> str:
 
 def read_name(text: str) -> str:
     """Return a name; raise BadValue for a date or a time."""
-    if moment := dates.describe_moment(text):
+    if moment := day_parsing.describe_moment(text):
         raise BadValue(f"That's a {moment}, not a name.")
     return require_text(clean_text(text))
 

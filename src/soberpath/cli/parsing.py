@@ -22,7 +22,7 @@ from soberpath.cli.options import (
     session_of,
 )
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.errors import BadValue, Refused
 
 PLAIN: dict[str, Any] = {
@@ -104,7 +104,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     names = {name for parameter in command.params for name in parameter.opts}
     if context.resilient_parsing or "--date" not in names or has_option(words, "--date", "--time"):
         return words
-    moment = dates.describe_moment(text)
+    moment = day_parsing.describe_moment(text)
     if not moment:
         return words
     is_time = moment == "time"
@@ -121,7 +121,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 def _settle_day(context: Any, value: str) -> str:
     """Return a day that means one day: of 3/5, that of the country or the one that is chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
-    is_unclear = not context.resilient_parsing and dates.ways_to_read(day)
+    is_unclear = not context.resilient_parsing and day_parsing.ways_to_read(day)
     if not is_unclear or not isinstance(session, Session):
         return value
     settled = session.settle_day(day)

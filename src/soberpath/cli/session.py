@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.screen.console import Console
-from soberpath.core.model import date_words, dates, hours
+from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import find_country_code, parse_country
 from soberpath.core.model.errors import (
     SAVED_BEFORE,
@@ -106,6 +106,8 @@ class Session(Console):
 
     def echo_days(self, read: Iterable[tuple[str, dt.date | None]]) -> None:
         """Say which days were understood; one that was typed as a date needs no echo."""
+        from soberpath.core.model import date_words
+
         typed = [(words, day) for words, day in read if words and day]
         if not all(date_words.is_exact(words) for words, _ in typed):
             days = dict.fromkeys(dates.format_day(day) for _, day in typed)

@@ -14,7 +14,7 @@ from factories import day, journal
 from soberpath.core.days import cravings, log, meetings
 from soberpath.core.days.meetings import Total
 from soberpath.core.importing import parsed_table
-from soberpath.core.model import date_words, dates, uids
+from soberpath.core.model import date_words, dates, day_parsing, uids
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
@@ -285,17 +285,19 @@ def test_whatever_is_coming_is_still_to_come(
 def test_a_date_and_a_time_are_read_as_the_calendar_says(
     date: dt.date, clock: dt.time, now: dt.datetime, start: dt.time
 ) -> None:
-    found = dates.read_day(str(date), clock, now, start, dates.parse)
+    found = day_parsing.read_day(str(date), clock, now, start, day_parsing.parse)
     assert dates.find_moment(found, clock, start) == dt.datetime.combine(date, clock)
-    assert dates.read_day(str(date), None, now, start, dates.parse) == date
+    assert day_parsing.read_day(str(date), None, now, start, day_parsing.parse) == date
 
 
 @given(st.datetimes(at("1990-01-01 00:00"), at("2100-01-01 00:00")), starts)
 def test_without_a_date_it_is_the_person_s_today(now: dt.datetime, start: dt.time) -> None:
-    found = dates.read_day("", now.time(), now, start, dates.parse_past)
+    found = day_parsing.read_day("", now.time(), now, start, day_parsing.parse_past)
     assert dates.find_moment(found, now.time(), start) == now
-    assert dates.read_day("", None, now, start, dates.parse_past) == dates.find_day(now, start)
-    assert dates.read_day("today", now.time(), now, start, dates.parse_past) == found
+    assert day_parsing.read_day("", None, now, start, day_parsing.parse_past) == dates.find_day(
+        now, start
+    )
+    assert day_parsing.read_day("today", now.time(), now, start, day_parsing.parse_past) == found
 
 
 @pytest.mark.parametrize("change", CLOCK_CHANGES)
@@ -303,7 +305,7 @@ def test_a_typed_hour_does_not_shift_where_clocks_change(zone: str, change: dt.d
     now = dt.datetime.combine(change + dates.DAY, dt.time(12))
     for hour in range(24):
         clock = dt.time(hour, 30)
-        found = dates.read_day(str(change), clock, now, FOUR, dates.parse_past)
+        found = day_parsing.read_day(str(change), clock, now, FOUR, day_parsing.parse_past)
         assert found == (change - dates.DAY if hour < 4 else change), zone
         assert dates.find_moment(found, clock, FOUR) == dt.datetime.combine(change, clock)
 
@@ -331,16 +333,18 @@ def test_a_typed_hour_does_not_shift_where_clocks_change(zone: str, change: dt.d
 def test_a_night_is_named_for_its_evening(
     date: str, clock: str, now: str, start: int, moment: str
 ) -> None:
-    time, starts_at = dates.parse_time(clock), dt.time(start)
+    time, starts_at = day_parsing.parse_time(clock), dt.time(start)
     by_evening = date_words.names_night(date, clock)
-    found = dates.read_day(date, time, at(now), starts_at, dates.parse_past, by_evening=by_evening)
+    found = day_parsing.read_day(
+        date, time, at(now), starts_at, day_parsing.parse_past, by_evening=by_evening
+    )
     assert dates.find_moment(found, time, starts_at) == at(moment)
 
 
 def test_the_end_of_this_evening_has_not_been() -> None:
     with pytest.raises(BadValue, match="2026-06-02 is in the future"):
-        dates.read_day(
-            "today", dt.time(0), at("2026-06-01 12:00"), dt.time(0), dates.parse_past,
+        day_parsing.read_day(
+            "today", dt.time(0), at("2026-06-01 12:00"), dt.time(0), day_parsing.parse_past,
             by_evening=True,
         )  # fmt: skip
 
@@ -353,20 +357,25 @@ def test_a_night_as_the_screens_show_it_is_read_back(
     time, day = dt.time(0, 30), now.date() - (1 + days_ago) * dates.DAY
     if dates.is_night(time, start):
         shown = sentences.describe_night(day, time)
-        date, clock = dates.split_time(shown, "")
+        date, clock = day_parsing.split_time(shown, "")
         by_evening = date_words.names_night(date, clock)
-        found = dates.read_day(
-            date, dates.parse_time(clock), now, start, dates.parse_past, by_evening=by_evening
+        found = day_parsing.read_day(
+            date,
+            day_parsing.parse_time(clock),
+            now,
+            start,
+            day_parsing.parse_past,
+            by_evening=by_evening,
         )
-        assert found == dates.parse(date, dates.find_day(now, start)) == day
+        assert found == day_parsing.parse(date, dates.find_day(now, start)) == day
 
 
 def test_a_night_that_is_over_is_not_planned() -> None:
     now = at("2026-06-02 12:00")
-    found = dates.read_day("today", LATE.time, now, FOUR, dates.parse_to_come)
+    found = day_parsing.read_day("today", LATE.time, now, FOUR, day_parsing.parse_to_come)
     with pytest.raises(BadValue, match="That night has passed"):
         meetings.add_planned(owl(), LATE._replace(date=found), TUESDAY)
-    found = dates.read_day("tomorrow", LATE.time, now, FOUR, dates.parse_to_come)
+    found = day_parsing.read_day("tomorrow", LATE.time, now, FOUR, day_parsing.parse_to_come)
     assert (
         meetings.add_planned(owl(), LATE._replace(date=found), TUESDAY).meetings[0].date == TUESDAY
     )
@@ -408,10 +417,10 @@ def test_after_midnight_today_s_date_is_no_day_to_come() -> None:
 def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting() -> None:
     tuesday = MONDAY + dates.DAY
     with pytest.raises(BadValue, match="because of day_starts_at"):
-        dates.parse_past(str(tuesday), MONDAY, tuesday)
+        day_parsing.parse_past(str(tuesday), MONDAY, tuesday)
     with pytest.raises(BadValue, match="is in the future"):
-        dates.parse_past(str(tuesday + dates.DAY), MONDAY, tuesday)
-    assert dates.parse_past(str(tuesday), tuesday, tuesday) == tuesday
+        day_parsing.parse_past(str(tuesday + dates.DAY), MONDAY, tuesday)
+    assert day_parsing.parse_past(str(tuesday), tuesday, tuesday) == tuesday
 
 
 def test_a_table_from_elsewhere_has_the_calendar_s_dates() -> None:

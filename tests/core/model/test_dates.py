@@ -13,6 +13,7 @@ from soberpath.core.model import (
     date_words,
     dates,
     day_order,
+    day_parsing,
     hours,
     spoken_times,
 )
@@ -24,7 +25,7 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 def parse_day(written: str, today: dt.date, *, ahead: bool = False) -> dt.date:
     """Return the day of words that may have a time, as whoever takes both reads it."""
-    return dates.parse(dates.split_time(written, "")[0], today, ahead=ahead)
+    return day_parsing.parse(day_parsing.split_time(written, "")[0], today, ahead=ahead)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,9 @@ def test_a_day_is_understood(written: str, meant: str) -> None:
 )  # fmt: skip
 def test_a_time_beside_a_day_alone_is_refused(written: str, day: str) -> None:
     with pytest.raises(BadValue) as caught:
-        dates.parse(written, WEDNESDAY)
+        day_parsing.parse(written, WEDNESDAY)
     assert str(caught.value) == f"This takes a day without a time. Use {day}."
-    dates.parse(day, WEDNESDAY)
+    day_parsing.parse(day, WEDNESDAY)
 
 
 @pytest.mark.parametrize(
@@ -137,12 +138,15 @@ def test_a_time_beside_a_day_alone_is_refused(written: str, day: str) -> None:
 )  # fmt: skip
 def test_what_is_not_clear_is_refused(written: str) -> None:
     with pytest.raises(BadValue):
-        dates.parse(written, dt.date(200, 1, 1) if "w" in written else WEDNESDAY)
+        day_parsing.parse(written, dt.date(200, 1, 1) if "w" in written else WEDNESDAY)
 
 
 @given(st.text(max_size=20), days)
 def test_no_text_makes_it_stumble(written: str, today: dt.date) -> None:
-    for take in (lambda: dates.parse(written, today), lambda: dates.parse_time(written)):
+    for take in (
+        lambda: day_parsing.parse(written, today),
+        lambda: day_parsing.parse_time(written),
+    ):
         try:
             take()
         except BadValue as error:
@@ -151,22 +155,22 @@ def test_no_text_makes_it_stumble(written: str, today: dt.date) -> None:
 
 @given(days, days)
 def test_a_written_day_is_read_back(day: dt.date, today: dt.date) -> None:
-    assert dates.parse(day.isoformat(), today) == day
+    assert day_parsing.parse(day.isoformat(), today) == day
 
 
 def test_of_days_to_come_other_forms_are_told() -> None:
     with pytest.raises(BadValue, match="Use 2026-02-01, tomorrow, monday, in 3 days or Mar 5"):
-        dates.parse_to_come("soon", WEDNESDAY)
-    assert dates.parse_to_come("in 3 days", WEDNESDAY) == dt.date(2026, 2, 7)
-    assert dates.parse_to_come("in 99999 weeks", dt.date(9990, 1, 1)) == dt.date.max
+        day_parsing.parse_to_come("soon", WEDNESDAY)
+    assert day_parsing.parse_to_come("in 3 days", WEDNESDAY) == dt.date(2026, 2, 7)
+    assert day_parsing.parse_to_come("in 99999 weeks", dt.date(9990, 1, 1)) == dt.date.max
 
 
 def test_a_day_to_come_and_one_long_ago_are_refused() -> None:
     with pytest.raises(BadValue, match="in the future"):
-        dates.parse_past("2026-02-05", WEDNESDAY)
+        day_parsing.parse_past("2026-02-05", WEDNESDAY)
     with pytest.raises(BadValue, match="before 1900"):
-        dates.parse_past("1899-12-31", WEDNESDAY)
-    assert dates.parse_past("1900-01-01", WEDNESDAY) == dt.date(1900, 1, 1)
+        day_parsing.parse_past("1899-12-31", WEDNESDAY)
+    assert day_parsing.parse_past("1900-01-01", WEDNESDAY) == dt.date(1900, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +182,7 @@ def test_a_day_to_come_and_one_long_ago_are_refused() -> None:
      ("Midnight", "00:00"), ("12 noon", "12:00"), ("at 7 pm", "19:00"), ("00:30 (night)", "00:30")],
 )  # fmt: skip
 def test_a_time_is_understood(written: str, clock: str) -> None:
-    assert f"{dates.parse_time(written):%H:%M}" == clock
+    assert f"{day_parsing.parse_time(written):%H:%M}" == clock
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_a_time_is_understood(written: str, clock: str) -> None:
 )  # fmt: skip
 def test_a_time_that_is_not_clear_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="19:30"):
-        dates.parse_time(written)
+        day_parsing.parse_time(written)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +203,7 @@ def test_a_time_that_is_not_clear_is_refused(written: str) -> None:
      ("12 at night", "00:00"), ("quarter to 1 am", "00:45"), ("at 7 pm", "19:00")],
 )  # fmt: skip
 def test_a_spoken_time_is_understood(written: str, clock: str) -> None:
-    assert f"{dates.parse_time(written):%H:%M}" == clock
+    assert f"{day_parsing.parse_time(written):%H:%M}" == clock
 
 
 @pytest.mark.parametrize(
@@ -214,7 +218,7 @@ def test_a_spoken_time_is_understood(written: str, clock: str) -> None:
 )
 def test_an_hour_before_or_after_noon_is_asked_about(written: str, question: str) -> None:
     with pytest.raises(BadValue) as caught:
-        dates.parse_time(written)
+        day_parsing.parse_time(written)
     assert str(caught.value) == question
 
 
@@ -226,8 +230,8 @@ def test_an_hour_before_or_after_noon_is_asked_about(written: str, question: str
      ("tomorrow evening", "19:30", "19:30"), ("monday night", "11pm", "23:00")],
 )  # fmt: skip
 def test_a_part_of_the_day_settles_its_time(day: str, time: str, clock: str) -> None:
-    _, words = dates.split_time(day, time)
-    assert f"{dates.parse_time(words):%H:%M}" == clock
+    _, words = day_parsing.split_time(day, time)
+    assert f"{day_parsing.parse_time(words):%H:%M}" == clock
 
 
 FORMS = [pattern for pattern, _ in date_words._FORMS]
@@ -242,7 +246,7 @@ def test_no_word_of_a_day_or_a_time_tells_that_it_is_a_name(text: str) -> None:
 
 
 def test_a_name_may_have_a_part_of_the_day_or_a_number() -> None:
-    assert [dates.describe_moment(name) for name in ("Sunday Morning", "19", "7")] == [""] * 3
+    assert [day_parsing.describe_moment(name) for name in ("Sunday Morning", "19", "7")] == [""] * 3
 
 
 @pytest.mark.parametrize(
@@ -311,7 +315,7 @@ def test_full_months_agree_with_another_calendar(start: dt.date, distance: int) 
 
 @given(days, st.integers(0, 5000), st.sampled_from(["{} days ago", "{}d", " {} D ", "{} day"]))
 def test_so_many_days_ago_is_read_back(today: dt.date, back: int, form: str) -> None:
-    assert dates.parse(form.format(back), today) == today - dt.timedelta(days=back)
+    assert day_parsing.parse(form.format(back), today) == today - dt.timedelta(days=back)
 
 
 @pytest.mark.parametrize(
@@ -336,8 +340,8 @@ def test_so_many_days_ago_is_read_back(today: dt.date, back: int, form: str) -> 
     ],
 )
 def test_of_plans_the_next_day_is_meant(written: str, meant: str) -> None:
-    day, _ = dates.split_time(written, "")
-    assert str(dates.parse_to_come(day, WEDNESDAY)) == meant
+    day, _ = day_parsing.split_time(written, "")
+    assert str(day_parsing.parse_to_come(day, WEDNESDAY)) == meant
 
 
 @pytest.mark.parametrize(
@@ -351,15 +355,15 @@ def test_of_plans_the_next_day_is_meant(written: str, meant: str) -> None:
 )
 def test_numbers_that_mean_two_days_are_refused_with_both(written: str, message: str) -> None:
     with pytest.raises(BadValue) as caught:
-        dates.parse_past(written, WEDNESDAY)
+        day_parsing.parse_past(written, WEDNESDAY)
     assert str(caught.value) == message
 
 
 def test_both_readings_of_numbers_are_words_that_mean_one() -> None:
-    assert dates.ways_to_read("3/5") == ("March 5", "May 3")
-    assert dates.ways_to_read("3/5/2024 7pm") == ("March 5 2024 7pm", "May 3 2024 7pm")
+    assert day_parsing.ways_to_read("3/5") == ("March 5", "May 3")
+    assert day_parsing.ways_to_read("3/5/2024 7pm") == ("March 5 2024 7pm", "May 3 2024 7pm")
     for other in ("3/3", "19/11/2026", "soon", "2026-03-05"):
-        assert dates.ways_to_read(other) == ()
+        assert day_parsing.ways_to_read(other) == ()
 
 
 @pytest.mark.parametrize(
@@ -367,8 +371,8 @@ def test_both_readings_of_numbers_are_words_that_mean_one() -> None:
     [("US", "March 5"), ("JP", "March 5"), ("GB", "May 3"), ("DE", "May 3"), ("CA", ""), ("", "")],
 )
 def test_the_country_says_which_number_is_the_month(country: str, meant: str) -> None:
-    assert dates.choose_way("3/5", country) == meant
-    assert dates.choose_way("March 5", country) == ""
+    assert day_parsing.choose_way("3/5", country) == meant
+    assert day_parsing.choose_way("March 5", country) == ""
 
 
 def test_every_country_with_its_month_first_is_one() -> None:
@@ -378,20 +382,20 @@ def test_every_country_with_its_month_first_is_one() -> None:
 
 def test_a_wrong_weekday_is_refused_with_the_right_one() -> None:
     with pytest.raises(BadValue, match="2026-02-02 is a Monday"):
-        dates.parse_past("Tuesday, February 2", WEDNESDAY)
+        day_parsing.parse_past("Tuesday, February 2", WEDNESDAY)
 
 
 def test_last_night_goes_by_the_calendar() -> None:
     thursday = WEDNESDAY + dates.DAY
-    assert dates.parse_past("last night", WEDNESDAY, thursday) == WEDNESDAY
-    assert dates.parse_past("last night", thursday, thursday) == WEDNESDAY
+    assert day_parsing.parse_past("last night", WEDNESDAY, thursday) == WEDNESDAY
+    assert day_parsing.parse_past("last night", thursday, thursday) == WEDNESDAY
 
 
 @pytest.mark.parametrize("forms", [forms for forms, _ in date_words.SHOWN])
 def test_every_form_on_the_page_of_help_is_understood(forms: str) -> None:
     for form in forms.split(", "):
         is_day = date_words.read(form) is not None
-        assert is_day or dates.parse_time(form)
+        assert is_day or day_parsing.parse_time(form)
 
 
 @given(days, days)
@@ -435,7 +439,7 @@ def test_a_day_without_a_year_is_the_nearest_that_fits(
 
 @given(days, st.sampled_from(dates.WEEKDAYS))
 def test_a_weekday_is_the_latest_one(today: dt.date, name: str) -> None:
-    found = dates.parse(name, today)
+    found = day_parsing.parse(name, today)
     assert dates.WEEKDAYS[found.weekday()] == name
     assert 0 <= (today - found).days <= 6
 
@@ -443,20 +447,22 @@ def test_a_weekday_is_the_latest_one(today: dt.date, name: str) -> None:
 @given(st.times())
 def test_a_written_time_is_read_back(clock: dt.time) -> None:
     whole = clock.replace(second=0, microsecond=0)
-    assert dates.parse_time(f"{whole:%H:%M}") == whole
+    assert day_parsing.parse_time(f"{whole:%H:%M}") == whole
     forms = ("%I:%M %p", "%H%M", "%H.%M", "%H:%M:00", "%I.%M%p", "%H:%M (night)")
-    assert {dates.parse_time(f"{whole:{form}}") for form in forms} == {whole}
+    assert {day_parsing.parse_time(f"{whole:{form}}") for form in forms} == {whole}
     shown = {hours.write_time_in(way, whole) for way in hours.WAYS}
-    assert {dates.parse_time(text) for text in shown} == {whole}
-    assert {dates.parse_time(dates.split_time(f"sat {text}", "")[1]) for text in shown} == {whole}
+    assert {day_parsing.parse_time(text) for text in shown} == {whole}
+    assert {
+        day_parsing.parse_time(day_parsing.split_time(f"sat {text}", "")[1]) for text in shown
+    } == {whole}
     if whole.minute == 0:
-        assert dates.parse_time(f"{whole:%I%p}".lower()[:-1]) == whole
+        assert day_parsing.parse_time(f"{whole:%I%p}".lower()[:-1]) == whole
 
 
 @given(st.text("0123456789-/ adgopwyesthkunlir:.m", max_size=14), days)
 def test_a_day_that_has_been_is_never_to_come(written: str, today: dt.date) -> None:
     try:
-        found = dates.parse_past(written, today)
+        found = day_parsing.parse_past(written, today)
     except BadValue:
         return
     assert dt.date(1900, 1, 1) <= found <= today
@@ -478,20 +484,20 @@ def test_so_many_days_on_may_pass_the_end_of_the_calendar() -> None:
     ],
 )
 def test_a_week_and_a_month_have_two_ends(words: str, first: str, last: str) -> None:
-    period = dates.find_period(words, WEDNESDAY, "sunday")
+    period = day_parsing.find_period(words, WEDNESDAY, "sunday")
     assert period and (str(period[0]), str(period[1])) == (first, last)
-    assert dates.find_period("monday", WEDNESDAY, "sunday") is None
+    assert day_parsing.find_period("monday", WEDNESDAY, "sunday") is None
 
 
 def test_of_two_times_the_likelier_one_is_the_latest_or_the_next() -> None:
     now = dt.datetime(2026, 2, 4, 12)
-    seven = dates.list_open_times("today", "7")
+    seven = day_parsing.list_open_times("today", "7")
 
     def choose(day: dt.date, *, ahead: bool) -> int:
         def find(time: dt.time) -> dt.datetime:
             return dt.datetime.combine(day, time)
 
-        return dates.choose_likelier_time(seven, find, now, ahead=ahead).hour
+        return day_parsing.choose_likelier_time(seven, find, now, ahead=ahead).hour
 
     yesterday, today, tomorrow = (WEDNESDAY + dt.timedelta(days) for days in (-1, 0, 1))
     assert (choose(yesterday, ahead=False), choose(today, ahead=False)) == (19, 7)
@@ -500,9 +506,9 @@ def test_of_two_times_the_likelier_one_is_the_latest_or_the_next() -> None:
 
 @pytest.mark.parametrize("time", ["7pm", "19:00", "13", "soon", "", "half past 7 in the evening"])
 def test_a_time_that_means_one_or_none_is_not_open(time: str) -> None:
-    assert dates.list_open_times("today", time) == ()
+    assert day_parsing.list_open_times("today", time) == ()
 
 
 def test_a_part_of_the_day_settles_an_open_time() -> None:
-    assert dates.list_open_times("sat night", "8") == ()
-    assert dates.list_open_times("sat", "8") == (dt.time(8), dt.time(20))
+    assert day_parsing.list_open_times("sat night", "8") == ()
+    assert day_parsing.list_open_times("sat", "8") == (dt.time(8), dt.time(20))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.model import dates, hours, settings
+from soberpath.core.model import dates, day_parsing, hours, settings
 from soberpath.core.model.answers import is_country_code
 from soberpath.core.model.records import Settings
 from soberpath.render import entries, sentences
@@ -32,15 +32,15 @@ def test_a_shown_time_is_read_back(time: dt.time, way: str) -> None:
         sentences.describe_clock(time, FOUR),
         entries.describe_value(time),
     )
-    assert {dates.parse_time(text) for text in shown} == {time}
+    assert {day_parsing.parse_time(text) for text in shown} == {time}
 
 
 @given(st.times(max_value=dt.time(3, 59)), st.dates(dt.date(2000, 1, 2), TODAY), ways)
 def test_a_shown_night_is_read_back(time: dt.time, day: dt.date, way: str) -> None:
     hours.choose_hours(way)
-    date, clock = dates.split_time(sentences.describe_night(day, time), "")
-    assert dates.parse_time(clock) == dt.time(time.hour, time.minute)
-    assert dates.parse(date, TODAY + dates.DAY, TODAY + dates.DAY) == day
+    date, clock = day_parsing.split_time(sentences.describe_night(day, time), "")
+    assert day_parsing.parse_time(clock) == dt.time(time.hour, time.minute)
+    assert day_parsing.parse(date, TODAY + dates.DAY, TODAY + dates.DAY) == day
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from soberpath.cli import daily, lists, options, parsing, people
 from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, require_text
 from soberpath.core.model.day_answers import parse_event_day
 from soberpath.core.model.errors import BadValue, Busy, Ended, Interrupted, NothingYet, Refused
@@ -85,13 +85,13 @@ def _check_time(asked: QuestionContext, text: str) -> str:
     """Return the words for a time; one that has two readings isn't left open."""
     day = asked.get("date")
     time = options.settle_time(asked.session, day, text, parse_event_day, ahead=True)
-    dates.parse_time(date_words.settle_time(day, time))
+    day_parsing.parse_time(date_words.settle_time(day, time))
     return time
 
 
 def _check_end(asked: QuestionContext, text: str) -> str:
     time = options.settle_time(asked.session, "", text, parse_event_day, ahead=True)
-    dates.parse_time(time)
+    day_parsing.parse_time(time)
     return time
 
 
@@ -149,8 +149,8 @@ def add(
     made = Bookend(
         dt.date.min,
         event,
-        options.read(time, dates.parse_time) if time else None,
-        options.read(ends, dates.parse_time) if ends else None,
+        options.read(time, day_parsing.parse_time) if time else None,
+        options.read(ends, day_parsing.parse_time) if ends else None,
     )
     fresh = context.meta.get(FRESH)
     if person and FRESH not in context.meta and session.interactive:

@@ -10,7 +10,7 @@ from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import parse_craving, parse_halt
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
@@ -86,9 +86,9 @@ def add(
 ) -> None:
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
-    date, time = options.settle_moment(session, date, "", dates.parse_past)
+    date, time = options.settle_moment(session, date, "", day_parsing.parse_past)
     made = Craving(
-        NOTHING.date, options.read(time, dates.parse_time) if time else None, before, after,
+        NOTHING.date, options.read(time, day_parsing.parse_time) if time else None, before, after,
         options.read(halt, parse_halt), trigger, helped, person, minutes,
         options.text_or_stdin(session, note),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
             time = session.now().time().replace(second=0, microsecond=0)
             return cravings.add(journal, made._replace(date=today, time=time))
         day = options.read_day(
-            session, journal, date, made.time, dates.parse_past, by_evening=by_evening
+            session, journal, date, made.time, day_parsing.parse_past, by_evening=by_evening
         )
         if session.is_to_come(day, made.time, journal.settings):
             raise BadValue("--date: That's later today. Use a time that has passed.")

@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.days import company
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import make_number_parser
@@ -65,7 +65,7 @@ def list_(
         past = tuple(sorted((*past, *on_plan), key=lambda reached: reached.date))
     days = options.Days(
         *(
-            options.read(words, dates.parse_any, view.today) if words else None
+            options.read(words, day_parsing.parse_any, view.today) if words else None
             for words in (since, until)
         )
     )

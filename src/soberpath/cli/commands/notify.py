@@ -11,7 +11,7 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.errors import NothingYet, Refused, SoberpathError
 from soberpath.core.today import notification
 from soberpath.core.today.notification import USUAL, Command, File, Plan, State
@@ -67,7 +67,7 @@ def on(
     a line shows how to turn the notification on, and the exit code is 1.
     """
     session = _open(context)
-    wanted = options.read(at, dates.parse_time) if at else None
+    wanted = options.read(at, day_parsing.parse_time) if at else None
     place = notification_folder.find_place()
     plan = notification_files.plan_notification(wanted or USUAL, place)
     notification_files.require_scheduler(plan, place)

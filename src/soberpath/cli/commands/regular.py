@@ -10,7 +10,7 @@ from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as core
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_names, parse_types, parse_weekday, require_text
 from soberpath.core.model.bounds import check_order
 from soberpath.core.model.day_answers import parse_goal_day
@@ -107,7 +107,7 @@ def add(
     """
     session = options.session_of(context)
     day = options.read(weekday, parse_weekday) if weekday else ""
-    clock = options.read(time, dates.parse_time) if time else None
+    clock = options.read(time, day_parsing.parse_time) if time else None
     details = Regular(
         "", "", MIDNIGHT, minutes,
         options.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,

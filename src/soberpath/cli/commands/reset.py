@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import calling, daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_counter, parse_reply
 from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import (
@@ -212,7 +212,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
-        day = dates.parse_past(text, today, session.now().date())
+        day = day_parsing.parse_past(text, today, session.now().date())
         returns.add_return(journal, Return(day, None, counter=name))
         return day
 

@@ -8,7 +8,7 @@ from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.days import services as core
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import is_nothing, parse_weekday, require_text
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
@@ -80,7 +80,7 @@ def add(
     made = Service(
         name=" ".join(require_text(name).split()),
         weekday=options.read(weekday, parse_weekday) if weekday else "",
-        time=options.read(time, dates.parse_time) if time else None,
+        time=options.read(time, day_parsing.parse_time) if time else None,
         note=options.text_or_stdin(session, note),
     )
     made = _complete(session, made, group)

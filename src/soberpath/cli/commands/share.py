@@ -9,7 +9,7 @@ import typer
 
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import OTHER_ROLES
 from soberpath.core.model.errors import Refused, SoberpathError
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
@@ -135,7 +135,9 @@ def _ask_last_day(session: Session, journal: Journal, choice: Choice) -> Choice:
     last = _ask(
         session,
         "Last day",
-        lambda text: selection.find_period(choice.since, dates.parse_past(text, today), today)[1],
+        lambda text: selection.find_period(
+            choice.since, day_parsing.parse_past(text, today), today
+        )[1],
         "for today",
     )
     return choice._replace(until=last or today)

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
@@ -25,7 +25,7 @@ def _agree_on_name(asked: QuestionContext, text: str) -> str:
 
 def _check_day(asked: QuestionContext, text: str) -> str:
     """Return the words for a day that has been; raise BadValue for any other."""
-    dates.parse_past(text, asked.reading.today, asked.session.now().date())
+    day_parsing.parse_past(text, asked.reading.today, asked.session.now().date())
     return text
 
 
@@ -54,7 +54,7 @@ def add(
 ) -> None:
     """Log a call, text or visit, or a missed call."""
     session = options.session_of(context)
-    is_date = not date and dates.describe_moment(name) == "date"
+    is_date = not date and day_parsing.describe_moment(name) == "date"
     usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
     who = options.settle_name(session, name, "Who did you talk to", usage)
     date = session.settle_day(name) if is_date else date

@@ -13,7 +13,7 @@ from soberpath.cli.meetings import known as known_meetings
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, day_parsing
 from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.day_answers import parse_meeting_day, parse_planned_day
 from soberpath.core.model.errors import BadValue
@@ -50,7 +50,7 @@ Known = Literal["", "all", "all but the time"]
 """What is known of a meeting by its name."""
 
 
-def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> Known:
+def _recall(asked: QuestionContext, parse: day_parsing.Reader, example: str) -> Known:
     """Return what is known of a meeting that is like last time, and take that as answers.
 
     A day or a time in place of a yes is the one that is different. Of a listed meeting without a
@@ -97,23 +97,23 @@ PLANNED = "soberpath.meeting.planned"
 
 
 def _take_other_moment(
-    asked: QuestionContext, parse: dates.Reader, example: str, text: str
+    asked: QuestionContext, parse: day_parsing.Reader, example: str, text: str
 ) -> tuple[str | None, str | None]:
     """Return the words for a day and for a time, where one of them differs; both empty for yes."""
     try:
         return ("", "") if parse_yes(text) else NOT_LIKE_LAST_TIME
     except BadValue:
         pass
-    if date_words.read_time(text) or dates.list_open_times("", text):
+    if date_words.read_time(text) or day_parsing.list_open_times("", text):
         return "", _check_time(parse, asked, text)
     if date_words.read(text) is None:
         raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {example}.")
     return _check_day(parse, asked, text)
 
 
-def _check_day(parse: dates.Reader, asked: QuestionContext, text: str) -> tuple[str, str]:
+def _check_day(parse: day_parsing.Reader, asked: QuestionContext, text: str) -> tuple[str, str]:
     """Return the words for a day, and for the time that comes with it or is known already."""
-    day, clock = dates.split_time(text, "")
+    day, clock = day_parsing.split_time(text, "")
     calendar = asked.session.now().date()
     date = parse(day, calendar, calendar)  # until it's known that it was no night
     if time := clock or asked.get("time"):
@@ -123,7 +123,7 @@ def _check_day(parse: dates.Reader, asked: QuestionContext, text: str) -> tuple[
     return day, ""
 
 
-def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) -> None:
+def _ask_day(asked: QuestionContext, parse: day_parsing.Reader, *, is_needed: bool) -> None:
     """Ask for the day, which may come with its time."""
     if asked.has("date"):
         return
@@ -137,7 +137,7 @@ def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) ->
         asked.answers.update(date=date, time=time or asked.get("time"))
 
 
-def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
+def _ask_time(asked: QuestionContext, parse: day_parsing.Reader) -> None:
     ask(asked, Ask("time", check=partial(_check_time, parse)))
 
 
@@ -153,12 +153,14 @@ def _ask_time_or_now(asked: QuestionContext) -> None:
         asked.answers["time"] = f"{now:%H:%M}"
 
 
-def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: str = "") -> str:
+def _check_time(
+    parse: day_parsing.Reader, asked: QuestionContext, time: str, date: str = ""
+) -> str:
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
     day, is_ahead = date or asked.get("date"), parse is parse_planned_day
     time = date_words.settle_time(day, time)
     time = options.settle_time(asked.session, day, time, parse, ahead=is_ahead)
-    clock = dates.parse_time(time)
+    clock = day_parsing.parse_time(time)
     by_evening = date_words.names_night(day, time)
     held = asked.journal
     own_day = options.read_day(asked.session, held, day, clock, parse, by_evening=by_evening)
@@ -167,7 +169,7 @@ def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: st
 
 
 def _agree_to_plan(
-    parse: dates.Reader, asked: QuestionContext, day: dt.date, time: dt.time | None
+    parse: day_parsing.Reader, asked: QuestionContext, day: dt.date, time: dt.time | None
 ) -> None:
     """Ask whether to plan a meeting that was to be logged before it began; once is enough."""
     meta, settings = asked.context.meta, asked.journal.settings
@@ -198,7 +200,11 @@ def describe_to_come(
 def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return a day that has been, or one to come, for which a meeting can be planned instead."""
     day = parse_meeting_day(text, today, calendar)
-    return day if day > max(today, calendar or today) else dates.parse_past(text, today, calendar)
+    return (
+        day
+        if day > max(today, calendar or today)
+        else day_parsing.parse_past(text, today, calendar)
+    )
 
 
 def _ask_place(asked: QuestionContext) -> None:

@@ -20,7 +20,6 @@ from soberpath.cli.screen.output import (
     find_size,
     split_into_screens,
 )
-from soberpath.core.model import date_words, dates, spoken_times
 from soberpath.core.model.answers import parse_yes, says_no_answer
 from soberpath.core.model.errors import (
     NOTHING_SAVED,
@@ -150,11 +149,13 @@ class Console(Output):
 
         Where nothing is chosen, or can be asked, they come back as they are.
         """
-        ways = dates.ways_to_read(words)
+        from soberpath.core.model import date_words, day_parsing  # `status` asks for no day
+
+        ways = day_parsing.ways_to_read(words)
         if not ways:
             return words
         country = self.find_country()
-        if way := dates.choose_way(words, country):
+        if way := day_parsing.choose_way(words, country):
             self.tell(f"{words} is {way} (your country: {country}).")
             return way
         if not self.interactive:
@@ -173,6 +174,8 @@ class Console(Output):
 
     def choose_time(self, readings: tuple[dt.time, ...], usual: dt.time) -> dt.time:
         """Return the one of two times that is chosen, before noon by a and after it by p."""
+        from soberpath.core.model import date_words
+
         first, second = map(_write_half, readings)
 
         def choose(text: str) -> dt.time:
@@ -414,6 +417,8 @@ def _add_answers(question: str, *, usual: bool) -> str:
 
 def _write_half(time: dt.time) -> str:
     """Return one of two times as it's asked about: 7 am, 7:30 pm, 12 pm (noon)."""
+    from soberpath.core.model import spoken_times
+
     text = re.sub("(?=[ap]m$)", " ", spoken_times.write_time(time))
     name = {dt.time(0): "midnight", dt.time(12): "noon"}.get(time)
     return f"{text} ({name})" if name else text

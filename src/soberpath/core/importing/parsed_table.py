@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.importing import table_cells
 from soberpath.core.importing.columns import Columns, match_columns
-from soberpath.core.model import bounds, dates
+from soberpath.core.model import bounds, dates, day_parsing
 from soberpath.core.model.answers import NO, NOTHING, YES, Reading
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
@@ -155,7 +155,7 @@ class _TableReader:
         kind = self.fields[key].kind
         if kind is dt.date:
             words = table_cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
-            return words if key == "date" else dates.split_time(words, "")[0]
+            return words if key == "date" else day_parsing.split_time(words, "")[0]
         if kind is dt.time:
             return table_cells.write_time(cell, self.to_local)
         if key == "mood" and (number := self.moods.get(cell.strip().casefold())):
@@ -166,13 +166,13 @@ class _TableReader:
         """Return the words with the person's day of an entry that has no time of its own."""
         if "time" in self.fields or "date" not in words:
             return words
-        day, clock = dates.split_time(words["date"], "")
-        time = self.read_clock(row) or (dates.parse_time(clock) if clock else None)
+        day, clock = day_parsing.split_time(words["date"], "")
+        time = self.read_clock(row) or (day_parsing.parse_time(clock) if clock else None)
         if not dates.is_night(time, self.reading.starts_at):
             return {**words, "date": day}
         today, calendar = self.reading.today, self.reading.calendar or self.reading.today
-        own_day = dates.day_beside(
-            day, time, (today, calendar), self.reading.starts_at, dates.parse_any
+        own_day = day_parsing.day_beside(
+            day, time, (today, calendar), self.reading.starts_at, day_parsing.parse_any
         )
         return {**words, "date": str(own_day)}
 
@@ -181,7 +181,7 @@ class _TableReader:
         at = self.columns.clock
         try:
             if at is not None and at < len(row) and row[at].strip():
-                return dates.parse_time(table_cells.write_time(row[at], self.to_local))
+                return day_parsing.parse_time(table_cells.write_time(row[at], self.to_local))
             moment = self._find_moment(row)
         except SoberpathError:
             return None

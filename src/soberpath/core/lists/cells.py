@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from soberpath.core.lists.listed_meeting import USUAL_LENGTH, Oddities, Oddity
-from soberpath.core.model.date_words import WEEKDAYS
+from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.place_answers import parse_link
 

@@ -10,7 +10,7 @@ from soberpath.core.lists.listed_meeting import (
     Oddity,
     Venue,
 )
-from soberpath.core.model.date_words import WEEKDAYS
+from soberpath.core.model.dates import WEEKDAYS
 
 VENUES: dict[str, Venue] = {
     "in_person": "in-person",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
@@ -224,10 +224,12 @@ def parse_yes(text: str) -> bool:
 
 def parse_name(text: str) -> str:
     """Return a person's name on one line; raise BadValue for an empty one."""
+    from soberpath.core.model import day_parsing  # `status` reads no words for days
+
     name = " ".join(text.split())
     if not name:
         raise BadValue("The name is empty. A first name or an initial is enough.")
-    if moment := dates.describe_moment(name):
+    if moment := day_parsing.describe_moment(name):
         raise BadValue(f"That's a {moment}, not a name. A first name or an initial is enough.")
     return name
 
@@ -246,7 +248,9 @@ def parse_names(text: str) -> tuple[str, ...]:
 
 def parse_meeting_name(text: str) -> str:
     """Return the name of a meeting whose date is known; raise BadValue for a date or a time."""
-    if moment := dates.describe_moment_in_name(text, has_date=True):
+    from soberpath.core.model import day_parsing
+
+    if moment := day_parsing.describe_moment_in_name(text, has_date=True):
         raise BadValue(f"That's a {moment}, not a name.")
     return clean_text(text)
 
@@ -396,6 +400,8 @@ def parse_questions(text: str) -> str:
 
 def parse_weekday(text: str) -> str:
     """Return the name of a day of the week; raise BadValue for another word."""
+    from soberpath.core.model import date_words
+
     day = date_words.weekday(text.strip().rstrip("."))
     if day is None:
         raise BadValue("That isn't a day of the week. Use a weekday, e.g. sunday.")

@@ -1,7 +1,7 @@
 """The words that people use for days and times, and what they say.
 
-Rule: one table of forms, and nothing is guessed. There's no today here: `dates` makes a day of what
-is said. Where words can mean two days, both readings come back.
+Rule: one table of forms, and nothing is guessed. There's no today here: `day_parsing` makes a day
+of what is said. Where words can mean two days, both readings come back.
 """
 
 import datetime as dt
@@ -10,14 +10,9 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from soberpath.core.model import spoken_times
+from soberpath.core.model.dates import MONTHS, WEEKDAYS
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.spoken_times import NUMBER_WORDS, PARTS_OF_DAY
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 class Unit(Enum):

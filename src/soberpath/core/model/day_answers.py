@@ -6,7 +6,7 @@ Rule: a day further ahead than its kind allows is refused, with the last one tha
 import datetime as dt
 from functools import partial
 
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.errors import BadValue
 
 START_AHEAD = 90
@@ -23,10 +23,10 @@ def _parse_within(
     *,
     most: int,
     ahead: bool = False,
-    forms: str = dates.FORMS,
+    forms: str = day_parsing.FORMS,
 ) -> dt.date:
     """Return a day at most so many days ahead; of several, with `ahead`, the next one."""
-    day = dates.parse_any(text, today, calendar, ahead=ahead, forms=forms)
+    day = day_parsing.parse_any(text, today, calendar, ahead=ahead, forms=forms)
     return _check_distance(day, most, today)
 
 
@@ -36,7 +36,9 @@ parse_start = partial(_parse_within, most=START_AHEAD)
 parse_meeting_day = partial(_parse_within, most=TWO_YEARS)
 """Reads the day of a meeting: one that has been, or one it can be planned for."""
 
-parse_event_day = partial(_parse_within, most=TWO_YEARS, ahead=True, forms=dates.FORMS_TO_COME)
+parse_event_day = partial(
+    _parse_within, most=TWO_YEARS, ahead=True, forms=day_parsing.FORMS_TO_COME
+)
 """Reads the day of an event; of several, the next one."""
 
 parse_goal_day = partial(_parse_within, most=TWO_YEARS, ahead=True)
@@ -45,7 +47,7 @@ parse_goal_day = partial(_parse_within, most=TWO_YEARS, ahead=True)
 
 def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return the day that a meeting is planned for: today or a later one."""
-    return _check_distance(dates.parse_to_come(text, today, calendar), TWO_YEARS, today)
+    return _check_distance(day_parsing.parse_to_come(text, today, calendar), TWO_YEARS, today)
 
 
 def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:

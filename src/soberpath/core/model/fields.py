@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from soberpath.core.model import answers, dates, day_answers
+from soberpath.core.model import answers, day_answers, day_parsing
 from soberpath.core.model.answers import Reading, clean_text, require_text
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import HALT, Record
@@ -190,7 +190,7 @@ def names_field(key: str, **more: Any) -> Field:
 
 
 def _read_past(text: str, reading: Reading) -> dt.date:
-    return dates.parse_past(text, reading.today, reading.calendar)
+    return day_parsing.parse_past(text, reading.today, reading.calendar)
 
 
 def past_field(key: str) -> Field:
@@ -223,7 +223,7 @@ def event_day_field(key: str) -> Field:
 
 def time_field(key: str) -> Field:
     """Return a time of day."""
-    return Field(key, dt.time, _ignore_reading(dates.parse_time))
+    return Field(key, dt.time, _ignore_reading(day_parsing.parse_time))
 
 
 def number_field(key: str, low: int = 1, high: int = 9999, opens_from: int | None = None) -> Field:

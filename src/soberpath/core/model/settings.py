@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from soberpath.core.model import date_words, dates, hours
+from soberpath.core.model import date_words, dates, day_parsing, hours
 from soberpath.core.model.answers import (
     QUESTIONS,
     clean_text,
@@ -42,7 +42,7 @@ class Setting(NamedTuple):
 
 def _parse_day_start(text: str) -> dt.time:
     try:
-        time = dates.parse_time(text)
+        time = day_parsing.parse_time(text)
     except BadValue:
         raise BadValue("Couldn't read that time. Use 00:00 to 06:00, e.g. 04:00.") from None
     if time > dates.LATEST_DAY_START:
@@ -152,7 +152,7 @@ SETTINGS = {
         _parse_distance, "how far you go to a meeting", "a distance, e.g. 5km or 3mi"
     ),
     "last_summary": Setting(
-        dates.parse_past, "the end of your last summary, for --since last; set automatically",
+        day_parsing.parse_past, "the end of your last summary, for --since last; set automatically",
         "a date", is_day=True,
     ),
     "uses_sponsor": Setting(

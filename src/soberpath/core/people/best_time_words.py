@@ -7,7 +7,7 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.errors import BadValue
 
 NOON = 12 * 60
@@ -217,7 +217,7 @@ def _find_minutes(text: str, in_24_hours: bool) -> tuple[int, ...]:
     minutes_of = {"noon": NOON, "midday": NOON, "midnight": 0, "24": DAY, "24:00": DAY}
     if text in minutes_of:
         return (minutes_of[text],)
-    time = dates.parse_time(f"{text}:00" if text.isdigit() else text)
+    time = day_parsing.parse_time(f"{text}:00" if text.isdigit() else text)
     minute = time.hour * 60 + time.minute
     if text.endswith("m") or in_24_hours:
         return (minute,)

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable
 
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import is_nothing, split_words
 from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import Contact, Journal, Settings
@@ -87,7 +87,7 @@ def parse_since(text: str, settings: Settings, today: dt.date) -> dt.date | None
         if settings.last_summary is None:
             raise NothingYet("You haven't saved a summary yet. Use a date instead of last.")
         return settings.last_summary
-    return dates.parse(text, today) if text else None
+    return day_parsing.parse(text, today) if text else None
 
 
 def find_period(

@@ -12,7 +12,7 @@ from typing import Any
 from soberpath.core.days import checkins, company, goals, regular
 from soberpath.core.merging import conflicts
 from soberpath.core.merging.conflicts import OpenConflict
-from soberpath.core.model import bounds, date_words, dates, uids
+from soberpath.core.model import bounds, date_words, day_parsing, uids
 from soberpath.core.model.answers import Reading, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
@@ -59,7 +59,7 @@ def read_values(
     fields = {field.key: field for field in kind.fields}
     reading = reading._replace(ahead=is_planned(words, record))
     if "time" in fields and "date" in words:
-        date, time = dates.split_time(words["date"], words.get("time", ""))
+        date, time = day_parsing.split_time(words["date"], words.get("time", ""))
         words = {**words, "date": date, **({"time": time} if time else {})}
     values = {
         key: read(fields[key], text, reading, record)
@@ -77,14 +77,14 @@ def read_values(
 
 
 def _read_date(
-    words: Mapping[str, str], time: dt.time | None, reading: Reading, read: dates.Reader
+    words: Mapping[str, str], time: dt.time | None, reading: Reading, read: day_parsing.Reader
 ) -> dt.date:
     """Return the person's day that the words for a date mean, beside a time if there is one."""
     text, today, calendar = words["date"], reading.today, reading.calendar or reading.today
     if not text.strip() or time is None:
         return read(text, today, calendar)
     by_evening = date_words.names_night(text, words.get("time", ""))
-    return dates.day_beside(
+    return day_parsing.day_beside(
         text, time, (today, calendar), reading.starts_at, read, by_evening=by_evening
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.fields import Kind
@@ -38,10 +38,10 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
             return latest
         words = str(kind.get_address(latest))
     words, time = _split_time(words, kind)
-    day, is_numbered = dates.parse(words, today), number is not None
+    day, is_numbered = day_parsing.parse(words, today), number is not None
     matches = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
     if not matches:  # a plan is on the next of the days that the words may mean
-        day = dates.parse(words, today, ahead=True)
+        day = day_parsing.parse(words, today, ahead=True)
         matches = _select_by_time(_list_of_day(records, kind, day), time)
     return _pick(matches, number, kind)
 
@@ -68,8 +68,8 @@ def _split_time(words: str, kind: Kind) -> tuple[str, dt.time | None]:
     """Return the words for a day, and the time beside it for a kind whose entries have one."""
     if not any(field.key == "time" for field in kind.fields):
         return words, None
-    day, clock = dates.split_time(words, "")
-    return day, dates.parse_time(clock) if clock else None
+    day, clock = day_parsing.split_time(words, "")
+    return day, day_parsing.parse_time(clock) if clock else None
 
 
 def _select_by_time(records: list[Any], time: dt.time | None) -> list[Any]:
@@ -101,7 +101,7 @@ def is_day(words: str) -> bool:
     if day.lower() in LATEST:
         return True
     try:
-        dates.parse(dates.split_time(day, "")[0], dt.date.max)
+        day_parsing.parse(day_parsing.split_time(day, "")[0], dt.date.max)
     except BadValue:
         return False
     return True

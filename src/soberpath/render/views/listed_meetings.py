@@ -12,7 +12,7 @@ from soberpath.core.lists.listed_meeting import (
 )
 from soberpath.core.lists.search import Match, Result
 from soberpath.core.model import dates
-from soberpath.core.model.date_words import WEEKDAYS
+from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.hours import write_time
 from soberpath.render import qr
 from soberpath.render.page import Code, Page, Table, Title, Words, make_facts, make_table

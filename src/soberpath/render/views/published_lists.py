@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
-from soberpath.core.model.date_words import WEEKDAYS
+from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.place_answers import MILE
 from soberpath.render import sentences

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_reply
 from soberpath.core.model.errors import BadValue
 from soberpath.core.sharing import attendance as core
@@ -69,8 +69,8 @@ def attendance(
         session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
-    ends = options.read(until, dates.parse_any, today) if until else today
-    start = options.read(since, dates.parse, today) if since else None
+    ends = options.read(until, day_parsing.parse_any, today) if until else today
+    start = options.read(since, day_parsing.parse, today) if since else None
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options, parsing
-from soberpath.core.model import dates
+from soberpath.core.model import day_parsing
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render.documents.summary import FORMATS
@@ -61,7 +61,7 @@ def summary(
     today = session.today(journal.settings)
     first, last = selection.find_period(
         options.read(since, selection.parse_since, journal.settings, today),
-        min(options.read(until, dates.parse_any, today), today) if until else None,
+        min(options.read(until, day_parsing.parse_any, today), today) if until else None,
         today,
     )
     session.echo_days(((since, first), (until, last)))

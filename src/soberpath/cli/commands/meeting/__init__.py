@@ -22,7 +22,7 @@ from soberpath.cli.meetings.questions import (
 )
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, day_parsing
 from soberpath.core.model.answers import parse_meeting_role, parse_types, require_text
 from soberpath.core.model.day_answers import parse_planned_day
 from soberpath.core.model.errors import BadValue, Refused
@@ -121,7 +121,7 @@ def add(
     date, time = options.settle_moment(session, date, time, parse_attended_day)
     attended = Meeting(
         date=dt.date.min,
-        time=options.read(time, dates.parse_time) if time else None,
+        time=options.read(time, day_parsing.parse_time) if time else None,
         name=name,
         types=_types(kinds, names),
         location=location,
@@ -145,7 +145,7 @@ def _settle_name(
     session: Session, name: str, date: str, time: str, command: str
 ) -> tuple[str, str, str]:
     """Return the name, the date and the time; one that was typed in place of a name is moved."""
-    moment = dates.describe_moment_in_name(name, has_date=bool(date))
+    moment = day_parsing.describe_moment_in_name(name, has_date=bool(date))
     given = {"date": date, "time": time}
     if not moment:
         return name, date, time
@@ -293,7 +293,7 @@ def plan(
     by_evening = date_words.names_night(date, time)
     made = Meeting(
         date=dt.date.min,
-        time=options.read(time, dates.parse_time) if time else None,
+        time=options.read(time, day_parsing.parse_time) if time else None,
         name=require_text(name),
         location=location,
         online=online,

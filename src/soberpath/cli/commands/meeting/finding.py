@@ -11,7 +11,7 @@ from soberpath.cli.commands.meeting import loading
 from soberpath.cli.session import Session
 from soberpath.core.lists import cells, codes, places, search
 from soberpath.core.lists.starts import find_next
-from soberpath.core.model import dates
+from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Settings
@@ -100,8 +100,8 @@ def find(
     settings = loading.read_settings(session)
     query = _make_day_query(day, session.now().date())._replace(
         words=tuple(word for phrase in words or () for word in phrase.split()),
-        after=options.read(after, dates.parse_time) if after else None,
-        before=options.read(before, dates.parse_time) if before else None,
+        after=options.read(after, day_parsing.parse_time) if after else None,
+        before=options.read(before, day_parsing.parse_time) if before else None,
         types=tuple(kinds or ()),
         not_types=tuple(not_kinds or ()),
         online=online,
@@ -166,7 +166,7 @@ def _make_day_query(words: str, today: dt.date) -> search.Query:
     """Return what asks for a day: each of its name for a weekday, else the one of that date."""
     if not words:
         return ANY
-    date = options.read(words, dates.parse_any, today, today)
+    date = options.read(words, day_parsing.parse_any, today, today)
     is_weekday = words.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
     return search.Query(weekday=date.weekday()) if is_weekday else search.Query(date=date)
 
