@@ -15,8 +15,8 @@ from soberpath.render.text import add_label, end_sentence, join_words, quote_sta
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from soberpath.core.days.coming import Coming
     from soberpath.core.days.company import Company
-    from soberpath.core.days.meetings import Coming
     from soberpath.core.model.records import CheckIn, Contact, Meeting, Settings
     from soberpath.core.sobriety.milestones import Reached
     from soberpath.core.sobriety.runs import Count

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from factories import day, journal
 from soberpath.core.days import cravings, log, meetings
+from soberpath.core.days.coming import find_coming, find_tonight
 from soberpath.core.days.meetings import Total
 from soberpath.core.importing import parsed_table
 from soberpath.core.model import date_words, dates, day_parsing, uids
@@ -221,8 +222,8 @@ def test_the_next_meeting_is_never_one_that_is_over(
             one._replace(date=one.date - 7 * ago * dates.DAY) for one in held for ago in (1, 2)
         ]
         made = owl(meetings=weeks)
-    assert [one.name for one in meetings.find_tonight(made, at(now), today)] == names
-    for one in meetings.find_coming(made, at(now), today):
+    assert [one.name for one in find_tonight(made, at(now), today)] == names
+    for one in find_coming(made, at(now), today):
         assert one.is_usual is not planned
         if one.time is not None:
             assert dates.find_moment(one.date, one.time, FOUR) > at(now)
@@ -254,10 +255,10 @@ def test_a_meeting_soon_after_midnight_is_one_of_the_night_before(
         meetings=[one._replace(planned=True) for one in held],
     )
     today = dates.find_day(at(now), start)
-    found = [one for one in meetings.find_tonight(made, at(now), today) if one.name == "Late"]
+    found = [one for one in find_tonight(made, at(now), today) if one.name == "Late"]
     assert [one.date for one in found] == [today] * is_tonight
     if is_tonight and at(now) < at("2026-06-01 22:00"):
-        assert meetings.find_tonight(made, at(now), today)[-1] == found[0]
+        assert find_tonight(made, at(now), today)[-1] == found[0]
 
 
 @given(
@@ -274,7 +275,7 @@ def test_whatever_is_coming_is_still_to_come(
         for number, clock, planned in when
     ]
     made = journal(settings=Settings(day_starts_at=start), meetings=held)
-    found = meetings.find_coming(made, now, today)
+    found = find_coming(made, now, today)
     assert all(0 <= (one.date - today).days <= 7 for one in found)
     moments = [dates.find_moment(one.date, one.time, start) for one in found if one.time]
     assert all(one > now for one in moments)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.days import meetings, regular
+from soberpath.core.days import regular
+from soberpath.core.days.coming import find_coming, find_tonight
 from soberpath.core.merging import row_merge
 from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.errors import Refused
@@ -144,10 +145,10 @@ def test_a_regular_meeting_is_named_in_place_of_a_usual_one() -> None:
         Meeting(SUNDAY - dt.timedelta(weeks=weeks), dt.time(19, 30), "Lamp") for weeks in (1, 2, 3)
     )
     journal = Journal(meetings=attended, regulars=(LAMP._replace(home=True),))
-    (coming,) = meetings.find_coming(journal, at("12:00"), SUNDAY)
+    (coming,) = find_coming(journal, at("12:00"), SUNDAY)
     assert (coming.name, coming.is_usual, coming.is_home) == ("Lamp", False, True)
     logged = journal._replace(meetings=(*attended, Meeting(SUNDAY, dt.time(19, 30), "lamp")))
-    assert not meetings.find_tonight(logged, at("12:00"), SUNDAY)
+    assert not find_tonight(logged, at("12:00"), SUNDAY)
 
 
 def test_its_event_stays_the_same_when_its_time_changes() -> None:

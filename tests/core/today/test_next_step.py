@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import NOON, TODAY, ago, journal
-from soberpath.core.days import meetings
+from soberpath.core.days.coming import find_tonight
 from soberpath.core.model.records import (
     CheckIn,
     Contact,
@@ -320,7 +320,7 @@ def test_a_meeting_that_has_begun_is_no_next_step() -> None:
     made = journal(contacts=[DUE], talks=[Talk(ago(9), "Jo")], meetings=[EVENING])
     half_past = NOON.replace(hour=19, minute=30)
     before = next_step.find_next_step(made, TODAY, half_past - dt.timedelta(minutes=1))
-    assert before.meeting == meetings.find_tonight(made, NOON, TODAY)[0]
+    assert before.meeting == find_tonight(made, NOON, TODAY)[0]
     assert next_step.find_next_step(made, TODAY, half_past).kind == "talk"
 
 
@@ -339,7 +339,7 @@ def test_a_planned_meeting_that_was_logged_beside_it_is_not_to_come(
     made = journal(contacts=[DUE], meetings=[EVENING, logged])
     assert (next_step.find_next_step(made, TODAY, NOON).kind == "tonight") is coming
     untimed = journal(meetings=[EVENING._replace(time=None), logged])
-    assert bool(meetings.find_tonight(untimed, NOON, TODAY)) is (logged.name == "Other")
+    assert bool(find_tonight(untimed, NOON, TODAY)) is (logged.name == "Other")
 
 
 def test_after_a_talk_tonight_s_meeting_is_next() -> None:

@@ -9,7 +9,8 @@ from soberpath.cli import calling, daily, options, parsing, timer
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.meetings import soon as soon_listed
 from soberpath.cli.session import Session
-from soberpath.core.days import cravings, meetings, plans
+from soberpath.core.days import cravings, plans
+from soberpath.core.days.coming import find_tonight
 from soberpath.core.model.answers import parse_craving, parse_halt, parse_reply
 from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Contact, Craving, Journal, Talk
@@ -150,7 +151,7 @@ def _wait(session: Session, journal: Journal) -> None:
 
 def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
     table, country = content.helplines(), journal.settings.country
-    todays = meetings.find_tonight(
+    todays = find_tonight(
         daily.move_to_local_time(session, journal), session.now(), session.today(journal.settings)
     )
     published = helplines.find_published_crisis_line(table, country).words

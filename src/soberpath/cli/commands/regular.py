@@ -8,8 +8,8 @@ import typer
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.session import Session
-from soberpath.core.days import meetings
 from soberpath.core.days import regular as core
+from soberpath.core.days.coming import find_usual
 from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_names, parse_types, parse_weekday, require_text
 from soberpath.core.model.bounds import check_order
@@ -59,7 +59,7 @@ Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
 
 def ask_as_usual(asked: QuestionContext) -> None:
     """Offer when and where the usual meeting of that name is."""
-    usual = meetings.find_usual(asked.journal, asked.get("name"), asked.reading.today)
+    usual = find_usual(asked.journal, asked.get("name"), asked.reading.today)
     if usual is None or usual.time is None or asked.has("weekday") or asked.has("time"):
         return
     starts_at = asked.journal.settings.day_starts_at
@@ -150,7 +150,7 @@ def _complete(
 def _find_usual(session: Session, name: str) -> Regular | None:
     """Return the usual meeting of a name as a regular one."""
     journal = session.journal()
-    usual = meetings.find_usual(journal, name, session.today(journal.settings))
+    usual = find_usual(journal, name, session.today(journal.settings))
     starts_at = journal.settings.day_starts_at
     return core.make_regular(usual, usual.time, starts_at) if usual and usual.time else None
 

@@ -8,7 +8,7 @@ import typer
 
 from soberpath.cli import calling, daily, options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.days import meetings
+from soberpath.core.days.coming import find_coming
 from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_counter, parse_reply
 from soberpath.core.model.day_answers import parse_start
@@ -168,7 +168,7 @@ def _open_journal(session: Session) -> Journal:
 
 def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
-    coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
+    coming = find_coming(daily.move_to_local_time(session, journal), session.now(), today)
     return tuple(pages.list_person_first(daily.describe_step(step, journal), coming, today))
 
 
@@ -186,7 +186,7 @@ def _people_first(session: Session, journal: Journal) -> None:
         session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
     else:
         session.show(calling.no_answer(session, journal))
-    coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
+    coming = find_coming(daily.move_to_local_time(session, journal), session.now(), today)
     session.show((*pages.list_next_meeting(coming, today), *pages.make_dates_intro_page()))
 
 

@@ -9,8 +9,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import NamedTuple
 
-from soberpath.core.days import meetings
-from soberpath.core.days.meetings import Coming
+from soberpath.core.days.coming import Coming, find_coming
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
 from soberpath.core.sharing import privacy, selection
@@ -159,5 +158,5 @@ def _count_plan_days(journal: Journal, today: dt.date) -> int:
 
 def find_next_meeting(journal: Journal, now: dt.datetime, today: dt.date) -> Coming | None:
     """Return the next meeting, without how to join it and who comes along."""
-    coming = meetings.find_coming(journal, now, today)
+    coming = find_coming(journal, now, today)
     return coming[0]._replace(link="", phone="", people=()) if coming else None

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from soberpath.core.days import checkins, cravings, meetings
-from soberpath.core.days.meetings import Coming
+from soberpath.core.days.coming import Coming, find_coming, find_tonight
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import CheckIn, Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
@@ -87,7 +87,7 @@ def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextSte
     if find_missed_day(journal, today) and not _has_asked_prescriber(journal, today):
         person = contacts.find_prescriber(journal)
         return NextStep("ask-prescriber", person)
-    tonight = meetings.find_tonight(journal, now, today)
+    tonight = find_tonight(journal, now, today)
     if tonight:
         return NextStep("tonight", meeting=tonight[0])
     step = _name_meeting(journal, _suggest_person(journal, today), today, now)
@@ -101,7 +101,7 @@ def _name_meeting(journal: Journal, step: NextStep, today: dt.date, now: dt.date
     """
     if step.kind != "meeting":
         return step
-    coming = meetings.find_coming(journal, now, today)
+    coming = find_coming(journal, now, today)
     known = (each for each in coming if not each.is_usual and (each.date - today).days < 7)
     return step._replace(meeting=next(known, None))
 

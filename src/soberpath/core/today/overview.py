@@ -6,7 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from soberpath.core.days import calendar, checkins, meetings
-from soberpath.core.days.meetings import Coming, Total
+from soberpath.core.days.coming import Coming, find_tonight
+from soberpath.core.days.meetings import Total
 from soberpath.core.model import dates
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
@@ -180,7 +181,7 @@ def _add_what_is_on(
 ) -> Overview:
     """Return the overview with what is on today, and what has become rarer."""
     today = view.today
-    tonight = meetings.find_tonight(journal, now, today)
+    tonight = find_tonight(journal, now, today)
     return view._replace(
         notice=notices.find_notice(journal, today),
         goals=_list_goals(journal, today),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core.days.meetings import Coming
+from soberpath.core.days.coming import Coming
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from soberpath.core.days.meetings import Coming
+from soberpath.core.days.coming import Coming
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact
 from soberpath.core.today.helplines import Lines

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from soberpath.core.days.meetings import Coming
+from soberpath.core.days.coming import Coming
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Run

@@ -32,7 +32,8 @@ from soberpath.render.writers import heights
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from soberpath.core.days.meetings import Coming, Total
+    from soberpath.core.days.coming import Coming
+    from soberpath.core.days.meetings import Total
     from soberpath.core.today.notices import Level
     from soberpath.core.today.overview import Overview
     from soberpath.core.today.reminders import Reminder

@@ -22,6 +22,7 @@ from soberpath.cli.meetings.questions import (
 )
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
+from soberpath.core.days.coming import has_become_usual
 from soberpath.core.model import date_words, dates, day_parsing
 from soberpath.core.model.answers import parse_meeting_role, parse_types, require_text
 from soberpath.core.model.day_answers import parse_planned_day
@@ -244,7 +245,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     reminder = daily.choose_reminder(session, journal)
     met = [*joining, *_goals_met(journal, added, today)]
     names = content.meeting_types() if added.types else {}
-    is_new_usual = meetings.has_become_usual(journal, added, today)
+    is_new_usual = has_become_usual(journal, added, today)
     session.show(
         pages.make_added_page(
             added, total, reminder, today, starts_at, met, names, is_new_usual=is_new_usual

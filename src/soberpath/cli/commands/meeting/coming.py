@@ -16,6 +16,7 @@ from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
+from soberpath.core.days.coming import find_coming, is_logged
 from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
@@ -131,7 +132,7 @@ def list_mine(
     """Return the person's own meetings that just began or come, soonest first."""
     now = session.now()
     here = daily.move_to_local_time(session, journal)
-    coming = meetings.find_coming(here, now - BEGUN, session.today(journal.settings))
+    coming = find_coming(here, now - BEGUN, session.today(journal.settings))
     zone = find_own_zone(journal.settings)  # so that a night with a change of the clock is right
     mine = []
     for each in coming:
@@ -277,7 +278,7 @@ def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], 
     for each in regular_meetings.list_on(local, now):
         day = dates.find_day(each.start, starts_at)
         meeting = regular_meetings.make_meeting(each.regular, day)
-        if meetings.is_logged(journal, meeting):
+        if is_logged(journal, meeting):
             logged.append(each)
         elif (meeting.date, meeting.time) not in times:
             regular.append((each, meeting))
