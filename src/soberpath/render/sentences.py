@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.render.text import add_label, end_sentence, join_words, quote_start, round_average
+from soberpath.render.text import (
+    add_label,
+    end_sentence,
+    join_words,
+    quote_for_shell,
+    quote_start,
+    round_average,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -265,8 +272,6 @@ def describe_counter(companion: Beside) -> str:
 
 def describe_new_start(of_counter: str) -> str:
     """Return how to set a new start."""
-    from soberpath.render.shell_words import quote_for_shell  # only a few days need it
-
     option = f" --counter {quote_for_shell(of_counter)}" if of_counter else ""
     return f"when you're ready: soberpath reset{option} --restart today"
 

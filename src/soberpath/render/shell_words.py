@@ -74,13 +74,6 @@ def is_one_line(text: str) -> bool:
     return bool(text) and escape_line(text) == text
 
 
-def quote_for_shell(text: str) -> str:
-    """Return a text as one word for the shell."""
-    import shlex
-
-    return shlex.quote(text)
-
-
 def quote_for_bash(word: str, line: str, replaced: str) -> str | None:
     """Return what bash puts in place of the end of a line for a word; None where it can't be.
 

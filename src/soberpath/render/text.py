@@ -160,3 +160,10 @@ def add_label(label: str, text: str) -> str:
 def round_average(number: float) -> str:
     """Return a number with one place, a half rounded up as people do: 3.25 is 3.3."""
     return f"{math.floor(number * 10 + 0.5) / 10:.1f}"
+
+
+def quote_for_shell(text: str) -> str:
+    """Return a text as one word for the shell."""
+    import shlex
+
+    return shlex.quote(text)

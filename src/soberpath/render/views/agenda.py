@@ -10,8 +10,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import Action
 from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import round_average
+from soberpath.render.text import quote_for_shell, round_average
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from soberpath.core.model.records import Contact
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, qr, sentences
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words, make_facts
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
 

@@ -21,8 +21,7 @@ from soberpath.render.page import (
     make_facts,
     make_table,
 )
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import join_words
+from soberpath.render.text import join_words, quote_for_shell
 from soberpath.render.views import listed_meetings, published_lists
 
 NOTHING = (

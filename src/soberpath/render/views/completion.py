@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soberpath.render.page import Bullets, Page, Title, Words
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 
 
 def make_intended_page(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:

@@ -20,8 +20,7 @@ from soberpath.render.page import (
     Words,
     make_facts,
 )
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import add_label, end_sentence
+from soberpath.render.text import add_label, end_sentence, quote_for_shell
 from soberpath.render.views import agenda
 
 SHOWN_TALKS = 5

@@ -10,8 +10,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
 from soberpath.render.page import Page, Words, make_table
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import add_label, end_sentence, write_on_one_line
+from soberpath.render.text import add_label, end_sentence, quote_for_shell, write_on_one_line
 from soberpath.render.views.entries import make_empty_page
 
 COLUMNS = (

@@ -2,7 +2,7 @@
 
 from soberpath.core.model.records import Contact, Run
 from soberpath.render import sentences
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 
 
 def describe_next_run(run: Run, moved: Run) -> str:

@@ -9,7 +9,7 @@ from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones, sentences
 from soberpath.render.page import Bullets, Page, Part, Title, Words, make_facts
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 
 EVERY_DAY = "Every day: soberpath checkin"
 AFTER_A_MEETING = ". After a meeting: soberpath meeting add"

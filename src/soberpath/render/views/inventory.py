@@ -9,8 +9,7 @@ from soberpath.core.days.inventory import Gratitude, Question
 from soberpath.core.model import dates
 from soberpath.core.model.records import Contact, PageAnswer
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import write_on_one_line
+from soberpath.render.text import quote_for_shell, write_on_one_line
 from soberpath.render.views import entries, safety
 
 Rows = Sequence[tuple[str, PageAnswer]]

@@ -14,8 +14,7 @@ from soberpath.core.lists.listed_meeting import (
 from soberpath.core.model import dates
 from soberpath.core.model.records import Regular
 from soberpath.render.page import Bullets, Page, Title, Words, list_some
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import end_sentence
+from soberpath.render.text import end_sentence, quote_for_shell
 from soberpath.render.views import published_lists
 
 MOST_NAMED = 5

@@ -8,8 +8,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.render import entries, sentences
 from soberpath.render.page import Page, Part, Table, Title, Words
-from soberpath.render.shell_words import quote_for_shell
-from soberpath.render.text import add_label, end_sentence
+from soberpath.render.text import add_label, end_sentence, quote_for_shell
 from soberpath.render.views.night import make_night_line
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from soberpath.render.page import (
     Title,
     Words,
 )
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 
 ABOUT = (
     "A sponsor (or mentor) is someone with more sober time. They support you one to one, in private"

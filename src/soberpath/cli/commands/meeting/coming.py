@@ -23,7 +23,7 @@ from soberpath.core.model.errors import BadValue, NothingYet, Refused, Soberpath
 from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Contact, Journal, Meeting, replace_record
 from soberpath.render import phones
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 from soberpath.render.views import coming as pages
 from soberpath.store import content
 from soberpath.store.lists import files

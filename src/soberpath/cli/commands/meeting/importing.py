@@ -20,7 +20,7 @@ from soberpath.core.lists.listed_meeting import (
     ParsedList,
 )
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
-from soberpath.render.shell_words import quote_for_shell
+from soberpath.render.text import quote_for_shell
 from soberpath.render.views import list_import as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
