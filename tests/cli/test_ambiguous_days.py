@@ -75,7 +75,7 @@ def test_an_answer_to_a_question_is_asked_about(terminal: Terminal, journal: Pat
     run.sendline("3")
     run.expect("That is neither. Type 1 for March 5, or 2 for May 3")
     run.sendline("1")
-    for question in ("Start time", "Types", "Place", "Topic", "Note"):
+    for question in ("Start time", "Meeting types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
     leave_after_meeting(run)
@@ -97,7 +97,7 @@ def test_the_country_settles_it_in_a_question_and_an_option(
     run.expect("Date, e.g. yesterday")
     run.sendline("3/5")
     run.expect(re.escape(f"(your country: {country})"))
-    for question in ("Start time", "Types", "Place", "Topic", "Note"):
+    for question in ("Start time", "Meeting types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
     leave_after_meeting(run)

@@ -75,8 +75,8 @@ def test_times_are_asked_for_in_the_hours_that_are_set(
     answer(
         terminal, "meeting add",
         ("Name of the meeting", "St Mark's Group"), ("Same as last time: 7:30 pm, St Mark's", "n"),
-        ("Date", ""), ("Start time, e.g. 7:30 pm", ""), ("Types", ""), ("Place", ""), ("Topic", ""),
-        ("Note", ""),
+        ("Date", ""), ("Start time, e.g. 7:30 pm", ""), ("Meeting types", ""), ("Place", ""),
+        ("Topic", ""), ("Note", ""),
     )  # fmt: skip
 
 
@@ -94,7 +94,8 @@ def test_a_known_meeting_that_was_different_is_asked_for(terminal: Terminal, kno
     shown, _ = answer(
         terminal, "meeting add",
         ("Name of the meeting", "St Mark's Group"), ("Same as last time", "n"), ("Date", ""),
-        ("Start time", "12:00"), ("Types", ""), ("Place", "online"), ("Topic", ""), ("Note", ""),
+        ("Start time", "12:00"), ("Meeting types", ""), ("Place", "online"), ("Topic", ""),
+        ("Note", ""),
     )  # fmt: skip
     assert "Saved: 12:00, online." in shown
 
@@ -114,9 +115,14 @@ def test_a_meeting_that_is_logged_already_is_named(
 
 def test_a_question_mark_lists_the_types(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "edit", "last", size=(60, 120))
-    assert "no meeting in the journal" in read_screen(run)
+    assert "no meeting in your journal" in read_screen(run)
     run = terminal("meeting", "add", size=(60, 120))
-    for question, text in (("Name", "Lantern"), ("Date", ""), ("Start time", ""), ("Types", "?")):
+    for question, text in (
+        ("Name", "Lantern"),
+        ("Date", ""),
+        ("Start time", ""),
+        ("Meeting types", "?"),
+    ):
         run.expect(question)
         run.sendline(text)
     run.expect("B \\(Big Book\\)")
@@ -150,12 +156,12 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
     soberpath("meeting", "add", "Noon Table", "--time", "12:00")
     shown, _ = answer(
         terminal, "meeting remove",
-        ("The meeting Noon Table of Sunday 1 February 2026, 12:00", ""),
+        ("Meeting Noon Table of Sunday 1 February 2026, 12:00", ""),
     )  # fmt: skip
     assert "Nothing was saved" in shown
     shown, _ = answer(
-        terminal, "meeting remove", ("Which? 1 to 2, or a date", "3"), ("Which?", "1"),
-        ("Remove it?", "y"),
+        terminal, "meeting remove", ("Which one? Type 1 to 2, or a date", "3"), ("Which one?", "1"),
+        ("Remove this meeting?", "y"),
     )  # fmt: skip
     assert "Removed the meeting Noon Table" in shown
 
@@ -165,7 +171,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
     [
         ("helplines add", "Name=Night line; Number to call=; Number to text=741; Hours=; Country=; "
          "Note=", 'text = "741"'),
-        ("milestones add", "Name=Cruise; After how=soon; Use days, months=18 months; Note=",
+        ("milestones add", "Name=Cruise; How long=soon; Use days, months=18 months; Note=",
          "months = 18"),
         ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count signed=y",
          "meetings = 90\ndays = 90\nsigned_only = true"),
@@ -244,7 +250,7 @@ def test_the_agenda_looks_for_someone_before_it_asks(
 ) -> None:
     soberpath("contact", "edit", "J", "--role", "peer")
     shown, code = answer(terminal, "agenda add")
-    assert "You don't have a sponsor in the journal." in shown
+    assert "There's no sponsor in your journal." in shown
     assert "What to bring up" not in shown
     assert code == 3
 

@@ -66,7 +66,7 @@ def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
     run.expect("sponsor")
     run.expect("Did they answer")
     run.sendline("n")
-    run.expect("that you tried J")
+    run.expect("that you tried to reach J")
     run.expect("peer")
     run.expect("Did they answer")
     run.sendline("y")
@@ -87,7 +87,7 @@ def test_when_nobody_answers_the_danger_signs_and_a_line_come_last(
         run.expect(person)
         run.expect("Did they answer")
         run.sendline("n")
-    run.expect("that you tried Ana")
+    run.expect("that you tried to reach Ana")
     last = " ".join(read_screen(run).split())
     assert "thoughts of suicide? Call 911." in last
     assert last.endswith('Call 988 (Suicide & Crisis Lifeline). "I need to talk" is enough.')
@@ -155,7 +155,7 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     run.expect("Did they answer")
     run.sendintr()
     shown = " ".join(read_screen(run).split())
-    assert "Saved before: the attempt to reach J on Sunday 1 February 2026." in shown
+    assert "Already saved: the attempt to reach J on Sunday 1 February 2026." in shown
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1
 

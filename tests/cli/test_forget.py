@@ -312,7 +312,7 @@ def test_a_backup_that_is_no_file_is_named(lived: Path, soberpath: Run) -> None:
     os.mkfifo(pipe)
     done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)
     assert done.returncode == 1
-    assert f"{pipe} can't be read, and may have it. Check by hand" in done.stderr
+    assert f"{pipe} can't be read, and may contain it. Check by hand" in done.stderr
 
 
 def test_a_journal_that_changed_meanwhile_is_not_touched(lived: Path) -> None:
@@ -572,7 +572,7 @@ def test_what_another_program_saved_at_the_same_moment_is_named(
     (kept,) = others_holding(lived)
     assert str(error) == (
         f"{EVERYWHERE} Another program saved at the same moment. What it saved is in "
-        f"{lived.parent / kept}, and may have it too. {AGAIN}"
+        f"{lived.parent / kept}, and may contain it too. {AGAIN}"
     )
     finish(lived)
 
@@ -623,7 +623,7 @@ def test_a_file_that_stays_after_the_journal_changed_is_named(
     with monkeypatch.context() as patch:
         patch.setattr(backups, "clear_swapped", fail)
         error = run_to_an_end(lived)
-    what = f"{left} couldn't be removed, and may have it too (Permission denied)."
+    what = f"{left} couldn't be removed, and may contain it too (Permission denied)."
     assert str(error) == f"{EVERYWHERE} {what} {AGAIN}"
     finish(lived)
 

@@ -71,7 +71,7 @@ def test_a_question_for_the_time_asks_about_an_open_one(terminal: Terminal, jour
         run.sendline(answer)
     run.expect(expect_times("7 pm"))
     run.sendline("")
-    for question in ("Types", "Place", "Topic", "Note"):
+    for question in ("Meeting types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
     leave_after_meeting(run)
@@ -133,7 +133,7 @@ def test_a_question_offers_to_plan_a_meeting_to_come_once(
     run.sendline("")
     run.expect("Start time")
     run.sendline("9pm")
-    for question in ("Types", "Place", "Topic", "Note"):
+    for question in ("Meeting types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
     run.expect("Name of the meeting")

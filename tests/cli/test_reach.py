@@ -296,7 +296,7 @@ def test_an_interrupt_after_a_talk_names_what_was_saved(terminal: Terminal, peop
     screens(run, (ANSWERED, "y"), ("A note about this talk", ""))
     run.expect_exact("How strong is it, 0 none to 10")
     run.sendintr()
-    assert "Saved before: the talk with J of" in words(read_screen(run))
+    assert "Already saved: the talk with J of" in words(read_screen(run))
     assert people.read_text().endswith('[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n')
 
 

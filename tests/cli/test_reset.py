@@ -48,7 +48,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.sendline("not yet")
     run.expect("Note for yourself")
     run.sendline("told Ana")
-    run.expect("no new start date set. Save this")
+    run.expect(r"No new start date yet\.\s+Save this entry")
     run.sendline("")
     shown = read_screen(run)
     assert run.exitstatus == 0
@@ -67,7 +67,9 @@ def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_
     ):  # fmt: skip
         run.expect(question)
         run.sendline("")
-    assert "counting from Monday 2 February 2026, tomorrow" in read_screen(run).replace("\n", " ")
+    assert "Your count starts on Monday 2 February 2026, tomorrow" in read_screen(run).replace(
+        "\n", " "
+    )
     assert (
         (tmp_path / "journal.toml")
         .read_text()

@@ -99,7 +99,7 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
         ("Did you take your medicine as prescribed? y or n (Enter to skip)", "n"),
         ("Mood, 1 very low to 5 very good", "4"),
         ("Craving, 0 none to 10 strongest", "3"),
-        ("Sleep, 0 none to 10 slept well", "11"),
+        ("Sleep, 0 none to 10 very good", "11"),
         ("Use a number from 0 to 10 for sleep", "6"),
         ("Anxiety, 0 none to 10 strongest", "7"),
         ("Note", "slow"),
@@ -386,7 +386,7 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
         ("Name", "Noon Table"),
         ("Date", "yesterday"),
         ("Start time", "12:15"),
-        ("Types", "O, discusion"),
+        ("Meeting types", "O, discusion"),
         ("Did you mean D", "O, discussion"),
         ("Place", "online"),
         ("Topic", ""),
@@ -561,7 +561,7 @@ def test_a_meeting_takes_a_day_with_its_time(terminal: Terminal, journal: Path) 
         ("Date, e.g. yesterday (Enter for today):", "1/2"),
         ("Type 1 or 2 (Enter to cancel):", ""),
         ("Type 2026-01-02 or 2026-02-01.", "last night at 7:30 p.m."),
-        ("Types, e.g. O, D", "O,D"),
+        ("Meeting types, e.g.", "O,D"),
         ("Place, or online (Enter to skip):", ""),
         ("Topic (Enter to skip):", ""),
         ("Note (Enter to skip):", ""),
@@ -578,12 +578,12 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
     assert "Logged Noon Table" in read_screen(run)
     run = terminal("meeting", "edit", "last")
     for question, answer in (
-        ("Press Enter to keep the value in brackets. - clears it.", None),
+        ("Press Enter to keep the value in brackets. Type - to clear it.", None),
         ("Date, e.g. yesterday [2026-02-01] (Enter to keep it):", ""),
         ("Start time, e.g. 19:30 [12:00] (Enter to keep it):", "25:00"),
         ("Couldn't read that time", "12:30"),
         ("Name of the meeting [Noon Table] (Enter to keep it):", ""),
-        ("Types, e.g. O, D or Open, Discussion (Enter to skip):", "open"),
+        ("Meeting types, e.g. Open, Discussion (Enter to skip):", "open"),
         ("Place (Enter to skip):", "Church hall"),
         ("Is it an online meeting? y or n [no] (Enter to keep it):", ""),
         ("Topic [Step one] (Enter to keep it):", "-"),
@@ -599,7 +599,7 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
             run.sendline(answer)
     shown = read_screen(run)
     assert "12:30 (was: 12:00)" in shown
-    assert "empty (was: Step one)" in shown
+    assert "not set (was: Step one)" in shown
     assert journal.read_text().endswith(
         '[[meeting]]\ndate = 2026-02-01\ntime = 12:30:00\nname = "Noon Table"\nsigned = true\n'
         'types = ["O"]\nlocation = "Church hall"\n'
@@ -612,8 +612,8 @@ def test_a_record_is_shown_before_it_is_removed(
 ) -> None:
     before = journal.read_bytes()
     run = terminal("contact", "remove", "j")
-    run.expect("The contact J")
-    run.expect(re.escape("Remove it? [y/N]"))
+    run.expect("Contact J")
+    run.expect(re.escape("Remove this contact? [y/N]"))
     run.send(answer) if answer == "\x04" else run.sendline(answer)
     assert "nothing was" in read_screen(run).lower()
     assert run.exitstatus == (130 if answer == "\x04" else 1)
@@ -622,7 +622,7 @@ def test_a_record_is_shown_before_it_is_removed(
 
 def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
     run = terminal("contact", "remove", "j")
-    run.expect(re.escape("Remove it? [y/N]"))
+    run.expect(re.escape("Remove this contact? [y/N]"))
     run.sendline("y")
     assert "Removed the contact J" in read_screen(run)
     assert "[[contact]]" not in journal.read_text()
@@ -638,12 +638,17 @@ def test_a_daily_note_is_shown_before_it_is_written(
     stand_in.write_text("#!/bin/sh\n")
     stand_in.chmod(0o700)
     run = terminal("remind", "install", "--at", "21:30", "--show")
-    for shown in ("Every day at 21:30", "21:30:00", "systemctl --user enable", "Turn it on? [y/N]"):
+    for shown in (
+        "Every day at 21:30",
+        "21:30:00",
+        "systemctl --user enable",
+        "Turn on the notification? [y/N]",
+    ):
         run.expect(re.escape(shown))
     folder = tmp_path / ".config"
     assert not folder.exists()
     run.sendline(answer)
-    assert ("Daily notification on" if answer else "Nothing was saved") in read_screen(run)
+    assert ("daily notification is on" if answer else "Nothing was saved") in read_screen(run)
     assert run.exitstatus == (0 if answer else 1)
     assert folder.exists() == bool(answer)
 

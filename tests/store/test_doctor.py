@@ -184,7 +184,7 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
     path.write_text(text)
     assert [(one.line, one.what, one.cure) for one in checkup.examine(path, today).left] == [
         (line, f"soberpath doesn't know the {kind} {name}",
-         f"Did you mean {meant}? If it's your own name, leave it.")
+         f"Did you mean {meant}? If you added it yourself, leave it.")
         for line, kind, name, meant in (
             (1, "name", "schemas", "schema"),
             (3, "name", "setings", "settings"),
@@ -510,9 +510,9 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
     for one in left:
         one.touch(mode=0o600)
     assert around(path) == [
-        "/folder/.journal.toml.new was left by a stopped command",
-        "/folder/.journal.toml.parsed.new was left by a stopped command",
-        "/folder/backups/journal-000001-2026-02-01.part was left by a stopped command",
+        "/folder/.journal.toml.new was left by a command that didn't finish",
+        "/folder/.journal.toml.parsed.new was left by a command that didn't finish",
+        "/folder/backups/journal-000001-2026-02-01.part was left by a command that didn't finish",
     ]
     assert len(checkup.mend(path, today, TODAY).fixed) == 3
     assert not any(map(Path.exists, left))

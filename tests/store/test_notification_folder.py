@@ -157,5 +157,5 @@ def test_the_other_systems_have_folders_of_their_own(
 
 
 def test_an_unknown_system_is_said() -> None:
-    with pytest.raises(Refused, match="doesn't know a scheduler on this system"):
+    with pytest.raises(Refused, match="can't schedule notifications on this system"):
         notification_folder.find_place("freebsd14")

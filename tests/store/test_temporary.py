@@ -102,7 +102,9 @@ def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
 ) -> None:
     left = leave(tmp_path / where)
     told = [fact.problem.what for fact in surroundings.find_facts(path)]
-    assert told == [f"{left} was left by a stopped command, and may contain private text"]
+    assert told == [
+        f"{left} was left by a command that didn't finish, and may contain private text"
+    ]
     add(path)
     assert not left.exists()
 

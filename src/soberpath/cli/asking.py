@@ -271,7 +271,7 @@ def ask_which(asked: QuestionContext) -> None:
 
     by = "a name" if kind.is_named else "a date"
     number = "1" if len(latest) == 1 else f"1 to {len(latest)}"
-    asked.answers["which"] = asked.session.require(f"Which? {number}, or {by}", take, "1")
+    asked.answers["which"] = asked.session.require(f"Which one? Type {number}, or {by}", take, "1")
 
 
 def _may_have_time(kind: Kind, key: str) -> bool:

@@ -42,7 +42,7 @@ def find_format(word: str, forms: Mapping[str, F]) -> F:
     """Return the format of that name."""
     form = forms.get(word.strip().lower())
     if form is None:
-        raise BadValue(f"Unknown format. Use one of {', '.join(forms)}.")
+        raise BadValue(f"Unknown format. Choose from: {', '.join(forms)}.")
     return form
 
 

@@ -340,7 +340,7 @@ TalkEvery = Annotated[
 ]
 Number = Annotated[int, argument_of("N", "Number from the list.", parse_whole)]
 Text = Annotated[str, argument_of("TEXT", "Text, or - to read standard input.")]
-BringUp = Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")]
+BringUp = Annotated[bool, typer.Option("--bring-up", help="Bring it up at your next talk.")]
 NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read standard input.")]
 
 

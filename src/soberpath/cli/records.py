@@ -52,7 +52,7 @@ def new_app(noun: str, about: str = "") -> typer.Typer:
     if noun in LISTED:
         app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(_list(kind))
     editing = (
-        f"Edit {_a(kind)}.\n\nOnly the fields you pass change. "
+        f"Edit {_a(kind)}.\n\nFields you leave out stay the same. "
         'Use "" to clear a field, e.g. --note "".'
     )
     app.command("edit", cls=parsing.Correction, help=editing)(edit(kind))
@@ -134,10 +134,10 @@ def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> No
 def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not given and not session.interactive:
-        raise BadValue(f"Nothing to change. Pass an option. See: soberpath {kind.noun} edit --help")
+        raise BadValue(f"Nothing to change. Add an option. See: soberpath {kind.noun} edit --help")
     from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
-        raise BadValue("Standard input can be read once. Use - for one option.")
+        raise BadValue("Standard input can be read only once. Use - for one option.")
     given = {**given, **{key: options.text_or_stdin(session, "-") for key in from_stdin}}
     journal = session.journal()
     today = session.today(journal.settings)
@@ -277,7 +277,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
         session.show(entries.make_entry_page(kind, record))
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(hints.describe_keeping_as_peer())
-    session.agreed(yes, "Remove it?", NOTHING_CHANGED)
+    session.agreed(yes, f"Remove this {kind.name}?", NOTHING_CHANGED)
     with _changing(session, kind, journal, record) as (draft, current):
         draft.journal = edits.remove(draft.journal, kind, current)
     if isinstance(record, Contact):

@@ -111,7 +111,7 @@ class Session(Console):
         typed = [(words, day) for words, day in read if words and day]
         if not all(date_words.is_exact(words) for words, _ in typed):
             days = dict.fromkeys(dates.format_day(day) for _, day in typed)
-            self.tell(f"That's {' to '.join(days)}.")
+            self.tell(f"Using {' to '.join(days)}.")
 
     def exists(self) -> bool:
         """Return True if there is a journal."""
@@ -237,7 +237,9 @@ class Session(Console):
         from soberpath.render.views import changes
 
         saved = changes.describe_saved(self.first, self.held)
-        return f"Stopped. Saved before: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
+        return (
+            f"Stopped. Already saved: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
+        )
 
     def put_back(
         self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None

@@ -6,8 +6,8 @@ from soberpath.render.text import capitalize
 _WORDS: dict[Purpose, str] = {
     "begin": "Start one: soberpath init. If you need help now: soberpath reach",
     "bring back": "Restore your latest backup: soberpath backup restore 1",
-    "correct runs": "Correct one of them first: soberpath runs",
-    "correct tapers": "Correct one of them first: soberpath taper list",
+    "correct runs": "Fix one of them first: soberpath runs",
+    "correct tapers": "Fix one of them first: soberpath taper list",
     "edit": "Fix it in the file: soberpath edit",
     "find help": "If you need help now: soberpath reach",
     "fix later": "To fix it later: soberpath doctor",

@@ -57,7 +57,7 @@ NEXT_STEPS = {
     "bookend-ahead": "Text {name} that it's today: {event}. Two lines are enough.",
     "bookend-before": "Call {name} before {event}.",
     "bookend-during": "If it gets hard, step outside and call {name}.",
-    "bookend-after": "Call {name} after {event}: how was it?",
+    "bookend-after": "Call {name} after {event} and say how it was.",
 }
 
 NO_WAIT = ("call-now", "bookend-during")
@@ -408,9 +408,8 @@ def describe_saved_checkin(
         return end_sentence(f"Saved for {when}: {saved}")
     if before is None:
         return f"Checked in for {when}. You can still add answers."
-    return (
-        f"Nothing new for {when}. {end_sentence(f'Saved before: {saved}') if saved else ''}".strip()
-    )
+    already = end_sentence(f"Already saved: {saved}") if saved else ""
+    return f"Nothing new for {when}. {already}".strip()
 
 
 def _describe_saved_text(name: str, saved: str, old: str | None) -> str:

@@ -27,7 +27,7 @@ LARGEST = 1 << 16
 def find_place(system: str = sys.platform) -> Place:
     """Return what this computer has to show a reminder with."""
     if system not in FOLDERS:
-        raise Refused(f"soberpath doesn't know a scheduler on this system. {OTHERWISE}")
+        raise Refused(f"soberpath can't schedule notifications on this system. {OTHERWISE}")
     programs = frozenset(filter(shutil.which, PROGRAMS))
     user = os.getuid() if sys.platform != "win32" else 0
     return Place(system, str(FOLDERS[system]()), user, programs)
@@ -43,7 +43,7 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise Refused(f"There's no home folder for the reminder's files. {OTHERWISE}") from None
+        raise Refused(f"There's no home folder for the notification's files. {OTHERWISE}") from None
 
 
 FOLDERS: dict[str, Callable[[], Path]] = {
@@ -104,7 +104,8 @@ def remove(files: Sequence[File], link: str) -> None:
             Path(file.path).unlink(missing_ok=True)
     except OSError as error:
         raise Refused(
-            f"A file of the reminder couldn't be removed ({reason(error)}). Check its permissions."
+            f"A file of the notification couldn't be removed ({reason(error)})."
+            " Check its permissions."
         ) from error
 
 

@@ -411,13 +411,13 @@ def test_after_midnight_today_s_date_is_no_day_to_come() -> None:
     reading = READING._replace(today=MONDAY)
     found = edits.read_values(kind, {"date": "2026-06-02", "time": "00:30"}, reading, None)
     assert found["date"] == MONDAY
-    with pytest.raises(BadValue, match="because of day_starts_at"):
+    with pytest.raises(BadValue, match="by your setting day_starts_at"):
         edits.read_values(kind, {"date": "2026-06-02"}, reading, None)
 
 
 def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting() -> None:
     tuesday = MONDAY + dates.DAY
-    with pytest.raises(BadValue, match="because of day_starts_at"):
+    with pytest.raises(BadValue, match="by your setting day_starts_at"):
         day_parsing.parse_past(str(tuesday), MONDAY, tuesday)
     with pytest.raises(BadValue, match="is in the future"):
         day_parsing.parse_past(str(tuesday + dates.DAY), MONDAY, tuesday)

@@ -201,7 +201,7 @@ def test_a_column_on_another_scale_is_refused() -> None:
 
 def test_moods_by_name_are_asked_for() -> None:
     rows = [["date", "mood"], ["2026-02-01", "Super"], ["2026-01-31", "meh"]]
-    with pytest.raises(BadValue, match='moods by name: "Super", "meh"'):
+    with pytest.raises(BadValue, match='its moods: "Super", "meh"'):
         parsed_table.read_table(rows, "", READING)
     guide = parsed_table.TableOptions(moods={"super": 5, "meh": 3})
     found = parsed_table.read_table(rows, "", READING, (), guide)

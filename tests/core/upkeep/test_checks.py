@@ -206,7 +206,7 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
     )
     roles = "Unknown role. Choose from: " + ", ".join(ROLES)
     halt = "Unknown HALT word. Choose from: hungry, angry, lonely, tired"
-    ways = "Unknown way of talking. Choose from: call, text, in-person, online"
+    ways = "Unknown way to talk. Choose from: call, text, in-person, online"
     types = "types has an unknown code. See the list: soberpath meeting types"
     from_list = "Use one from the list."
     found = checks.find_problems(journal, TODAY, ("O", "D"))

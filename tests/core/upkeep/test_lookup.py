@@ -98,7 +98,7 @@ def test_a_name_that_two_share_is_told() -> None:
 
 
 def test_nothing_noted_yet_is_told() -> None:
-    with pytest.raises(NothingYet, match="There's no talk in the journal yet"):
+    with pytest.raises(NothingYet, match="There's no talk in your journal yet"):
         lookup.find(HELD, KINDS["talk"], "last", TODAY)
 
 

@@ -10,7 +10,7 @@ from soberpath.core.model.records import Action
 from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 
-app = records.new_app("action", "List, correct or remove your to-do items.")
+app = records.new_app("action", "List, edit or remove your to-do items.")
 
 
 @app.command(
@@ -34,5 +34,5 @@ def add(
     """Log something you agreed to do."""
     session = options.session_of(context)
     saved = people.add_entry(session, "action", Action, text, name, date, again=again)
-    added = f"Added to your to-do items: {quote_start(saved.text)}"
+    added = f"Added to your to-do list: {quote_start(saved.text)}"
     session.show(answers.make_saved_page(end_sentence(added)))

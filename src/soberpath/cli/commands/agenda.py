@@ -38,9 +38,9 @@ With = Annotated[
 
 @app.callback(invoke_without_command=True)
 def agenda(context: typer.Context, name: With = "", as_json: options.Json = False) -> None:
-    """Prepare for your next talk with your sponsor.
+    """Prepare for your next talk with someone.
 
-    Use --with NAME for anyone else, e.g. your prescriber.
+    Without --with NAME, it's for your sponsor.
     """
     if context.invoked_subcommand is not None:
         context.meta[WITH] = name
@@ -152,7 +152,7 @@ def remove(
     item, kind = _item(context, session.journal(), name, number)
     if not yes:
         session.show(entries.make_entry_page(kind, item))
-    session.agreed(yes, "Remove it?")
+    session.agreed(yes, "Remove this item?")
 
     with session.writing() as draft:
         current, _ = _item(context, draft.journal, name, number)

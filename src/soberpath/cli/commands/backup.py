@@ -75,8 +75,8 @@ def list_(
 ) -> None:
     """List your backups, newest first.
 
-    The number is how many changes back it is; soberpath undo takes the same number. Number 0 is
-    your current journal.
+    Each number says how many changes back a backup is. soberpath undo uses the same numbers.
+    Number 0 is your current journal.
     """
     session = options.session_of(context)
     find_backup(session.path, 1)

@@ -127,7 +127,7 @@ def add(
     words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Event, e.g. a wedding.")],
     date: Annotated[str, options.words_of("--date", "DAY", "Date, e.g. saturday or tomorrow.")],
     time: Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")] = "",
-    ends: Annotated[str, options.words_of("--ends", "TIME", "When it's over, if you know.")] = "",
+    ends: Annotated[str, options.words_of("--ends", "TIME", "End time, if you know it.")] = "",
     person: Annotated[
         str,
         options.words_of(
@@ -192,7 +192,7 @@ def _find_contact(journal: Journal, bookend: Bookend) -> Contact | None:
 @app.command("list")
 @lists.make_list
 def list_(query: lists.Query) -> None:
-    """List your bookends, those to come first."""
+    """List your bookends, upcoming ones first."""
     kind, journal = KINDS["bookend"], query.journal
     chosen = [each for _, each in lookup.choose(journal.bookends, kind, *query.days, None)]
     rows = query.take_first(kind, bookends.sort(journal, chosen, query.session.now()))
@@ -242,7 +242,7 @@ def after(
 ) -> None:
     """Write down how an event was.
 
-    Each question can be skipped. After a hard one, you'll see who to call.
+    You can skip any question. After a hard event, you'll see who to call.
     """
     session = options.session_of(context)
     journal = session.journal()

@@ -72,7 +72,7 @@ Craving = Annotated[
     options.value_of("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
 ]
 Sleep = Annotated[
-    int | None, options.value_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 slept well.")
+    int | None, options.value_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 very good.")
 ]
 Anxiety = Annotated[
     int | None,
@@ -86,9 +86,9 @@ Taken = Annotated[
 
 @app.callback(invoke_without_command=True)
 def checkin() -> None:
-    """Check in for today; skip any question.
+    """Check in for today. Every question is optional.
 
-    Check in again and it's added to today's entry; new numbers replace earlier ones.
+    If you check in again, soberpath adds to today's entry. New numbers replace earlier ones.
     """
 
 
@@ -112,9 +112,9 @@ def add(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Check in for today; skip any question.
+    """Check in for today. Every question is optional.
 
-    Check in again and it's added to today's entry; new numbers replace earlier ones.
+    If you check in again, soberpath adds to today's entry. New numbers replace earlier ones.
     """
     session = options.session_of(context)
     if words and len(words) > 1 and (halt or grateful):

@@ -34,7 +34,7 @@ def completion(
     context: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=f"Shell: {', '.join(SHELLS)}.")],
     install: Annotated[
-        bool, typer.Option("--install", help="Save the script for your shell, after asking.")
+        bool, typer.Option("--install", help="Save the script for your shell, after you confirm.")
     ] = False,
     yes: options.Yes = False,
 ) -> None:

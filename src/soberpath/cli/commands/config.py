@@ -107,7 +107,7 @@ def set_(
     key: Key,
     value: Annotated[str, options.argument_of("VALUE", "New value, or - to read standard input.")],
 ) -> None:
-    """Change a setting; use "" to restore its default."""
+    """Change a setting. Use "" to restore its default."""
     session = options.session_of(context)
     words = options.text_or_stdin(session, value)
     if core.SETTINGS[core.find_key(key)].is_day:

@@ -68,7 +68,7 @@ def add(
     after: Annotated[
         int | None,
         options.value_of(
-            "--after", "0-10", parse_craving, "How strong it was after, 0 none to 10 strongest."
+            "--after", "0-10", parse_craving, "How strong it was afterward, 0 none to 10 strongest."
         ),
     ] = None,
     halt: options.Halt = "",
@@ -84,7 +84,7 @@ def add(
     note: options.NoteText = "",
     again: options.Again = False,
 ) -> None:
-    """Log a past craving; every option can be left out."""
+    """Log a past craving. You can leave out any option."""
     session = options.session_of(context)
     date, time = options.settle_moment(session, date, "", day_parsing.parse_past)
     made = Craving(
@@ -132,7 +132,7 @@ def _can_offer(session: Session, made: Craving) -> bool:
 def list_(query: lists.Query) -> None:
     """List cravings, newest first.
 
-    With enough entries, you also see what your own notes show.
+    With enough entries, you also see what reaching someone changed.
     """
     journal, (first, last) = query.journal, query.days
     chosen = cravings.find_between(journal, first, min(last or query.today, query.today))

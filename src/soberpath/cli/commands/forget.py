@@ -57,10 +57,10 @@ def forget(
 ) -> None:
     """Erase an entry from your journal and its backups.
 
-    You see where it is and are asked first. You can't undo it.
+    You see where it is and confirm first. You can't undo it.
 
     Older versions of the entry are erased too, from every backup, unfinished edit and the cache.
-    Comments that you wrote beside it may stay; erase those with --text.
+    Comments you wrote next to it may stay. Erase those with --text.
 
     To erase a piece of text instead, use --text -. Type it when asked, or pipe it in: that keeps
     it out of your shell history.
@@ -83,7 +83,7 @@ def forget(
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
         )
     if not session.interactive and not yes:
-        raise Refused("Nothing was done. To go ahead without a question, add --yes.")
+        raise Refused("Nothing was done. To skip the question, add --yes.")
     if not yes:
         session.show(pages.make_places_page(traces.places, traces.versions))
     question = "This erases it from your journal and every backup. You can't undo it. Continue?"
@@ -105,7 +105,7 @@ def _text(session: Session) -> str:
 def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
     kind = KINDS.get(noun)
     if kind is None:
-        raise BadValue(f"Unknown kind of entry. Use one of {', '.join(KINDS)}.")
+        raise BadValue(f"Unknown kind of entry. Choose from: {', '.join(KINDS)}.")
     journal = session.journal_or_none() or Journal()
     entry = find_entry(session.path, kind, which, session.today(journal.settings))
     _show(session, journal, entry)

@@ -16,7 +16,9 @@ def help_(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]...", help="Command, e.g. meeting add; or dates."),
+        typer.Argument(
+            metavar="[COMMAND]...", help="Command, e.g. meeting add, or the word dates."
+        ),
     ] = None,
     man: Annotated[bool, typer.Option("--man", help="Show the manual for all commands.")] = False,
 ) -> None:

@@ -27,7 +27,7 @@ Country = Annotated[
 def helplines() -> None:
     """Show helplines and the emergency number.
 
-    Works without a journal, and with a damaged one.
+    It works without a journal, and with a damaged one.
     """
 
 

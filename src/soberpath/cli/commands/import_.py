@@ -111,7 +111,7 @@ def _read_choices(
 ) -> Choices:
     """Return what the options say, each checked by itself."""
     if kind and kind not in IMPORTED:
-        raise BadValue(f"--as: Unknown kind. Use one of {', '.join(IMPORTED)}.")
+        raise BadValue(f"--as: Unknown kind. Choose from: {', '.join(IMPORTED)}.")
     if day_first and month_first:
         raise BadValue("Use --day-first or --month-first, not both.")
     fields = dict(_split_pair("--map", pair, "COLUMN=FIELD") for pair in columns)

@@ -64,7 +64,10 @@ Counting = Annotated[
     str, options.text_of("--counting", "TEXT", "What you're counting, in your own words.")
 ]
 Substance = Annotated[
-    str, options.words_of("--substance", "NAME", "Substance, to show the right safety information.")
+    str,
+    options.words_of(
+        "--substance", "NAME", "What you're stopping, for the right safety information."
+    ),
 ]
 
 

@@ -43,7 +43,7 @@ app = parsing.new_app(Pages)
 BringUp = Annotated[
     int | None,
     options.value_of(
-        "--bring-up", "N", options.parse_whole, "Answer to add to your next talk, by its number."
+        "--bring-up", "N", options.parse_whole, "Number of an answer to bring up at your next talk."
     ),
 ]
 With = Annotated[
@@ -57,9 +57,10 @@ With = Annotated[
 
 @app.callback(invoke_without_command=True)
 def inventory() -> None:
-    """Write a few lines about your day; skip any question.
+    """Write your evening page. Every question is optional.
 
-    It starts with what went well. It's for you alone: a summary has it only if you choose so.
+    It's a few lines about your day, starting with what went well. Only you see it,
+    unless you add it to a summary.
     """
 
 
@@ -70,7 +71,7 @@ def tonight(
     """Write a few lines about your day, or read them."""
     session = options.session_of(context)
     if name and bring_up is None:
-        raise BadValue("--with: Name an answer too, e.g. --bring-up 1.")
+        raise BadValue("--with: Add the number of an answer too, e.g. --bring-up 1.")
     if bring_up is not None:
         _bring_up(session, bring_up, name)
         return
@@ -308,7 +309,7 @@ def list_(
 ) -> None:
     """List your evening pages, newest first.
 
-    --limit counts days.
+    --limit counts days, not answers.
     """
     journal, (first, last) = query.journal, query.days
     if gratitude:

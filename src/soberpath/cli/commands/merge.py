@@ -53,7 +53,9 @@ AsJson = Annotated[
     bool,
     typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
 ]
-Git = Annotated[bool, typer.Option("--git", help="Merge for git: write the result, show nothing.")]
+Git = Annotated[
+    bool, typer.Option("--git", help="Merge for git: write the result and show nothing.")
+]
 
 
 @app.command("with", hidden=True)

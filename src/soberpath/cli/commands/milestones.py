@@ -29,7 +29,7 @@ app = parsing.new_app(parsing.Correctable)
 
 
 Until = Annotated[
-    str, options.words_of("--until", "DAY", "Last day to include; it can be in the future.")
+    str, options.words_of("--until", "DAY", "Last day to include. It can be in the future.")
 ]
 
 
@@ -162,7 +162,7 @@ def _ask_length(asked: QuestionContext) -> None:
     if any(asked.has(key) for key in LENGTHS):
         return
     number, unit = asked.session.require(
-        "After how long, e.g. 100 days, 18 months or 2 years", read_length, "100 days"
+        "How long until you reach it, e.g. 100 days, 18 months or 2 years", read_length, "100 days"
     )
     asked.answers[unit] = str(number)
 

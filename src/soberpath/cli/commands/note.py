@@ -10,7 +10,7 @@ from soberpath.cli.asking import Ask
 from soberpath.core.model.records import Note
 from soberpath.render.views import answers
 
-app = records.new_app("note", "List, correct or remove notes about people.")
+app = records.new_app("note", "List, edit or remove notes about people.")
 
 
 @app.command(

@@ -61,10 +61,10 @@ def on(
     ] = False,
     yes: options.Yes = False,
 ) -> None:
-    """Turn on the notification, after asking.
+    """Turn on the notification, after you confirm.
 
-    In a container or over ssh, your system may have no desktop session. Then the files are saved,
-    a line shows how to turn the notification on, and the exit code is 1.
+    In a container or over ssh, your system may have no desktop session. Then soberpath saves the
+    files, shows how to turn the notification on, and ends with exit code 1.
     """
     session = _open(context)
     wanted = options.read(at, day_parsing.parse_time) if at else None
@@ -78,7 +78,7 @@ def on(
     session.show(pages.make_intended_page(when, before, plan))
     if show:
         _show(session, plan, again=bool(ours))
-    session.agreed(yes, "Turn it on?")
+    session.agreed(yes, "Turn on the notification?")
     notification_folder.write(plan)
     _turn_on(plan, again=bool(ours))
     session.show(pages.make_installed_page(when, plan.files))
@@ -140,7 +140,7 @@ def _turn_off(plan: Plan) -> None:
 
 @app.command()
 def status(context: typer.Context, as_json: options.Json = False) -> None:
-    """Show whether it's on, and when it's next due."""
+    """Show whether the notification is on, and when it's due."""
     session = _open(context)
     plan = notification_files.plan_notification(USUAL, notification_folder.find_place())
     state = _find_state(_list_files(plan), plan)

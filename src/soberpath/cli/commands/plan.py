@@ -42,7 +42,7 @@ def list_(query: lists.Query) -> None:
     query.show(lambda: lines, lambda: pages.make_plan_page(lines))
 
 
-@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text", "Your line")))
+@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text", "Line to add")))
 def add(
     context: typer.Context,
     part: Annotated[

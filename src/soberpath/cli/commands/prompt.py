@@ -20,7 +20,8 @@ def prompt(
         typer.Option(
             "--format",
             metavar="TEXT",
-            help=f"Text with any of {', '.join(f'{{{one}}}' for one in fast_prompt.FIELDS)}.",
+            help="Text to print, with any of "
+            f"{', '.join(f'{{{field}}}' for field in fast_prompt.FIELDS)}.",
         ),
     ] = "",
 ) -> None:

@@ -36,7 +36,7 @@ Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30
 Minutes = Annotated[
     int | None,
     options.value_of(
-        "--minutes", "N", make_number_parser(Regular, "minutes"), "Minutes it takes. [default: 60]"
+        "--minutes", "N", make_number_parser(Regular, "minutes"), "Length in minutes. [default: 60]"
     ),
 ]
 Zone = Annotated[
@@ -103,7 +103,7 @@ def add(
 ) -> None:
     """Add a meeting you go to every week.
 
-    For one you went to twice lately, the name is enough.
+    If you've been there twice lately, its name is enough.
     """
     session = options.session_of(context)
     day = options.read(weekday, parse_weekday) if weekday else ""
@@ -143,7 +143,9 @@ def _complete(
             return _add_usual(details, usual)
     if not weekday or time is None:
         missing = "--time" if weekday else "--weekday"
-        raise BadValue(f"{missing} is missing. Add when it is, e.g. --weekday sunday --time 19:30.")
+        raise BadValue(
+            f"{missing} is missing. Add when it meets, e.g. --weekday sunday --time 19:30."
+        )
     return details._replace(name=" ".join(require_text(name).split()), weekday=weekday, time=time)
 
 

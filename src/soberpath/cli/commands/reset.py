@@ -31,7 +31,7 @@ from soberpath.core.today.next_step import NextStep
 from soberpath.core.today.stays import find_stays
 from soberpath.render import sentences
 from soberpath.render.examples import find_example
-from soberpath.render.page import Page
+from soberpath.render.page import Page, Words
 from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import reset as pages
 from soberpath.render.views import runs as run_pages
@@ -82,13 +82,15 @@ def reset(
     not_yet: NotYet = False,
     note: options.NoteText = "",
     of_counter: options.Counter = MAIN,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; needs --used-on.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Don't ask questions. Needs --used-on.")
+    ] = False,
 ) -> None:
-    """Log a return to use: safety and a person come first.
+    """Log a return to use. Safety and someone to call come first.
 
     The dates come last. Every earlier day, milestone and meeting stays.
 
-    After "not yet", use --restart alone to start counting again.
+    If you chose "not yet", start counting again later with --restart.
     """
     session = options.session_of(context)
     if restart and not_yet:
@@ -228,7 +230,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
     if not given.not_yet:
-        answer = session.ask("New start date, or not yet", start, f"for {usually}")
+        answer = session.ask('New start date, or "not yet"', start, f"for {usually}")
         restart = usual if answer is None else answer[0]
     note = (
         given.note
@@ -236,7 +238,8 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         or ""
     )
     event = Return(used_on, restart, note, name)
-    if not session.confirmed(f"{_describe(journal, event, today)} Save this?", usual=True):
+    session.show((Words(_describe(journal, event, today)),))
+    if not session.confirmed("Save this entry?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
     return event
 

@@ -12,9 +12,9 @@ app = parsing.new_app()
 
 @app.command()
 def safety(context: typer.Context) -> None:
-    """Show the danger signs when stopping, and who to call.
+    """Show the danger signs and who to call.
 
-    Works without a journal, and with a damaged one.
+    It works without a journal, and with a damaged one.
     """
     session = options.session_of(context)
     journal = session.journal_in_need()

@@ -83,7 +83,7 @@ def set_(
 ) -> None:
     """Add or update your sponsor.
 
-    Former sponsors stay in your history. If you don't use one, say so:
+    Former sponsors stay in your history. If you don't want a sponsor, say so:
     soberpath config set uses_sponsor no
     """
     session = options.session_of(context)
@@ -192,7 +192,7 @@ def _address(session: Session) -> str:
     )
 
 
-app.command("edit", cls=parsing.Correction, help="Edit what's saved about your sponsor.")(
+app.command("edit", cls=parsing.Correction, help="Edit your sponsor's details.")(
     records.edit(KINDS["contact"], _address)
 )
 

@@ -10,7 +10,7 @@ from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
-app = records.new_app("talk", "Log a call, text or visit, or list them.")
+app = records.new_app("talk", "Log and list calls, texts and visits.")
 
 FRESH = "soberpath.talk.fresh"
 """The key under which a context knows who is to be added, of the names that were asked for."""

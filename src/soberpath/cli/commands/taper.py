@@ -72,7 +72,7 @@ def end(
     date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
     yes: options.Yes = False,
 ) -> None:
-    """End your current plan. Its days stay."""
+    """End your current plan. You keep its days."""
     session = options.session_of(context)
     if session.interactive and not yes:
         before = session.journal()

@@ -54,7 +54,7 @@ def undo(
 ) -> None:
     """Undo the last change.
 
-    You can undo the undo. soberpath backup list has the same numbers.
+    Run it again to redo the change. soberpath backup list uses the same numbers.
     """
     session = options.session_of(context)
     options.refuse_together({"--list": show_list, "N": number or to})

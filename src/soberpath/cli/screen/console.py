@@ -156,7 +156,7 @@ class Console(Output):
             return words
         country = self.find_country()
         if way := day_parsing.choose_way(words, country):
-            self.tell(f"{words} is {way} (your country: {country}).")
+            self.tell(f"Reading {words} as {way} (your country: {country}).")
             return way
         if not self.interactive:
             return words
@@ -302,15 +302,15 @@ class Console(Output):
         if not self.interactive:
             description, asks, _ = question.rpartition(" Continue?")
             if asks:
-                raise Refused(f"{description} To go ahead, run it again with --yes.")
-            raise Refused("Nothing was done. To go ahead without a question, add --yes.")
+                raise Refused(f"{description} To continue, run it again with --yes.")
+            raise Refused("Nothing was done. To skip the question, add --yes.")
         if not self.confirmed(question):
             raise Refused(f"Canceled. {otherwise}")
 
     def tell_ignored_input(self, example: str) -> None:
         """Say so where text was piped in that nothing reads; `example` shows what does."""
         if _has_piped_text():
-            self.tell(f"Input was ignored. Use options, e.g. {example}")
+            self.tell(f"This command doesn't read piped text. Use options, e.g. {example}")
 
     def stdin(self) -> str:
         """Return all of standard input as text."""

@@ -131,7 +131,7 @@ class Output:
     def tell_saved(self, error: Exception) -> None:
         """Say that the entry is saved and only the answer couldn't be shown."""
         why = getattr(error, "strerror", None) or type(error).__name__
-        self.tell(f"Saved, but couldn't show the answer ({why}). Check it: soberpath log")
+        self.tell(f"Saved, but couldn't show the result ({why}). Check it: soberpath log")
 
     def tell(self, text: str) -> None:
         """Write a line to stderr."""

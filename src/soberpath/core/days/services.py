@@ -127,7 +127,7 @@ def find_current(journal: Journal, today: dt.date) -> Service:
         raise NothingYet("You have no current service commitment. Nothing was changed.")
     if len(current) > 1:
         names = ", ".join(dict.fromkeys(each.name for each in current))
-        raise Refused(f"You have {len(current)} service commitments. Name one of these: {names}")
+        raise Refused(f"You have {len(current)} service commitments. Use one of these: {names}")
     return current[0]
 
 

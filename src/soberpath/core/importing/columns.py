@@ -282,7 +282,7 @@ def _find_keys(kind: Kind, words: Sequence[str], by_place: Mapping[int, str]) ->
         keys[at] = "" if field == IGNORE else by_word.get(field, field.replace(" ", "_"))
         if keys[at] and keys[at] not in known:
             raise BadValue(
-                f"--map: There's no field {field} in a {kind.name}. Use one of "
+                f"--map: There's no field {field} in a {kind.name}. Choose from: "
                 f"{', '.join(known)}, or - to ignore the column."
             )
     return tuple(keys)

@@ -212,6 +212,6 @@ def make_mood_error(names: Sequence[str]) -> BadValue:
     """Return the error that asks for the numbers of mood names, which are a person's own."""
     shown = [f'"{name[:LONGEST_MOOD]}"' for name in names[:MOST_MOODS]]
     return BadValue(
-        f"The file has moods by name: {', '.join(shown)}. Say what each is, from 1 (worst) to 5,"
-        f' with --mood "{names[0][:LONGEST_MOOD]}=3".'
+        f"The file names its moods: {', '.join(shown)}. Give each a number from 1 (worst) to"
+        f' 5, e.g. --mood "{names[0][:LONGEST_MOOD]}=3".'
     )

@@ -64,7 +64,7 @@ OTHER_WAYS = {
 }
 """Words for a way to talk that mean one of those in the list."""
 
-PLAN_EXAMPLE = 'soberpath plan add people "call mum"'
+PLAN_EXAMPLE = 'soberpath plan add people "call my brother"'
 """How a line of the plan is added, for someone who leaves out the part."""
 
 

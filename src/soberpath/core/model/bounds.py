@@ -103,7 +103,7 @@ class UnknownWord(NamedTuple):
     def what(self) -> str:
         """Return what is wrong, with every possible word."""
         if self.known:
-            name = {"halt": "HALT word", "how": "way of talking"}.get(self.key, self.key)
+            name = {"halt": "HALT word", "how": "way to talk"}.get(self.key, self.key)
             return f"Unknown {name}. Choose from: {', '.join(self.known)}"
         return f"{self.key} has an unknown code. See the list: soberpath meeting {self.key}"
 
@@ -169,4 +169,4 @@ def _describe_order(record: Record | Settings, order: Order) -> Fault:
     first, last = getattr(record, order.first), getattr(record, order.last)
     start = "the start date" if order.first == "start" else order.first
     message = f"{order.last} {last} is before {start} {first}"
-    return Fault(order.last, message, "Correct one of the two dates.")
+    return Fault(order.last, message, "Fix one of the two dates.")

@@ -252,7 +252,7 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
     day = parse_any(text, today, calendar)
     if day > today and day == calendar:
         raise BadValue(
-            f"Your day is still {today}, because of day_starts_at. Use that day or an earlier one."
+            f"It's still {today} by your setting day_starts_at. Use that day or an earlier one."
         )
     if day > today:
         raise BadValue(f"{day} is in the future. Use today or an earlier day.")

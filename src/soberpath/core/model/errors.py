@@ -111,7 +111,7 @@ NOTHING_CHANGED = "Nothing was changed."
 NOTHING_SAVED = "Stopped. Nothing was saved."
 """The message after an interrupt that came before anything was written."""
 
-SAVED_BEFORE = "Stopped. What was saved before is kept. Nothing else was saved."
+SAVED_BEFORE = "Stopped. Your earlier changes are saved. Nothing else was saved."
 """The message after an interrupt that came after something was written."""
 
 SAVED = "Stopped. What you entered is saved."

@@ -92,8 +92,8 @@ SETTINGS = {
     "country": Setting(
         parse_country, "your country, for helplines", "two letters, e.g. US"
     ),
-    "counting": Setting(clean_text, "what you are counting, in your own words", "text"),
-    "substance": Setting(clean_text, "the substance, for safety information", "text"),
+    "counting": Setting(clean_text, "what you're counting, in your own words", "text"),
+    "substance": Setting(clean_text, "what you're stopping, for safety information", "text"),
     "fellowship": Setting(clean_text, "your fellowship or group", "text"),
     "day_starts_at": Setting(
         _parse_day_start, "when your day begins", "a time from 00:00 to 06:00"
@@ -122,7 +122,7 @@ SETTINGS = {
         parse_yes, "add every month of the first year as a milestone", "yes or no"
     ),
     "prefers": Setting(
-        _parse_preferences, "kinds of meetings you prefer; adds reminders about them",
+        _parse_preferences, "kinds of meetings you prefer, also for your reminders",
         f"any of {', '.join(PREFERENCES)}",
     ),
     "checkin_questions": Setting(
@@ -146,7 +146,7 @@ SETTINGS = {
         "a zone, e.g. America/New_York",
     ),
     "near": Setting(
-        _parse_word, "where you look for meetings", 'a town of your lists, or "lat,lon"'
+        _parse_word, "where you look for meetings", 'a town from your lists, or "lat,lon"'
     ),
     "distance": Setting(
         _parse_distance, "how far you go to a meeting", "a distance, e.g. 5km or 3mi"
@@ -156,7 +156,7 @@ SETTINGS = {
         "a date", is_day=True,
     ),
     "uses_sponsor": Setting(
-        parse_yes, "whether you use a sponsor; no: no screen asks for one", "yes or no",
+        parse_yes, "whether you have or want a sponsor; with no, soberpath won't ask", "yes or no",
         came_later=True,
     ),
     "sober_word": Setting(_parse_word, "your word for sober", "a word"),

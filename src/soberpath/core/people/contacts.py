@@ -26,11 +26,11 @@ USUAL_TALK_DAYS = 7
 
 NO_SPONSOR = "You haven't added a sponsor yet. Add one: soberpath sponsor set NAME"
 NO_SPONSOR_FOR_AGENDA = (
-    "You don't have a sponsor in the journal. Choose someone else with soberpath "
-    "agenda --with NAME, or add one: soberpath sponsor set NAME"
+    "There's no sponsor in your journal. Name someone else with soberpath agenda --with NAME,"
+    " or add a sponsor: soberpath sponsor set NAME"
 )
 
-NOBODY_FOR_AGENDA = "The agenda needs a person. Choose one: soberpath agenda --with NAME"
+NOBODY_FOR_AGENDA = "The agenda needs a name. Add it: soberpath agenda --with NAME"
 
 
 class OpenItem(NamedTuple):

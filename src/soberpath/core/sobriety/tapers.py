@@ -165,7 +165,7 @@ def _explain_clash(other: Taper, start: dt.date) -> str:
     plan = f"Your plan from {other.start}"
     if other.ended is None:
         return f"{plan} has no last day. End it first: soberpath taper end"
-    how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
+    how = f'reopen that plan: soberpath taper edit {other.start} --ended ""'
     if other.ended == start:
         return f"{plan} ended on {other.ended}. Start the next one a day later, or {how}"
     return f"{plan} ended on {other.ended}, after that day. Use a later day, or {how}"

@@ -122,7 +122,7 @@ def _find_overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
     for position, run in ordered:
         if ended is not None and run.start < ended:
             message = f"this stretch starts on {run.start}, before an earlier one ended on {ended}"
-            yield Problem("run", position, "start", message, "Correct one of the two dates.")
+            yield Problem("run", position, "start", message, "Fix one of the two dates.")
         ended = max(filter(None, (ended, run.used_on)), default=None)
 
 
@@ -132,7 +132,7 @@ def _find_wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
         ends_early = bounds.find_wrong_order(taper)
         if not ends_early and (other := tapers.find_overlapping(taper, plans[:position])):
             message = f"this taper shares days with the one from {other.start}"
-            yield Problem("taper", position, "start", message, "Correct one of the two dates.")
+            yield Problem("taper", position, "start", message, "Fix one of the two dates.")
 
 
 def _find_two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """Return the only entry of this kind that the address means, or raise an error."""
     records = getattr(journal, kind.plural)
     if not records:
-        raise NothingYet(f"There's no {kind.name} in the journal yet. Nothing was changed.")
+        raise NothingYet(f"There's no {kind.name} in your journal yet. Nothing was changed.")
     words, number = _split(address)
     if kind.is_named:
         matches = _find_named(records, words, kind)

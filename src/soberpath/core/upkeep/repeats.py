@@ -17,7 +17,9 @@ class Repeated(BadValue):
 
     def __init__(self, entry: Any) -> None:
         """Keep the entry, so that a question can name it."""
-        super().__init__("Already logged, so nothing was saved. To add it again, use --again.")
+        super().__init__(
+            "You already logged this, so nothing was saved. To add it again, use --again."
+        )
         self.entry = entry
 
 

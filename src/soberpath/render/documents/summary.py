@@ -54,7 +54,7 @@ def make_ticks_page(chosen: Collection[str]) -> Page:
         (f"[{'x' if part in chosen else ' '}] {part}", description)
         for part, description in PARTS.items()
     )
-    return (Heading("Optional sections"), Facts(rows))
+    return (Heading("Optional parts"), Facts(rows))
 
 
 def make_names_page(hits: Sequence[Hit]) -> Page:

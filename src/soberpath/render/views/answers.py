@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def describe_saved_talk(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
-    description = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    description = (
+        f"a talk with {talk.person}" if talk.answered else f"that you tried to reach {talk.person}"
+    )
     way = contacts.describe_way(talk.how) if talk.how not in ("", TALK_WAYS[0]) else ""
     place = f"at {talk.meeting}" if talk.meeting else ""
     how = f" ({' '.join(filter(None, (way, place)))})" if way or place else ""

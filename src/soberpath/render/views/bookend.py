@@ -87,7 +87,7 @@ def make_text_page(
     )
     known = (contact.name, phones.format_phone(contact.phone, country)) if contact else ()
     title = (Title(f"Text to {', '.join(filter(None, known))}"),) if known else ()
-    code = (Code(qr.draw_text(number, text), "Scan to write."),) if number else ()
+    code = (Code(qr.draw_text(number, text), "Scan to text."),) if number else ()
     return (*title, Words(text), *code)
 
 
@@ -104,7 +104,7 @@ def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
         return f"how was {event}? (soberpath bookend after)"
     if due.what == bookends.DURING:
         return f"call {person} after {event}"
-    return "" if is_next else f"call {person} after {event}: how was it?"
+    return "" if is_next else f"call {person} after {event} and say how it was"
 
 
 def make_list_page(

@@ -30,7 +30,7 @@ def make_contact_page(
         parts.append(Large(shown))
     if number:
         drawing = qr.draw_text(number, READY_TEXT) if text else qr.draw_call(number)
-        parts.append(Code(drawing, f"Scan to {'write' if text else 'call'}."))
+        parts.append(Code(drawing, f"Scan to {'text' if text else 'call'}."))
     parts.append(_make_facts(contact, shown, days, text=text))
     return (*parts, Words(_describe_next(contact, instead, text=text), "person"))
 

@@ -212,7 +212,7 @@ def _describe_value(record: Any, key: str) -> str:
 
 def _describe_old(change: Change, key: str) -> str:
     before, after = (_describe_value(record, key) for record in (change.old, change.new))
-    return f"{name_field(key)} {after or 'empty'} (was: {before or 'empty'})"
+    return f"{name_field(key)} {after or 'not set'} (was: {before or 'not set'})"
 
 
 def name_entry(change: Change) -> str:
@@ -227,7 +227,7 @@ def name_entry(change: Change) -> str:
 def make_change_row(change: Change, key: str) -> tuple[str, str]:
     """Return a field that changed: its name, its value, and the value before in brackets."""
     before, after = (
-        write_on_one_line(describe_field(record, key)) or "empty"
+        write_on_one_line(describe_field(record, key)) or "not set"
         for record in (change.old, change.new)
     )
     return capitalize(name_field(key)), f"{after} (was: {before})"

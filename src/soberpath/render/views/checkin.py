@@ -19,8 +19,8 @@ def make_intro_page(number: int, *, is_again: bool) -> Page:
     questions = "short question" if number == 1 else "short questions"
     enter = "Press Enter to skip any of them."
     if is_again:
-        enter = "Press Enter to keep what is in brackets. - clears it."
-    how = f"{NUMBERS[number]} {questions}. {enter} ? shows examples."
+        enter = "Press Enter to keep the value in brackets. Type - to clear it."
+    how = f"{NUMBERS[number]} {questions}. {enter} Type ? for examples."
     return (Words(how, "quiet"),)
 
 

@@ -156,7 +156,7 @@ def make_text_page(contact: Contact, country: str, text: str) -> Page:
     return (
         Title(contact.name, sentences.describe_current_role(contact)),
         Large(shown),
-        Code(qr.draw_text(number, text), "Scan to write."),
+        Code(qr.draw_text(number, text), "Scan to text."),
         make_facts(("Phone", shown)),
         Words(f"Send {contact.name}: {text}", "person"),
     )

@@ -24,7 +24,7 @@ def make_list_page(settings: Settings) -> Page:
         )
         for key, setting in SETTINGS.items()
     )
-    table = Table(("setting", "value", "takes", "meaning"), rows)
+    table = Table(("setting", "value", "accepts", "meaning"), rows)
     return (
         table,
         Words(HOW, "quiet"),
@@ -64,16 +64,16 @@ def _describe_sponsor(was: Shown, now: Shown) -> Iterator[str]:
     called, was_called = now.settings.sponsor_word, was.settings.sponsor_word
     is_renamed = called != was_called and (asks or now.sponsor is not None)
     if asks and not asked and now.sponsor is None:
-        yield "Your screens may ask for a sponsor again."
+        yield "You may be asked for a sponsor again."
     elif asked and not asks:
         yield describe_no_sponsor(now.sponsor)
     if is_renamed:
-        yield f"Your screens now say {called or 'sponsor'}."
+        yield f"You'll now see the word {called or 'sponsor'}."
 
 
 def _describe_meeting(was: Shown, now: Shown) -> Iterator[str]:
     if now.settings.meeting_word != was.settings.meeting_word:
-        yield f"Your screens now say {now.settings.meeting_word or 'meeting'}."
+        yield f"You'll now see the word {now.settings.meeting_word or 'meeting'}."
 
 
 def _describe_steps(was: Shown, now: Shown) -> Iterator[str]:

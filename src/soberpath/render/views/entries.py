@@ -23,19 +23,23 @@ def _make_facts(record: Any) -> Facts:
 
 def make_entry_page(kind: Kind, record: Any) -> Page:
     """Return an entry with all its details."""
-    return (Title(capitalize(describe_entry(kind, record))), _make_facts(record))
+    return (_make_title(kind, record), _make_facts(record))
+
+
+def _make_title(kind: Kind, record: Any) -> Title:
+    return Title(capitalize(describe_entry(kind, record).removeprefix("the ")))
 
 
 def make_new_intro_page() -> Page:
     """Return the text above the questions of a new entry."""
-    how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
+    how = "Press Enter to skip a question. Type ? for examples. Ctrl-D saves your answers so far."
     return (Words(how, "quiet"),)
 
 
 def make_choice_page(kind: Kind, records: Sequence[Any]) -> Page:
     """Return entries of a kind with numbers to choose one by."""
     rows = tuple(
-        (str(number), capitalize(_name_apart(kind, record)))
+        (str(number), capitalize(_name_apart(kind, record).removeprefix("the ")))
         for number, record in enumerate(records, 1)
     )
     return (Facts(rows),)
@@ -53,10 +57,10 @@ def _name_apart(kind: Kind, record: Any) -> str:
 def make_intro_page(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
     how = (
-        "Press Enter to keep the value in brackets. - clears it. ? shows examples. Ctrl-D saves"
-        " what you changed."
+        "Press Enter to keep the value in brackets. Type - to clear it. Type ? for examples."
+        " Ctrl-D saves your changes so far."
     )
-    return (Title(capitalize(describe_entry(kind, record))), Words(how, "quiet"))
+    return (_make_title(kind, record), Words(how, "quiet"))
 
 
 FIRST = {

@@ -14,7 +14,7 @@ LIMITS = (
     " deleted files for a while. Full-disk encryption protects those."
 )
 
-OTHER_CASE = "It's there with other capital letters. Erase each spelling separately."
+OTHER_CASE = "It's there with different capital letters. Erase each spelling separately."
 
 CACHE = ("Cache", "rebuilt without it")
 
@@ -65,7 +65,7 @@ def describe_left_behind(number: int) -> str:
 def describe_list_with_text(name: str) -> str:
     """Return that a published list has the text too, and how to remove the list."""
     return (
-        f"The meeting list {name} has it, which is public. "
+        f"The meeting list {name}, which is public, contains it. "
         f"To remove it: soberpath meeting lists remove {name}"
     )
 
@@ -81,7 +81,9 @@ def describe_still_there(places: Sequence[Any], others: Sequence[object]) -> str
             " date. Change that by hand: soberpath edit"
         )
     if unread:
-        places_left.append(f"{_join_paths(unread)} can't be read, and may have it. Check by hand")
+        places_left.append(
+            f"{_join_paths(unread)} can't be read, and may contain it. Check by hand"
+        )
     if others:
         places_left.append(
             f"It's still in {_join_paths(others)}, beside your journal. Delete copies you don't"

@@ -17,7 +17,7 @@ def describe_left_behind(name: str, number: int) -> str:
     """Return what stays of a person whose contact is removed, and another way."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
-        f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
+        f"{entries} with {name} will stay in your journal. To keep {name} as a past contact:"
         f" soberpath contact edit {quote_for_shell(name)} --until today"
     )
 

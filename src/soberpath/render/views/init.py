@@ -20,7 +20,7 @@ def make_first_question_page() -> Page:
     return (
         Title("A new journal"),
         Words(
-            "Press Enter to skip a question, ? shows examples. You can change every answer later.",
+            "Press Enter to skip a question. Type ? for examples. You can change any answer later.",
             "quiet",
         ),
         Words("What are you stopping?"),
@@ -30,7 +30,7 @@ def make_first_question_page() -> Page:
 
 def make_date_intro_page(customs: str) -> Page:
     """Return the text above the question for the sobriety date."""
-    return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
+    return (Words(f"{customs} You can change it later. No date yet? Press Enter."),)
 
 
 def describe_offer(offer: Offer) -> str:

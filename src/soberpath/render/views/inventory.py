@@ -19,8 +19,8 @@ PRIVATE = "Only you can see it, unless you choose to share it."
 LOOK_BACK: Page = (
     Words("What you were grateful for so far: soberpath inventory list --gratitude", "quiet"),
 )
-OWN_QUESTIONS = 'Ask your own: soberpath inventory questions "First?" "Second?"'
-OURS_AGAIN = "To have ours again: soberpath config unset inventory_questions"
+OWN_QUESTIONS = 'Write your own: soberpath inventory questions "First?" "Second?"'
+OURS_AGAIN = "To go back to the usual questions: soberpath config unset inventory_questions"
 
 
 def make_intro_page() -> Page:
@@ -34,7 +34,7 @@ def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
         when = "today" if day == today else dates.format_day(day)
         how = "Add an answer: soberpath inventory add 1 TEXT"
         if day != today:
-            how = "See those you have: soberpath inventory list"
+            how = "See your pages: soberpath inventory list"
         return (Title(f"No evening page for {when}{' yet' * (day == today)}."), Words(how, "quiet"))
     parts: list[Part] = [Title("Evening page", dates.format_day(day))]
     for number, (_, answer) in enumerate(rows, 1):

@@ -181,7 +181,7 @@ def describe_move(move: Move) -> str:
     pairs += [address] if where[0] == where[1] else []
     changes = [f"{old} is now {new}" for old, new in dict.fromkeys(pairs) if old != new]
     return f"Moved: {after.name}. " + (
-        " ".join(map(end_sentence, changes)) if changes else "It's reached in another way."
+        " ".join(map(end_sentence, changes)) if changes else "Its link or phone number changed."
     )
 
 

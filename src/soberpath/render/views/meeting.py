@@ -165,12 +165,10 @@ COMMON_TYPES = (
 
 
 def describe_types(type_names: Mapping[str, str]) -> str:
-    """Return the common meeting types with their names, then the codes of all others."""
+    """Return the common meeting types with their names, and where all of them are."""
     named = ((code, type_names[code]) for code in COMMON_TYPES if code in type_names)
     common = ", ".join(code if name == code else f"{code} ({name})" for code, name in named)
-    others = ", ".join(code for code in type_names if code not in COMMON_TYPES)
-    more = "More codes, explained by soberpath meeting types"
-    return f"{common}. Their names work too. {more}: {others}"
+    return f"{common}. Their names work too. See all types: soberpath meeting types"
 
 
 def make_types_page(type_names: Mapping[str, str]) -> Page:

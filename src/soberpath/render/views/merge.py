@@ -131,6 +131,6 @@ def make_settled_page(conflict: OpenConflict, *, took: bool, kept_both: bool = F
     current = _describe_there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
     return (
-        Title(f"{whose}: {_name_place(conflict)} is {write_on_one_line(current) or 'empty'}"),
+        Title(f"{whose}: {_name_place(conflict)} is {write_on_one_line(current) or 'not set'}"),
         Words("Undo it: soberpath undo", "quiet"),
     )

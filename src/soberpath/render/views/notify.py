@@ -38,7 +38,7 @@ def make_commands_page(plan: Plan, *, again: bool) -> Page:
 def make_installed_page(at: dt.time, files: Sequence[File]) -> Page:
     """Return the answer once the notification is on, with the files that were saved."""
     return (
-        Title(f"Daily notification on: every day at {write_time(at)}."),
+        Title(f"The daily notification is on: every day at {write_time(at)}."),
         Words(f"Saved: {', '.join(file.path for file in files)}", "quiet"),
         Words("Turn it off: soberpath notify off", "quiet"),
     )
@@ -51,7 +51,7 @@ def make_removed_page(files: Sequence[File], foreign: Sequence[str]) -> Page:
         for path in foreign
     )
     gone = Bullets(tuple(file.path for file in files))
-    return (Title("Daily notification off. Its files are removed."), gone, *left)
+    return (Title("The daily notification is off. Its files are removed."), gone, *left)
 
 
 def make_status_page(state: State, plan: Plan) -> Page:

@@ -58,7 +58,7 @@ def _describe_when(meeting: Coming) -> str:
 
 def make_dates_intro_page() -> Page:
     """Return the text above the questions about the two dates."""
-    how = "Two dates, for your count. Press Enter to take the one shown."
+    how = "Now two dates for your count. Press Enter to use the one shown."
     return (Words(how, "quiet"),)
 
 
@@ -70,14 +70,15 @@ def describe_saved_return(
     `start` is what is counted from after it; `moved` is that stretch before and after.
     """
     distance = dates.describe_distance(event.used_on, today)
-    used = f"used on {dates.format_day(event.used_on)}, {distance}"
+    used = f"you used on {dates.format_day(event.used_on)}, {distance}."
     if moved and start is None:
-        return f"{used}; the stretch from {moved[0].start} now starts on {moved[1].start}."
+        return f"{used} The stretch from {moved[0].start} now starts on {moved[1].start}."
     if start is None:
-        return f"{used}; no new start date set."
+        return f"{used} No new start date yet."
     along = f" The stretch from {moved[0].start} now starts on {moved[1].start}." if moved else ""
     distance = dates.describe_distance(start, today)
-    return f"{used}; counting from {dates.format_day(start)}, {distance}.{along}"
+    begins = "started" if start < today else "starts"
+    return f"{used} Your count {begins} on {dates.format_day(start)}, {distance}.{along}"
 
 
 def list_person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:

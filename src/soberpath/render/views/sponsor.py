@@ -52,7 +52,7 @@ def make_uses_none_page(sponsor: Contact | None) -> Page:
 def describe_no_sponsor(sponsor: Contact | None) -> str:
     """Return what it changes that a person uses no sponsor; one that is there stays."""
     if sponsor is None:
-        return f"Your screens won't ask for a sponsor. {CHANGED_MIND}"
+        return f"You won't be asked for a sponsor. {CHANGED_MIND}"
     return (
         f"{sponsor.name} is still your sponsor here. To change that:"
         " soberpath sponsor edit --role peer"

@@ -93,7 +93,7 @@ REPLACED = (
 """Why an undo would take more back than the last change."""
 
 RESTORE = (
-    "Nothing was undone. List the versions with soberpath backup list, and go back to one with"
+    "Nothing was undone. See your backups with soberpath backup list, and restore one with"
     " soberpath backup restore N."
 )
 

@@ -285,15 +285,20 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
     cure = "Remove it. The journal doesn't need it."
     for path in (*file_names.list_old_unfinished(real), *parts):
         if path.is_file():
-            yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
+            yield _fact(
+                f"{path} was left by a command that didn't finish", cure, path.unlink, "Removed."
+            )
     for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
-        message = f"{path} was left by a stopped command, and may contain private text"
+        message = f"{path} was left by a command that didn't finish, and may contain private text"
         yield _fact(message, cure, partial(_remove_leftover, real, path), "Removed.")
     for path in export_records.find_ended(real):
-        message = f"{path} was left by a stopped command"
+        message = f"{path} was left by a command that didn't finish"
         yield _fact(message, cure, partial(temporary.remove_leftover, path), "Removed.")
     for path in _list_swapped(real):
-        message = f"{path} was left by a stopped command, perhaps with what another program saved"
+        message = (
+            f"{path} was left by a command that didn't finish, perhaps with what another program"
+            " saved"
+        )
         cure = (
             "Check whether you need it. If it's new, your next change keeps it among the backups."
         )
@@ -325,7 +330,7 @@ def _find_copies(real: Path) -> Iterator[Fact]:
             "Removed.",
         )
     for path in map(Path, cache_folder.find_orphans(real)):
-        message = f"{path} is a copy of a journal that's gone, or is of no use"
+        message = f"{path} is a copy of a deleted journal, or can't be used"
         yield _fact(message, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
 
@@ -360,10 +365,10 @@ def _find_conflicts(real: Path) -> Iterator[Fact]:
                 message = f"{path} is another copy of your journal, with different changes"
                 yield _fact(message, Cure("merge", str(path)))
             case "same":
-                yield _fact(f"{path} is your journal once more, left by an editor", remove)
+                yield _fact(f"{path} is the same as your journal, left by an editor", remove)
             case "left":
                 message = f"{path} was left by another program, and may contain private text"
                 yield _fact(message, remove)
             case "swap":
-                message = f"{path} belongs to an editor that has your journal open, or stopped"
+                message = f"{path} belongs to an editor that has your journal open, or crashed"
                 yield _fact(message, "Close the editor, or recover your edit in it.")

@@ -64,4 +64,4 @@ def _check_table(
 
 
 def _suggest(meant: str) -> str:
-    return f"Did you mean {meant}? If it's your own name, leave it."
+    return f"Did you mean {meant}? If you added it yourself, leave it."

@@ -203,8 +203,8 @@ def _refuse_unknown_keys(keys: Collection[str], fields: Collection[str], name: s
     for key in keys:
         if key not in fields:
             raise Refused(
-                f"The section {name} has no key called {_shorten(key)}. Nothing was changed."
-                " Remove it and import again."
+                f"The section {name} has no key called {_shorten(key)}. Remove it and import"
+                " again. Nothing was changed."
             )
 
 

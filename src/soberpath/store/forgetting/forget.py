@@ -106,7 +106,7 @@ class _Work:
             return Interrupted(join_sentences("Stopped", state, "" if self.is_over else again))
         if isinstance(error, writing.Stuck):
             reason = "Another program saved at the same moment"
-            place = f"What it saved is in {error.place}, and may have it too"
+            place = f"What it saved is in {error.place}, and may contain it too"
             return Refused(join_sentences(state, reason, place, again))
         if isinstance(error, Busy):
             reason = "Another program changed the journal meanwhile"
@@ -125,7 +125,7 @@ class _Work:
         why = reading.reason(error)
         if self.is_over:
             file = error.filename or self.real.parent
-            return state, f"{file} couldn't be removed, and may have it too ({why})"
+            return state, f"{file} couldn't be removed, and may contain it too ({why})"
         return f"{self.at} couldn't be changed ({why})", state
 
     def _describe_state(self) -> str:

@@ -53,7 +53,7 @@ def merge_documents(ours: Document, theirs: Document, base: Document | None) -> 
 def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
         raise Refused(
-            "One of the two was made by a newer soberpath. Update soberpath to merge them."
+            "One of the two copies was made by a newer soberpath. Update soberpath to merge them."
         )
     ours_raw, theirs_raw = ours.raw, theirs.raw
     copies = (ours_raw, theirs_raw, base.raw if base else {})

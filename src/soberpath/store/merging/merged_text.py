@@ -15,7 +15,7 @@ from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM
 
 _IN_ANOTHER_FORM = Refused(
-    "One of the two is written in a form that soberpath can't merge safely. Put "
+    "One of the two copies is written in a form that soberpath can't merge safely. Put "
     "each entry under its own [[header]]."
 )
 

@@ -184,7 +184,7 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
     if type(value) is int and not _is_in_range(field, value):
         return f"{key} is out of range", f"Use a number {_describe_range(field)}."
     if field.allowed and value not in field.allowed:
-        return f"{key} has an unknown value", f"Use one of: {', '.join(field.allowed)}."
+        return f"{key} has an unknown value", f"Choose from: {', '.join(field.allowed)}."
     return None
 
 

@@ -37,6 +37,6 @@ app = parsing.new_app(Exports)
 def export(context: typer.Context) -> None:
     """Save a summary, a meeting sheet or all your data.
 
-    Phone numbers are included only with your contacts or all your data.
+    Only contacts and data include phone numbers.
     """
     parsing.help_alone(context)

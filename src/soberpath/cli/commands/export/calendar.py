@@ -25,7 +25,7 @@ def calendar(
     alarm: Annotated[
         int | None,
         options.value_of(
-            "--alarm", "HOURS", parse_whole, "Hours from an alert to the event, e.g. 2."
+            "--alarm", "HOURS", parse_whole, "Hours before each event to show an alert, e.g. 2."
         ),
     ] = None,
     regular: Annotated[

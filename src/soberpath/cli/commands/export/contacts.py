@@ -27,7 +27,7 @@ def contacts(
 ) -> None:
     """Save your contacts as vCards for an address book.
 
-    Current contacts only, with names, phone numbers and email addresses, and without their roles.
+    The file has names, phone numbers and email addresses of your current contacts, without roles.
     """
     session = options.session_of(context)
     if version not in vcard.VERSIONS:

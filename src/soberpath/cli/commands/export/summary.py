@@ -36,14 +36,14 @@ def summary(
     yes_names: options.YesNames = False,
     force: options.Force = False,
 ) -> None:
-    """Save a summary to share, for your sponsor by default.
+    """Save a summary to share with your sponsor or someone else.
 
     On a terminal without options, it asks you step by step and shows the summary first. Otherwise
     it covers the last 30 days.
 
-    It has counts and trends only, unless you add parts with --for or --include. --since last starts
-    where your last summary ended. Anything that looks like a phone number or email address is
-    removed.
+    It has counts and trends only, unless you add parts with --for or --include. With --since last,
+    it starts where your last summary ended. Anything that looks like a phone number or email
+    address is removed.
     """
     session = options.session_of(context)
     if session.interactive and leaving.has_no_options(context):

@@ -57,13 +57,13 @@ def supporter(
     yes_names: options.YesNames = False,
     force: options.Force = False,
 ) -> None:
-    """Save a page for a friend, a sponsor or family: how to help.
+    """Save a page on how to help you, for a friend or family.
 
-    It says what to do in danger, with the number of your country. It says what sobriety or a taper
-    asks of them, and what helps. Nothing from your journal is on it unless you add it.
+    It says what to do in an emergency, what sobriety or a taper asks of them, and what helps.
+    Nothing from your journal is on it unless you add it.
 
-    On a terminal without options, it asks you step by step and shows the page first. Works without
-    a journal, and with a damaged one.
+    On a terminal without options, it asks you step by step and shows the page first. It works
+    without a journal, and with a damaged one.
     """
     session = options.session_of(context)
     if session.interactive and leaving.has_no_options(context):

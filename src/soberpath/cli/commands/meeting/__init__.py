@@ -234,7 +234,7 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
     is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
     if date and by_evening and added.time and is_night and added.time >= starts_at:
         session.tell(
-            f"That's {sentences.describe_night(dates.find_day_before(added.date), added.time)}."
+            f"Using {sentences.describe_night(dates.find_day_before(added.date), added.time)}."
         )
 
 
@@ -394,7 +394,7 @@ def list_(
     query: lists.Query,
     kinds: Type = None,
     unsigned: Annotated[
-        bool, typer.Option("--unsigned", help="Show unsigned meetings only.")
+        bool, typer.Option("--unsigned", help="Show only meetings without a signature.")
     ] = False,
     planned: Annotated[
         bool, typer.Option("--planned", help="Show planned meetings, which don't count yet.")

@@ -65,7 +65,7 @@ def parse_window(text: str) -> dt.timedelta:
 Text = Annotated[
     str,
     options.words_of(
-        "--text", "NAME", "Show a QR code for a text to them.", options.complete_people
+        "--text", "NAME", "Show a QR code to text this contact.", options.complete_people
     ),
 ]
 Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead to look, e.g. 2h.")]
@@ -230,9 +230,7 @@ def here(context: typer.Context) -> None:
     journal = session.journal()
     on, logged = list_on(session, journal)
     if not on:
-        fact = (
-            f"You've logged {logged[0]} already." if logged else "None of your meetings is on now."
-        )
+        fact = f"You already logged {logged[0]}." if logged else "None of your meetings is on now."
         raise NothingYet(f"{fact} To log another one: soberpath meeting add NAME")
     chosen = on[0] if len(on) == 1 else _choose(session, on)
     if chosen.is_planned:

@@ -55,7 +55,7 @@ def import_(
     time_zone: Zone = "",
     fellowship: Fellowship = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be imported; save nothing.")
+        bool, typer.Option("--dry-run", help="Show what would be imported, and save nothing.")
     ] = False,
 ) -> None:
     """Import a meeting list you downloaded."""

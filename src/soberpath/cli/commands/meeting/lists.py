@@ -44,7 +44,7 @@ def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> 
         files.load_header(folder, list_name)
     if not yes:
         if not session.interactive:
-            raise Refused("Nothing was done. To go ahead without a question, add --yes.")
+            raise Refused("Nothing was done. To skip the question, add --yes.")
         if not session.confirmed(f"Remove the list {list_name}?"):
             raise Refused("Canceled. Nothing was changed.")
     files.remove(folder, list_name)
