@@ -15,7 +15,7 @@ from soberpath.core.model.records import Helpline, Journal
 EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"
 
 ABOUT = {
-    EMERGENCY: "danger to life",
+    EMERGENCY: "a life-threatening emergency",
     CRISIS: "a crisis or thoughts of suicide",
     SUBSTANCES: "alcohol and other drugs",
     "peer": "talking with a peer before it's a crisis",

@@ -6,7 +6,7 @@ from typing import Any
 from soberpath.core.model.records import Helpline
 from soberpath.core.today.helplines import ABOUT, ALWAYS, EMERGENCY, Line, Lines, is_always_open
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts
-from soberpath.render.views.safety import LOOK_UP, REGIONS
+from soberpath.render.views.safety import LOOK_UP, REGIONS, SET_COUNTRY
 
 HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
 NOW = ("crisis", "substances")
@@ -14,25 +14,30 @@ NOW = ("crisis", "substances")
 
 LOCAL = f"In an emergency, call {REGIONS}."
 UNKNOWN_HERE = f"In an emergency, call {LOOK_UP}."
-NO_COUNTRY = (
-    "No country set. Set yours: soberpath config set country US. See all: soberpath helplines --all"
-)
+NO_COUNTRY = f"{SET_COUNTRY}. To see all countries: soberpath helplines --all"
 
 
 def make_helplines_page(there: Lines, crisis_line: str) -> Page:
     """Return the lines of one country; without a country, a few widely known numbers."""
-    parts: list[Part] = [Title("Helplines", there.country)]
+    name = _name_country(there.country)
+    parts: list[Part] = [Title("Helplines", name)]
     if not there.country:
         return (
             *parts,
             *list_widely_known(there, crisis_line),
         )
     if not there.published:
-        beyond = " beyond its emergency number" if there.emergency else ""
-        words = f"We don't have helplines for {there.country} yet{beyond}. {HOW_TO_ADD}"
+        other = "other " if there.emergency else ""
+        words = f"soberpath has no {other}helplines for {name} yet. {HOW_TO_ADD}"
         parts.append(Words(words))
     parts += list_lines(there)
     return (*parts,)
+
+
+def _name_country(code: str) -> str:
+    from soberpath.core.model import countries  # a long table, needed only for a name
+
+    return countries.find_name(code)
 
 
 def list_lines(there: Lines) -> list[Part]:
@@ -84,7 +89,7 @@ def make_everywhere_page(tables: Sequence[Lines]) -> Page:
     own, *countries = tables
     parts: list[Part] = [Title("Helplines"), *list_lines(own)]
     for country in countries:
-        parts += [Title(country.country), *list_lines(country)]
+        parts += [Title(_name_country(country.country)), *list_lines(country)]
     return (*parts,)
 
 
@@ -104,7 +109,10 @@ def list_lines_for_use(there: Lines) -> list[Part]:
     spotters = [line for line in there.published if line.about == "spotter"]
     rows = [
         *(("Emergency", line.phone) for line in there.emergency),
-        *(("Using alone?", f"Call {line.name} {line.phone}") for line in spotters),
+        *(
+            ("Using alone?", f"Call {line.name} {line.phone}: someone stays on the line")
+            for line in spotters
+        ),
     ]
     return [Facts(tuple(rows))] if rows else []
 

@@ -39,12 +39,12 @@ MORE = "More: soberpath safety"
 
 SOURCES = "All safety information, with sources: soberpath safety"
 
-NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's right for you."
+NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell you what's right for you."
 
 MISSED = (
     "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
-    " take extra to make up for it on your own. If nobody is there and you feel unwell, go to an"
-    " emergency room."
+    " take extra on your own to make up for it. If you can't reach anyone and feel unwell, go to"
+    " an emergency room."
 )
 
 
@@ -151,7 +151,7 @@ def describe_hard_moment(emergency: Emergency) -> str:
     """Return the danger line for the top of a hard moment, for everyone."""
     signs = (
         "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
-        " can't be woken, or thoughts of suicide?"
+        " won't wake up, or thoughts of suicide?"
     )
     return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
 
