@@ -93,7 +93,7 @@ def test_a_whole_page_is_shown_and_asks_nothing_more(
     soberpath("inventory", "questions", "One?")
     soberpath("inventory", "add", "1", "yes")
     run = terminal("inventory", size=(40, 80))
-    assert "Change an answer: soberpath inventory edit" in read_screen(run)
+    assert "Change your answer: soberpath inventory edit" in read_screen(run)
 
 
 def test_an_answer_is_found_by_its_number_or_asked_for(terminal: Terminal, journal: Path) -> None:

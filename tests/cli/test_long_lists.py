@@ -34,4 +34,4 @@ def test_the_soonest_of_a_part_are_the_soonest_of_all(now: str, soberpath: Run) 
 def test_more_than_the_next_hours_have_are_counted(soberpath: Run) -> None:
     found = soberpath("meeting", "find", "--limit", "200").stdout.splitlines()
     assert found[0] == f"Meetings ({COUNT} found)"
-    assert found[-3] == f"{COUNT - 200} more. To see them: --limit {COUNT}"
+    assert found[-3] == f"{COUNT - 200} more. To see them, add --limit {COUNT}"

@@ -19,7 +19,7 @@ from terminals import Terminal, read_screen
 
 SIGNS = (
     "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
-    " can't be woken, or thoughts of suicide? Call 911."
+    " won't wake up, or thoughts of suicide? Call 911."
     " Not sure? Call anyway."
 )
 LIFELINE = '988 (Suicide & Crisis Lifeline). "I need to talk" is enough.'
@@ -307,7 +307,9 @@ def test_without_a_craving_the_end_says_that_tries_are_in_the_log(
     screens(run, (ANSWERED, "n"), (ANSWERED, "n"), (STRONG, ""))
     run.expect_exact(HALT)
     run.sendeof()
-    assert "No craving saved, and that's OK. Your tries are in the log." in words(read_screen(run))
+    assert "No craving saved, and that's OK. The people you tried are in the log." in words(
+        read_screen(run)
+    )
     assert people.read_text().count("answered = false") == 2
     assert "[[craving]]" not in people.read_text()
 

@@ -108,7 +108,7 @@ def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived
         for question in ("New start date", "Note"):
             run.expect(question)
             run.sendline("")
-        run.expect("Save this")
+        run.expect(r"Save\s+this")
         run.sendline("n")
     else:
         run.expect("New start date")
@@ -157,7 +157,7 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
         ("Did they answer", "y"), ("A note", ""), ("Date you used", "2025-12-31"),
         ("before your first start date(.*)Date you used", "2026-01-30"),
         ("New start date", "2026-01-29"), ("before the date of use(.*)New start", "not yet"),
-        ("Save this", ""),
+        (r"Save\s+this", ""),
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)

@@ -755,5 +755,5 @@ def test_what_is_on_today_comes_before_words_about_a_milestone(
     run = terminal("status", size=(20, 40), SOBERPATH_TODAY="2026-02-01 16:30")
     shown = " ".join(str(read_screen(run)).split())
     assert "Today you reach a milestone: 30 days" in shown
-    assert "Bookend: wedding at 18:00" in shown
+    assert 'Bookend: "wedding" at 18:00' in shown
     assert "Tonight: 19:30 Lamp" in shown

@@ -287,19 +287,19 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
         (Goal(MONDAY, per_week=4), "2026-02-02", ""),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-04",
-            "This week is shorter: it begins on Wednesday 4 February 2026,"
-            " and the goal is still 4 meetings.",
+            "This week is short: it begins on Wednesday 4 February 2026."
+            " The goal is still 4 meetings.",
         ),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-02",
-            "The first week is shorter: it begins on Wednesday 4 February 2026,"
-            " and the goal is still 4 meetings.",
+            "The first week is short: it begins on Wednesday 4 February 2026."
+            " The goal is still 4 meetings.",
         ),
         (Goal(day("2026-02-04"), per_week=4), "2026-02-09", ""),
         (
             Goal(MONDAY, per_week=3, until=day("2026-02-17")), "2026-02-02",
-            "The last week is shorter: it ends on Tuesday 17 February 2026,"
-            " and the goal is still 3 meetings.",
+            "The last week is short: it ends on Tuesday 17 February 2026."
+            " The goal is still 3 meetings.",
         ),
         (
             Goal(MONDAY, per_week=6, weeks=4, then=4), "2026-02-10",

@@ -41,7 +41,8 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
         parts.append(Words("No agenda items yet.", "quiet"))
     if agenda.elsewhere:
         others = (
-            f"Open with others: {', '.join(agenda.elsewhere)}. See: soberpath contact show NAME"
+            f"Open items with others: {', '.join(agenda.elsewhere)}. To see them: soberpath contact"
+            " show NAME"
         )
         parts.append(Words(others, "quiet"))
     how = _describe_how(agenda.person, has_some=bool(agenda.open))
@@ -117,9 +118,8 @@ def describe_medicine(intake: Intake) -> str:
     """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
     if not intake.taken and not intake.missed:
         return ""
-    days = dates.pluralize(intake.taken, "day")
-    missed = f", not on {dates.pluralize(intake.missed, 'day')}" if intake.missed else ""
-    return f"taken as prescribed on {days}{missed}"
+    days = dates.pluralize(intake.taken + intake.missed, "day")
+    return f"taken as prescribed on {intake.taken} of {days}"
 
 
 def _describe_call(person: Contact) -> str:

@@ -8,7 +8,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.render.page import Page, Title, Words
-from soberpath.render.text import end_sentence, quote_start, shorten
+from soberpath.render.text import end_sentence, quote_start
 
 if TYPE_CHECKING:
     from soberpath.core.people.bookends import Due
@@ -44,6 +44,6 @@ def make_saved_page(text: str, next_step: str = "", *, bookend_call: Due | None 
 
 
 def _describe_call(due: Due) -> str:
-    event = shorten(due.bookend.event)
+    event = quote_start(due.bookend.event)
     how = "" if due.what == "before" else " To write down how it was: soberpath bookend after"
     return f"That was your call {due.what} {event}.{how}"

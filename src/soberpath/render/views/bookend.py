@@ -12,10 +12,10 @@ from soberpath.core.people import bookends
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, qr, sentences
 from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_facts
-from soberpath.render.text import add_label, end_sentence, shorten
+from soberpath.render.text import add_label, end_sentence, quote_start, shorten
 from soberpath.render.views import reset, safety
 from soberpath.render.views.call import make_helpline_line
-from soberpath.render.views.entries import make_empty_line
+from soberpath.render.views.entries import make_empty_page
 from soberpath.render.views.night import make_night_line
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def make_added_page(
 ) -> Page:
     """Return the answer to a new bookend: what was saved, and a text that arranges the calls."""
     when = f"{_describe_when(bookend, starts_at)}, {dates.describe_distance(bookend.date, today)}"
-    title = Title(f"Added {shorten(bookend.event)}, {when}.")
+    title = Title(f"Added {quote_start(bookend.event)}: {when}.")
     first = (title, *make_night_line(bookend, starts_at))
     if bookend.date < today:
         return (*first, Words(HOW_WAS_IT, "quiet"))
@@ -93,7 +93,7 @@ def make_text_page(
 
 def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
     """Return what a hard event asks for today; `is_next` where the next step says who to call."""
-    bookend, event = due.bookend, shorten(due.bookend.event)
+    bookend, event = due.bookend, quote_start(due.bookend.event)
     person = bookend.person or "someone you trust"
     clock = sentences.describe_clock(bookend.time, starts_at)
     if due.what in (bookends.AHEAD, bookends.BEFORE):
@@ -111,9 +111,8 @@ def make_list_page(
     rows: Sequence[tuple[str, Bookend]], starts_at: dt.time, *, has_others: bool
 ) -> Page:
     """Return bookends under their addresses."""
-    title = Title("Bookends")
     if not rows:
-        return (title, make_empty_line(KINDS["bookend"], has_others=has_others))
+        return make_empty_page(KINDS["bookend"], has_others=has_others)
     cells = tuple(
         (
             address,
@@ -126,7 +125,8 @@ def make_list_page(
         )
         for address, bookend in rows
     )
-    return (title, Table(("date", "time", "event", "with", "called", "craving", "note"), cells))
+    heads = ("date", "time", "event", "with", "called", "craving", "note")
+    return (Title("Bookends"), Table(heads, cells))
 
 
 def _describe_calls(bookend: Bookend) -> str:
@@ -149,7 +149,7 @@ def describe_how_it_was(bookend: Bookend) -> str:
         add_label("note", bookend.note.rpartition("\n")[2]),
     )
     details = ", ".join(filter(None, parts))
-    saved = f"Saved for {shorten(bookend.event)}"
+    saved = f"Saved for {quote_start(bookend.event)}"
     return end_sentence(f"{saved}: {details}" if details else saved)
 
 

@@ -63,7 +63,10 @@ def make_month_page(
     )
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _describe_counts(marks))
     shown = {*marks.values(), *signs.values(), *([TODAY] if today in marks else [])}
-    special = tuple((str(landmark.day), describe_landmark(landmark)) for landmark in landmarks)
+    special = tuple(
+        (sentences.write_short_day(landmark.day), describe_landmark(landmark))
+        for landmark in landmarks
+    )
     return (
         title,
         Days(heads, rows),

@@ -31,8 +31,8 @@ NOTHING_OF_MINE = (
     "You have no meetings of your own coming up. Add one you go to: soberpath meeting regular add"
     " NAME. Or keep a listed one: soberpath meeting keep ID"
 )
-NONE_LISTED = "None from your lists in that time."
-NOT_IN_TIME = "None of your meetings in that time."
+NONE_LISTED = "No meetings from your lists in that time."
+NOT_IN_TIME = "You have no meetings in that time."
 
 
 GOING = "I'm going {}. Shall I save you a seat?"
@@ -125,7 +125,7 @@ def make_company_page(
     }
     rows = ((name, phones.format_phone(number, country)) for name, number in numbers.items())
     name = next(iter(numbers), "")
-    how = f"A QR code for it: soberpath meeting next --text {quote_for_shell(name)}"
+    how = f"To send it with your phone: soberpath meeting next --text {quote_for_shell(name)}"
     return (
         *map(Words, lines),
         make_facts(("Text to send", write_text(first, local)), *rows),

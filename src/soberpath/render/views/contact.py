@@ -90,12 +90,12 @@ def describe_not_offered(contact: Contact) -> str:
 
 
 def _make_details(contact: Contact, today: dt.date) -> Facts:
-    every = f"every {dates.pluralize(contact.talk_every_days or 0, 'day')}"
+    every = dates.pluralize(contact.talk_every_days or 0, "day")
     return make_facts(
         ("Phone", contact.phone),
         ("Email", contact.email),
         ("Best time", contact.best_time),
-        ("You talk", every if contact.talk_every_days else ""),
+        ("Talk every", every if contact.talk_every_days else ""),
         ("Fellowship", contact.fellowship),
         (
             "Since",
@@ -128,13 +128,16 @@ def _list_open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Par
     if not items:
         return []
     how = f"Mark one done: soberpath agenda done N --with {quote_for_shell(name)}"
-    return [Heading("Open"), *agenda.make_items_page(items, today), Words(how, "quiet")]
+    return [Heading("Open items"), *agenda.make_items_page(items, today), Words(how, "quiet")]
 
 
 def _list_notes(notes: Sequence[Note]) -> list[Part]:
     if not notes:
         return []
-    return [Heading("Notes"), Bullets(tuple(f"{note.date} {note.text}" for note in notes))]
+    return [
+        Heading("Notes"),
+        Bullets(tuple(f"{dates.format_day(note.date)}: {note.text}" for note in notes)),
+    ]
 
 
 def make_data(

@@ -18,6 +18,7 @@ from soberpath.render.views.milestones import make_milestone_data
 def make_count_page(view: Overview) -> Page:
     """Return the count on one line, with its breakdown."""
     facts = make_facts(
+        (status.SET_DATE, status.describe_beginning(view)),
         ("On your plan", status.describe_plan_days(view)),
         ("Sober time", status.describe_sober_time(view)),
         ("Total", status.describe_all_runs(view)),

@@ -60,8 +60,8 @@ def _make_row(address: str, craving: Craving, starts_at: dt.time) -> tuple[str, 
 def describe_own_notes(learned: Learned) -> str:
     """Return what the entries show about reaching someone."""
     return (
-        f"When you reached someone, cravings went {_describe_change(learned.reached)} on average."
-        f" When you didn't, {_describe_change(learned.alone)}. That's from your own entries"
+        f"When you reached someone, cravings went {_describe_change(learned.reached)}. When you"
+        f" didn't, {_describe_change(learned.alone)}. These are averages of your own entries"
         f" ({learned.reached.number} and {learned.alone.number}), not proof."
     )
 

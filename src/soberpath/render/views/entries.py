@@ -78,20 +78,13 @@ FIRST = {
 
 def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
     """Return an empty list: there are no entries yet, or none of them was found."""
-    nothing, how = _describe_empty(kind, has_others=has_others)
-    return (Title(nothing), Words(how, "quiet"))
-
-
-def make_empty_line(kind: Kind, *, has_others: bool) -> Words:
-    """Return an empty list as a line below a title."""
-    return Words(" ".join(_describe_empty(kind, has_others=has_others)), "quiet")
-
-
-def _describe_empty(kind: Kind, *, has_others: bool) -> tuple[str, str]:
     several = kind.count_in_words(0).removeprefix("0 ")
     if has_others:
-        return f"No {several} found.", f"See all: soberpath {kind.noun} list"
-    return f"No {several} yet.", FIRST[kind.noun]
+        return (
+            Title(f"No {several} found."),
+            Words(f"See all: soberpath {kind.noun} list", "quiet"),
+        )
+    return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
 
 
 def make_list_page(

@@ -15,7 +15,7 @@ from soberpath.render.page import Bar, Bullets, Heading, Page, Part, Title, Word
 def make_list_page(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
     """Return every goal under its address, with its progress."""
     if not rows:
-        how = "Set one: soberpath goal add --per-week 3, or --meetings 90 --in 90"
+        how = 'Set one: soberpath goal add "3 a week"'
         return (
             Title("No goals yet."),
             Words(how, "quiet"),
@@ -58,16 +58,14 @@ def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]
         number = dates.pluralize(goals.find_quota(journal, goal, first[0]), "meeting")
         week = "This week" if first[0] <= today else "The first week"
         begins = dates.format_day(first[0])
-        sentences.append(
-            f"{week} is shorter: it begins on {begins}, and the goal is still {number}."
-        )
+        sentences.append(f"{week} is short: it begins on {begins}. The goal is still {number}.")
     if phase and today < phase <= (goal.until or dt.date.max):
         sentences.append(f"From {dates.format_day(phase)}, the goal is {goal.then} a week.")
     if last and last != first:
         number = dates.pluralize(goals.find_quota(journal, goal, last[0]), "meeting")
         sentences.append(
-            f"The last week is shorter: it ends on {dates.format_day(last[1])},"
-            f" and the goal is still {number}."
+            f"The last week is short: it ends on {dates.format_day(last[1])}."
+            f" The goal is still {number}."
         )
     return sentences
 
@@ -168,10 +166,14 @@ def _describe_unsigned(progress: Progress) -> str:
 def list_facts(measured: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
     """Return the current goals as rows of the status."""
     return [
-        ("Goal", describe_standing(progress, today).rstrip("."))
+        ("Goal", _begin_small(describe_standing(progress, today).rstrip(".")))
         for progress in measured
         if not progress.over
     ]
+
+
+def _begin_small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def make_data(address: str, progress: Progress) -> dict[str, Any]:

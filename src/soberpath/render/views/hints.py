@@ -1,5 +1,6 @@
 """Hints about stretches and people that a correction is given with."""
 
+from soberpath.core.model import dates
 from soberpath.core.model.records import Contact, Run
 from soberpath.render import sentences
 from soberpath.render.text import quote_for_shell
@@ -8,8 +9,8 @@ from soberpath.render.text import quote_for_shell
 def describe_next_run(run: Run, moved: Run) -> str:
     """Return what is in the way of a later day of use, and what would help."""
     return (
-        f"Your next stretch starts on {run.start}, before that day. It would start on"
-        f" {moved.start} instead."
+        f"Your next stretch starts on {dates.format_day(run.start)}, before that day. It would"
+        f" start on {dates.format_day(moved.start)} instead."
     )
 
 

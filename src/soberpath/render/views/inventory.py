@@ -17,10 +17,11 @@ Rows = Sequence[tuple[str, PageAnswer]]
 
 PRIVATE = "Only you can see it, unless you choose to share it."
 LOOK_BACK: Page = (
-    Words("What you were grateful for so far: soberpath inventory list --gratitude", "quiet"),
+    Words("See what you've been grateful for: soberpath inventory list --gratitude", "quiet"),
 )
-OWN_QUESTIONS = 'Write your own: soberpath inventory questions "First?" "Second?"'
-OURS_AGAIN = "To go back to the usual questions: soberpath config unset inventory_questions"
+SEE_QUESTIONS = "See all: soberpath inventory questions"
+OWN_QUESTIONS = 'Ask your own: soberpath inventory questions "First?" "Second?"'
+OURS_AGAIN = "To go back to the original questions: soberpath config unset inventory_questions"
 
 
 def make_intro_page() -> Page:
@@ -32,7 +33,7 @@ def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
     """Return the page of a day, each answer under its question and with its number."""
     if not rows:
         when = "today" if day == today else dates.format_day(day)
-        how = "Add an answer: soberpath inventory add 1 TEXT"
+        how = f"Answer the first question: soberpath inventory add 1 TEXT. {SEE_QUESTIONS}"
         if day != today:
             how = "See your pages: soberpath inventory list"
         return (Title(f"No evening page for {when}{' yet' * (day == today)}."), Words(how, "quiet"))
@@ -40,7 +41,8 @@ def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
     for number, (_, answer) in enumerate(rows, 1):
         parts += [Heading(f"{number}. {write_on_one_line(answer.question)}"), Words(answer.answer)]
     address = rows[0][0]
-    return (*parts, Words(f"Change an answer: soberpath inventory edit {address}", "quiet"))
+    which = "answer 1" if len(rows) > 1 else "your answer"
+    return (*parts, Words(f"Change {which}: soberpath inventory edit {address}", "quiet"))
 
 
 def make_list_page(rows: Rows, *, has_others: bool) -> Page:
@@ -65,8 +67,8 @@ def make_list_page(rows: Rows, *, has_others: bool) -> Page:
 def make_gratitude_page(entries: Sequence[Gratitude]) -> Page:
     """Return what a person was grateful for, day by day."""
     if not entries:
-        how = "Add to it: soberpath checkin --grateful TEXT, or soberpath inventory"
-        return (Title("Nothing here yet."), Words(how, "quiet"))
+        how = "Add one: soberpath checkin --grateful TEXT, or soberpath inventory"
+        return (Title("No gratitude entries yet."), Words(how, "quiet"))
     parts: list[Part] = [Title("What you were grateful for")]
     for day, same_day in groupby(entries, key=lambda entry: entry.date):
         texts = tuple(write_on_one_line(entry.text) for entry in same_day)

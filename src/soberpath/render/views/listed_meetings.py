@@ -40,15 +40,12 @@ def make_found_page(
     matches = result.matches[:shown]
     if not matches:
         return (
-            Title("Meetings"),
-            Words(
-                "No meetings found. Try fewer words or options, or see your lists:"
-                " soberpath meeting lists"
-            ),
+            Title("No meetings found."),
+            Words("Try fewer words or options, or see your lists: soberpath meeting lists"),
             *_describe_without_place(result),
         )
     more = len(result.matches) - len(matches)
-    how_to_see = f"{more} more. To see them: --limit {len(result.matches)}"
+    how_to_see = f"{more} more. To see them, add --limit {len(result.matches)}"
     return (
         Title("Meetings", f"{len(result.matches)} found"),
         _make_table(matches, now, ids, types, first, in_miles=in_miles),
@@ -58,7 +55,7 @@ def make_found_page(
     )
 
 
-SHOW = "For details: soberpath meeting show ID"
+SHOW = "See details: soberpath meeting show ID"
 
 
 def make_soonest_page(
@@ -72,7 +69,7 @@ def make_soonest_page(
     return (
         Title("Meetings", f"the next {len(matches)} of {total}"),
         _make_table(matches, now, ids, types),
-        Words(f"To see more: --limit {2 * len(matches)}", "quiet"),
+        Words(f"To see more, add --limit {2 * len(matches)}", "quiet"),
         Words(SHOW, "quiet"),
     )
 
@@ -115,7 +112,7 @@ def _describe_without_place(result: Result) -> Page:
     if not result.without_place:
         return ()
     count = dates.pluralize(result.without_place, "meeting")
-    return (Words(f"Left out: {count} whose position the list doesn't give.", "quiet"),)
+    return (Words(f"Left out: {count} without a position in the list.", "quiet"),)
 
 
 def make_meeting_page(

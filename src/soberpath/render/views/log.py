@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from soberpath.core.days.log import Entry
 
 
+KINDS = {"action": "to do", "plan begun": "plan began"}
+"""The kinds of entries that have another name on the screen than in JSON."""
+
+
 def make_log_page(
     entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False
 ) -> Page:
@@ -37,13 +41,14 @@ def make_log_page(
         return (Title("No entries found."), Words("See all: soberpath log", "quiet"))
     if not entries:
         return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
+    kinds = [KINDS.get(entry.kind, entry.kind) for entry in entries]
     rows = tuple(
         (
             str(entry.date),
-            entry.kind,
+            kind,
             write_on_one_line(_describe(entry, sentences.describe_clock(entry.time, starts_at))),
         )
-        for entry in entries
+        for entry, kind in zip(entries, kinds, strict=True)
     )
     return (Table(("date", "what", ""), rows),)
 

@@ -130,17 +130,16 @@ def make_list_page(
     is_filtered: bool = False,
 ) -> Page:
     """Return meetings under their addresses, newest first, with the totals of all of them."""
-    title = Title("Meetings", describe_count(total))
     if not shown:
         from soberpath.core.model.kinds import KINDS
-        from soberpath.render.views.entries import make_empty_line
+        from soberpath.render.views.entries import make_empty_page
 
-        return (title, make_empty_line(KINDS["meeting"], has_others=is_filtered))
+        return make_empty_page(KINDS["meeting"], has_others=is_filtered)
     rows = tuple(
         (address, *_make_row(meeting, type_names, starts_at)) for address, meeting in shown
     )
     return (
-        title,
+        Title("Meetings", describe_count(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 

@@ -51,10 +51,11 @@ def make_list_page(
     left: Left = NOTHING_LEFT,
 ) -> Page:
     """Return the milestones reached and to come: as a path on a terminal, otherwise as tables."""
+    if not past and not coming:
+        how = _describe_none_to_come(title, past, view)
+        return Title("No milestones yet."), Words(how, "quiet")
     head = Title("Milestones", "" if title == USUAL else title)
     tables = _list_in_tables(title, past, coming, view, left)
-    if not past and not coming:
-        return head, *tables
     return head, Either((*_make_path(title, past, coming, view, left),), tables)
 
 
@@ -103,9 +104,9 @@ def _list_in_tables(
     if past:
         parts.append(_make_table(title, past, view))
         if left.earlier:
-            parts.append(Words(f"See {left.earlier} earlier: {left.how}", "quiet"))
+            parts.append(Words(f"See the {left.earlier} earlier ones: {left.how}", "quiet"))
     else:
-        parts.append(Words("None yet.", "quiet"))
+        parts.append(Words("Your first is still to come.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
         parts.append(_make_table(title, coming, view))
@@ -143,8 +144,9 @@ ON_PLAN = " on your plan"
 
 def _describe_none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     if not view.sober.start and (not view.plan or view.plan.ended):
-        again = "a new start date." if view.sober.runs else "a date: soberpath init --date DAY"
-        return f"You'll see these once you set {again}"
+        if view.sober.runs:
+            return f"You'll see these again {sentences.describe_new_start(view.counter)}"
+        return "You'll see these once you set a date: soberpath init --date DAY"
     if title == OWN and not past:
         return "Add your own: soberpath milestones add NAME --days 40"
     return "That's the last one on this list."

@@ -21,9 +21,10 @@ def make_plan_page(lines: Mapping[str, Sequence[str]]) -> Page:
         return (
             Title("No plan yet."),
             Words(
-                "Write a plan for hard times: your early signs, what you can do, who you can ask."
-                " Start with two lines, e.g. a warning sign and who to call: soberpath plan edit"
+                "A plan for hard times has your warning signs, what you can do and who you can ask."
+                " Two lines are a good start."
             ),
+            Words("Write it: soberpath plan edit", "quiet"),
         )
     parts: list[Part] = [Title("Your plan")]
     for key, texts in lines.items():

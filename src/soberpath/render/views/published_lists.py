@@ -16,7 +16,10 @@ from soberpath.render.page import Page, Title, Words, make_table
 OLD = 60
 """Days after which a list is worth a new download."""
 
-NO_LISTS = "No meeting lists yet. To import one: soberpath meeting import FILE --name NAME"
+NO_LISTS = (
+    Title("No meeting lists yet."),
+    Words("Import one: soberpath meeting import FILE --name NAME", "quiet"),
+)
 
 
 HEADS = ("name", "meetings", "imported", "fellowship", "time zone")
@@ -54,7 +57,7 @@ def describe_place(meeting: ListedMeeting) -> str:
 def make_lists_page(headers: Sequence[ListHeader], broken: Sequence[str], today: dt.date) -> Page:
     """Return the lists that are kept, with their age."""
     if not headers and not broken:
-        return Title("Meeting lists"), Words(NO_LISTS, "quiet")
+        return NO_LISTS
     rows = [
         (
             header.name,

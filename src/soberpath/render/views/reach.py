@@ -16,7 +16,7 @@ OPENING = (
     " alone."
 )
 NOT_SAVED = "There's no journal to save your answers in. You can skip every question."
-NO_CRAVING = "No craving saved, and that's OK. Your tries are in the log."
+NO_CRAVING = "No craving saved, and that's OK. The people you tried are in the log."
 TIMER = "Set a timer? Type minutes, e.g. 20"
 
 

@@ -9,7 +9,10 @@ from soberpath.core.model.records import Regular
 from soberpath.render.page import Page, Title, Words, make_table
 from soberpath.render.text import add_label, end_sentence, join_words
 
-NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
+NONE_YET = (
+    Title("No regular meetings yet."),
+    Words("Add one: soberpath meeting regular add NAME", "quiet"),
+)
 
 
 def make_added_page(
@@ -26,8 +29,8 @@ def make_added_page(
         f"with {join_words(regular.people)}" if regular.people else "",
         regular.link,
         regular.phone,
-        f"from {regular.since}" if regular.since else "",
-        f"until {regular.until}" if regular.until else "",
+        f"from {dates.format_day(regular.since)}" if regular.since else "",
+        f"until {dates.format_day(regular.until)}" if regular.until else "",
         add_label("note", regular.note),
     )
     line = ", ".join(filter(None, details))
@@ -56,7 +59,7 @@ def make_list_page(
 ) -> Page:
     """Return the regular meetings by the day of the week, from Monday on."""
     if not chosen:
-        return (Title("Regular meetings"), Words(NONE_YET, "quiet"))
+        return NONE_YET
     ordered = sorted(chosen, key=_rank)
     rows = [
         (

@@ -16,7 +16,7 @@ from soberpath.render.views import helplines
 from soberpath.render.views.runs import describe_count
 
 READ = "Press Enter when you've read this."
-CALL = "Their number, and a QR code for your phone: soberpath call"
+CALL = "To see the number and a QR code for your phone: soberpath call"
 HELPLINES = "Someone to talk to: soberpath helplines"
 """The last line after a return to use: the person was named above."""
 
@@ -53,7 +53,7 @@ def _describe_when(meeting: Coming) -> str:
         return dates.format_day(meeting.date)
     if meeting.is_night:
         return sentences.describe_night(meeting.date, meeting.time)
-    return f"{dates.format_day(meeting.date)} {write_time(meeting.time)}"
+    return f"{dates.format_day(meeting.date)} at {write_time(meeting.time)}"
 
 
 def make_dates_intro_page() -> Page:
@@ -69,16 +69,21 @@ def describe_saved_return(
 
     `start` is what is counted from after it; `moved` is that stretch before and after.
     """
-    distance = dates.describe_distance(event.used_on, today)
-    used = f"you used on {dates.format_day(event.used_on)}, {distance}."
-    if moved and start is None:
-        return f"{used} The stretch from {moved[0].start} now starts on {moved[1].start}."
+    used = f"you used on {_describe_day(event.used_on, today)}."
+    along = f" {_describe_move(*moved)}" if moved else ""
     if start is None:
-        return f"{used} No new start date yet."
-    along = f" The stretch from {moved[0].start} now starts on {moved[1].start}." if moved else ""
-    distance = dates.describe_distance(start, today)
+        return f"{used}{along or ' No new start date yet.'}"
     begins = "started" if start < today else "starts"
-    return f"{used} Your count {begins} on {dates.format_day(start)}, {distance}.{along}"
+    return f"{used} Your count {begins} on {_describe_day(start, today)}.{along}"
+
+
+def _describe_day(day: dt.date, today: dt.date) -> str:
+    return f"{dates.format_day(day)}, {dates.describe_distance(day, today)}"
+
+
+def _describe_move(before: Run, after: Run) -> str:
+    old, new = dates.format_day(before.start), dates.format_day(after.start)
+    return f"The stretch from {old} now starts on {new}."
 
 
 def list_person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
@@ -89,8 +94,8 @@ def list_person_first(step: str, coming: Sequence[Coming], today: dt.date) -> li
 def make_going_on_line(start: dt.date) -> Part:
     """Say that a stretch after the day of use goes on, and how to remove it."""
     return Words(
-        f"Your count from {start} goes on, because it starts after that day of use. If it"
-        f" shouldn't be there, remove it: soberpath runs remove {start}"
+        f"Your count from {dates.format_day(start)} goes on, because it starts after that day of"
+        f" use. If that count is a mistake, remove it: soberpath runs remove {start}"
     )
 
 

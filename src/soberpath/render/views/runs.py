@@ -18,7 +18,10 @@ def make_list_page(
 ) -> Page:
     """Return every stretch under its address with its days, and the totals, by counter."""
     if not rows:
-        return (Title("No stretches of sober time yet."),)
+        return (
+            Title("No stretches of sober time yet."),
+            Words("Set your date: soberpath init --date DAY", "quiet"),
+        )
     parts: list[Part] = []
     for of_counter, sober in counts:
         shown = [row for row in rows if row[1].counter.casefold() == of_counter.casefold()]

@@ -11,7 +11,10 @@ from soberpath.core.model.records import Service
 from soberpath.render.page import Page, Title, Words, make_table
 from soberpath.render.text import add_label, end_sentence, shorten
 
-NONE_YET = "No service yet. Add what you do for a group: soberpath service add NAME"
+NONE_YET = (
+    Title("No service commitments yet."),
+    Words("Add what you do for a group: soberpath service add NAME", "quiet"),
+)
 
 THANKS = "Thank you for the time you gave."
 
@@ -55,7 +58,7 @@ def make_ended_page(service: Service, today: dt.date) -> Page:
 def make_list_page(chosen: Sequence[tuple[str, Service]], today: dt.date) -> Page:
     """Return the commitments in the order of the file."""
     if not chosen:
-        return (Title("Service"), Words(NONE_YET, "quiet"))
+        return NONE_YET
     rows = [
         (
             service.name,

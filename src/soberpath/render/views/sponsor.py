@@ -16,10 +16,10 @@ from soberpath.render.text import quote_for_shell
 ABOUT = (
     "A sponsor (or mentor) is someone with more sober time. They support you one to one, in private"
     " and for free.",
-    "They share what helped them, keep you company on hard days, check how you're doing and"
+    "They share what helped them, keep you company on hard days, ask how you're doing and"
     " introduce you to others. Anyone you trust can do this.",
-    'How to ask: after a meeting, pick someone whose way of living you like. You could say: "Could'
-    " I call you this week?\" You're not promising anything, and either of you can stop.",
+    "How to ask: after a meeting, choose someone you'd like to learn from. You could say: \"Could I"
+    " call you this week?\" You're not promising anything, and either of you can stop.",
 )
 
 
@@ -35,7 +35,7 @@ def make_how_to_ask_page() -> Page:
 def make_no_sponsor_page() -> Page:
     """Return who can keep a person company who uses no sponsor."""
     return (
-        Title("No sponsor, and that's fine."),
+        Title("No sponsor, and that's OK."),
         Words("Anyone you trust can keep you company: soberpath contact add NAME --phone NUMBER"),
         Words(CHANGED_MIND, "quiet"),
     )

@@ -179,10 +179,15 @@ def describe_all_runs(view: Overview) -> str:
     )
 
 
-def _describe_next_plan(view: Overview) -> str:
+SET_DATE, TO_BEGIN = "Set one", "soberpath init --date 2026-01-31 (use your own date)"
+"""How to set the first date, below the headline that there's none."""
+
+
+def describe_beginning(view: Overview) -> str:
+    """Return how to set the first date; empty where there's something to count."""
     if view.sober.runs or view.plan or view.plan_begins:
         return ""
-    return "soberpath init --date 2026-01-31 (use your own date)"
+    return TO_BEGIN
 
 
 def _describe_new_start(view: Overview) -> str:
@@ -209,7 +214,7 @@ def _list_next_milestone(shown: Shown) -> list[Part]:
         return []
     whole = upcoming.full_days
     done = whole - (upcoming.date - shown.view.today).days
-    return [Either((Progress(done, whole, text),), (Facts((("Next", text),)),))]
+    return [Either((Progress(done, whole, text),), (Facts((("Milestone", text),)),))]
 
 
 def _list_tonight(shown: Shown) -> list[Part]:
@@ -257,7 +262,7 @@ def _describe_checkin(view: Overview) -> str:
     )
     if view.returning:
         return f"{ago}; welcome back"
-    when = f"{ago} ({view.streak} days in a row)" if view.streak > 1 else ago
+    when = f"{ago} (checked in {view.streak} days in a row)" if view.streak > 1 else ago
     return f"{when}: {numbers}" if numbers else when
 
 
@@ -282,7 +287,7 @@ def _describe_sponsor(view: Overview) -> str:
     if view.sponsor is None:
         return "none yet (soberpath sponsor explains how to ask)"
     if view.last_talk is None:
-        return f"{view.sponsor.name}, no talk yet"
+        return f"{view.sponsor.name}, no talks yet"
     way = view.last_talk.how
     how = f" ({'in person' if way == 'in-person' else way})" if way else ""
     distance = dates.describe_distance(view.last_talk.date, view.today)
@@ -338,7 +343,7 @@ SLOTS = (
     Slot("missed", 96, _list_missed),
     Slot("headline", ALWAYS, _make_headline),
     Slot("next milestone", 62, _list_next_milestone),
-    Slot("to begin", 80, _make_row("Start", _describe_next_plan)),
+    Slot("to begin", 80, _make_row(SET_DATE, describe_beginning)),
     Slot("to go on", 80, _make_row("New start", _describe_new_start)),
     Slot("plan", 75, _make_row("On your plan", describe_plan_days)),
     Slot("plan to begin", 74, _make_row("Next plan", describe_next_plan)),

@@ -71,7 +71,7 @@ def make_plan_page(plan: PlanDays | None, care: Sequence[Part]) -> Page:
 
 
 NOT_THE_MEDICINE = (
-    "Ending the count isn't ending the medicine. Don't stop it suddenly on your own; talk to your"
+    "This ends the count, not the medicine. Don't stop it suddenly on your own: talk to your"
     " prescriber."
 )
 

@@ -28,11 +28,19 @@ LONG = 53
 """From so many weeks on, a day on the axis is a month of a year."""
 
 
+NOTHING = (
+    Title("No entries in these weeks."),
+    Words("Check in: soberpath checkin", "quiet"),
+)
+
+
 def make_trends_page(weeks: Sequence[Week], lately: Company) -> Page:
     """Return the weeks, and who was reached `lately`.
 
     They are charts on a terminal, and a table with small bars in lines of text.
     """
+    if not any(map(_has_entries, weeks)):
+        return NOTHING
     title = Title("Week by week", "mood 1 to 5, craving 0 to 10")
     table = (_make_table(weeks), _make_bars(weeks))
     reached = sentences.describe_company(lately)
@@ -41,6 +49,10 @@ def make_trends_page(weeks: Sequence[Week], lately: Company) -> Page:
     if len(weeks) < FEWEST_WEEKS or not charts.charts:
         return title, *table, *below
     return title, Either((charts,), table), *below
+
+
+def _has_entries(week: Week) -> bool:
+    return bool(week.meetings or week.talks or week.mood is not None or week.craving is not None)
 
 
 def _make_charts(weeks: Sequence[Week]) -> Charts:

@@ -29,8 +29,8 @@ TAKEN_BACK = {
 
 PUT_BACK = {
     "added": "Removed {} again",
-    "removed": "Put back {}",
-    "altered": "Put back the change to {}",
+    "removed": "Added {} again",
+    "altered": "Redid the change to {}",
     "done": "Marked {} done again",
     "reopened": "Reopened {}",
 }
@@ -63,7 +63,7 @@ def make_undone_page(changes: Sequence[Change], *, is_redo: bool, further: int |
     `is_redo` is True where it undid an undo; `further` is the number that goes back further.
     """
     sentences = describe_all(changes, PUT_BACK if is_redo else TAKEN_BACK)
-    did = "Put back" if is_redo else "Undid"
+    did = "Redid" if is_redo else "Undid"
     if len(changes) == 1:
         parts: list[Part] = [Title(f"{sentences[0]}."), *_list_values(changes[0])]
     elif changes:
@@ -148,7 +148,7 @@ def make_steps_page(
             for backup, step in rows
         ),
     )
-    how = "Undo the newest: soberpath undo. Go back to N: soberpath undo N"
+    how = "Undo the last change: soberpath undo. Go back to N: soberpath undo N"
     return (*[Words(STAYS, "quiet")] * is_beneath, table, Words(how, "quiet"))
 
 
