@@ -5,8 +5,8 @@ anything there. Where that can't be said, it isn't offered.
 """
 
 import re
-from typing import NamedTuple
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render.text import escape_line
 
 _SPECIAL = re.compile(r"[\x00-\x7f]")
