@@ -13,7 +13,7 @@ from soberpath.cli.commands import conflict
 from soberpath.core.importing import columns, parsed_table
 from soberpath.core.merging import conflicts
 from soberpath.core.model import records
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.day_answers import START_AHEAD
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.fields import Field, Kind
@@ -53,7 +53,7 @@ FARTHEST = TODAY + START_AHEAD * DAY
 TWO_YEARS = dt.date(2028, 2, 2)
 FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
 OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
-READING = Reading(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.meeting_types())
 J = Contact("J")
 
 RECORDS: dict[str, tuple[Any, ...]] = {

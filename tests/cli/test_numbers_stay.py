@@ -86,7 +86,7 @@ def written(draw: st.DrawFn, number: str) -> str:
 
 def planted(value: Any, text: str) -> Any:
     """A value with a text in every place that is marked."""
-    return privacy.hide_in(value, lambda one: one.replace(HERE, text))
+    return privacy.redact(value, lambda one: one.replace(HERE, text))
 
 
 def digits_in(text: str) -> list[str]:
@@ -131,7 +131,7 @@ def source_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def exports(held: Journal, *, keep_names: bool) -> dict[str, str]:
     """Every export in every format, with all of its parts."""
-    reader = selection.reader(held, "self")
+    reader = selection.find_reader(held, "self")
     made = summary.make_summary(
         held, ago(20), TODAY, selection.PARTS, keep_names=keep_names, reader=reader
     )
@@ -172,13 +172,15 @@ def test_the_marks_reach_every_export_so_that_the_search_is_one() -> None:
 
 @pytest.mark.parametrize("written_as", ["+{0}", "00{0}", "{1}", "0{1}", "+49 (0) {1}", "tel {1}."])
 def test_a_number_is_known_without_its_country_and_behind_a_zero(written_as: str) -> None:
-    hide = privacy.make_reach_veil([Contact("Jo", phone="+49 171 2345678")], only_known=True)
+    hide = privacy.make_number_redactor([Contact("Jo", phone="+49 171 2345678")], only_known=True)
     text = written_as.format("491712345678", "171, 2345678")
     assert not re.search(r"\d{3}", hide(text)), hide(text)
 
 
 def test_each_of_two_numbers_in_one_field_is_known() -> None:
-    hide = privacy.make_reach_veil([Contact("Jo", phone="555-0101 or 555-0199")], only_known=True)
+    hide = privacy.make_number_redactor(
+        [Contact("Jo", phone="555-0101 or 555-0199")], only_known=True
+    )
     assert hide("555:0101 and 555|0199") == "[number] and [number]"
 
 
@@ -198,21 +200,21 @@ def test_a_known_number_that_looks_like_a_date_is_hidden(
     phone: str, text: str, leaves: str
 ) -> None:
     for only_known in (False, True):
-        assert privacy.make_reach_veil([Contact("Jo", phone=phone)], only_known=only_known)(
+        assert privacy.make_number_redactor([Contact("Jo", phone=phone)], only_known=only_known)(
             text
         ) == (leaves)
 
 
 def test_a_text_is_hidden_by_the_people_of_its_own_journal() -> None:
     for phone, leaves in (("555 01", "12 34 56"), ("12 34 56", "[number]"), ("", "12 34 56")):
-        assert privacy.make_reach_veil([Contact("Jo", phone=phone)], only_known=True)(
+        assert privacy.make_number_redactor([Contact("Jo", phone=phone)], only_known=True)(
             "12 34 56"
         ) == (leaves)
 
 
 @pytest.mark.parametrize("text", ["812 3456 7890", "8 1755 50101", "room 555, 01"])
 def test_the_number_of_a_meeting_stays(text: str) -> None:
-    hide = privacy.make_reach_veil([Contact("Jo", phone="+1 555 555 0101")], only_known=True)
+    hide = privacy.make_number_redactor([Contact("Jo", phone="+1 555 555 0101")], only_known=True)
     assert hide(text) == text
 
 
@@ -235,12 +237,12 @@ def test_the_number_of_a_meeting_stays(text: str) -> None:
 def test_days_times_years_and_figures_stay(parts: list[str]) -> None:
     people = [Contact("Jo", phone="+49 (171) 234-5678-99", email="jo@example")]
     text = ", then ".join(parts)
-    assert privacy.make_reach_veil(people)(text) == text
+    assert privacy.make_number_redactor(people)(text) == text
 
 
 @pytest.mark.parametrize("text", ["dinner @ seven", "2 @ 10", "met at Dot's", "mail me"])
 def test_what_is_no_address_stays(text: str) -> None:
-    assert privacy.make_reach_veil([])(text) == text
+    assert privacy.make_number_redactor([])(text) == text
 
 
 def test_words_of_the_persons_own_hide_numbers_in_what_leaves(
@@ -271,6 +273,6 @@ def test_words_of_your_own_say_no_name_in_what_leaves(journal: Path, soberpath: 
 
 
 def test_a_long_text_of_signs_and_digits_takes_no_longer_than_its_length() -> None:
-    hide = privacy.make_reach_veil([Contact("Jo", phone=str(10**8 + n)) for n in range(3)])
+    hide = privacy.make_number_redactor([Contact("Jo", phone=str(10**8 + n)) for n in range(3)])
     for text in ("1 " * 50_000, "a @ " * 30_000, "1@" * 30_000, "x at " * 30_000, "((" * 50_000):
         hide(text)

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.days.company import Company
+from soberpath.core.days.talk_counts import TalkCounts
 from soberpath.core.days.trends import Week
 from soberpath.render.page import Chart, Charts, Page
 from soberpath.render.views import trends
 from soberpath.render.writers import plain, terminal
 
-NOBODY = Company(0, 0)
+NOBODY = TalkCounts(0, 0)
 MONDAY = dt.date(2026, 9, 7)
 
 

@@ -30,7 +30,7 @@ def test_a_text_is_in_no_value_of_any_journal_afterwards(
         at = data.draw(st.integers(-1, len(value)))
         return value if at < 0 else value[:at] + PLANTED + value[at:]
 
-    full = privacy.hide_in(held, planted)
+    full = privacy.redact(held, planted)
     own = {key: getattr(held.settings, key) for key in CODES}
     full = full._replace(settings=full.settings._replace(**own), plan=held.plan)
     text = editing.change(editing.EMPTY, full).text

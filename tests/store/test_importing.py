@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factories import TODAY
 from soberpath.core.importing import import_plan, parsed_table
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
 from soberpath.core.sharing import calendar
@@ -24,7 +24,7 @@ from soberpath.store.exchange.write import format_csv, format_json
 from soberpath.store.importing import open_file, recognize
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
-READING = Reading(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.meeting_types())
 WEST = dt.timezone(dt.timedelta(hours=-5))
 
 

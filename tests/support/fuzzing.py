@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from soberpath.core.importing import import_plan, parsed_table
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting
 from soberpath.store import content
@@ -29,7 +29,7 @@ from soberpath.store.text import document, editing, pieces
 from soberpath.store.text.document import Document
 
 TODAY = dt.date(2026, 2, 10)
-READING = Reading(TODAY, content.meeting_types(), TODAY, dt.time(4))
+READING = AnswerContext(TODAY, content.meeting_types(), TODAY, dt.time(4))
 
 HERE = document.read(
     b"schema = 1\n\n[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n", ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from soberpath.cli.session import Session
-    from soberpath.core.model.answers import Reading
+    from soberpath.core.model.answers import AnswerContext
     from soberpath.core.model.fields import Field, Kind
     from soberpath.core.model.records import Journal
 
@@ -39,7 +39,7 @@ class QuestionContext(NamedTuple):
     session: Session
     context: Any
     journal: Journal
-    reading: Reading
+    reading: AnswerContext
     kind: Kind | None
     typed: dict[str, Any]
     answers: dict[str, str]
@@ -197,7 +197,7 @@ def _take(
     return read_words(asked, parameter, field, text)
 
 
-def _refuse_open(field: Field, reading: Reading, text: str) -> None:
+def _refuse_open(field: Field, reading: AnswerContext, text: str) -> None:
     """Raise BadValue for a word such as idk where any text is an answer, so that it is none."""
     if says_no_answer(text, NO_TEXT) and field.read(text, reading) == text:
         parse_reply(text)
@@ -223,7 +223,7 @@ def _find_label(asked: QuestionContext, parameter: Any, field: Field | None) -> 
 
 
 def example_of(
-    kind: Kind | None, field: Field, reading: Reading, country: str = "", part: str = ""
+    kind: Kind | None, field: Field, reading: AnswerContext, country: str = "", part: str = ""
 ) -> str:
     """Return an example of a field that takes any words, and what there is of meeting types.
 
@@ -307,7 +307,7 @@ def settle_moment(
 def ask_fields(
     session: Session,
     kind: Kind,
-    reading: Reading,
+    reading: AnswerContext,
     record: Any,
     answers: dict[str, str],
     keys: Sequence[str] = (),

@@ -250,7 +250,7 @@ def _own_words(session: Session, *, keep_names: bool) -> Wording:
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
         return session.say  # which may have the words of a fellowship, but nobody's name
-    hide = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
+    hide = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
     own = journal._replace(settings=journal.settings._replace(**fit))

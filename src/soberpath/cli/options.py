@@ -13,7 +13,7 @@ from soberpath.cli.session import Session
 from soberpath.core.model import date_words, dates, day_parsing, spoken_times
 from soberpath.core.model.answers import (
     PERSON_DIGITS,
-    Reading,
+    AnswerContext,
     clean_text,
     parse_phone,
     parse_whole,
@@ -159,12 +159,12 @@ def read_person(journal: Journal, words: str) -> Contact:
     return read(words, lambda text: contacts.find_by_name(journal, text))
 
 
-def reading(session: Session, journal: "Journal") -> Reading:
+def reading(session: Session, journal: "Journal") -> AnswerContext:
     """Return what a person's words are read by at this moment."""
     from soberpath.store import content
 
     settings = journal.settings
-    return Reading(
+    return AnswerContext(
         session.today(settings), content.meeting_types(), session.now().date(),
         settings.day_starts_at,
     )  # fmt: skip

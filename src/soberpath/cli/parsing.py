@@ -121,7 +121,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 def _settle_day(context: Any, value: str) -> str:
     """Return a day that means one day: of 3/5, that of the country or the one that is chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
-    is_unclear = not context.resilient_parsing and day_parsing.ways_to_read(day)
+    is_unclear = not context.resilient_parsing and day_parsing.list_readings(day)
     if not is_unclear or not isinstance(session, Session):
         return value
     settled = session.settle_day(day)

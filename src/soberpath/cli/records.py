@@ -15,7 +15,7 @@ import typer
 from soberpath.cli import asking, lists, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import Reading, clean_text
+from soberpath.core.model.answers import AnswerContext, clean_text
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
@@ -200,7 +200,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
 
 
 def _understood(
-    session: Session, kind: Kind, given: dict[str, Any], reading: Reading, record: Any
+    session: Session, kind: Kind, given: dict[str, Any], reading: AnswerContext, record: Any
 ) -> dict[str, Any]:
     """Return the values that the options name."""
     fields = [field for field in kind.fields if field.key in given]
@@ -211,7 +211,7 @@ def _understood(
     return {**edits.read_values(kind, words, reading, record, read), **flags}
 
 
-def _read_option(kind: Kind, field: Field, text: str, reading: Reading, record: Any) -> Any:
+def _read_option(kind: Kind, field: Field, text: str, reading: AnswerContext, record: Any) -> Any:
     """Return what the words of an option mean; an error about them names the option."""
     option = FIELDS[kind.noun][field.key].option
     if not text.strip() and kind.is_needed(field.key):
@@ -230,7 +230,7 @@ def _joined(words: str | list[str]) -> str:
     return words if isinstance(words, str) else ",".join(words)
 
 
-def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
+def _asked(session: Session, kind: Kind, reading: AnswerContext, record: Any) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
     session.show(entries.make_intro_page(kind, record))
     answers: dict[str, str] = {}

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from soberpath.core.days.coming import Coming
-    from soberpath.core.days.company import Company
+    from soberpath.core.days.talk_counts import TalkCounts
     from soberpath.core.model.records import CheckIn, Contact, Meeting, Settings
     from soberpath.core.sobriety.milestones import Reached
     from soberpath.core.sobriety.runs import Count
-    from soberpath.core.sobriety.tapers import PlanDays
+    from soberpath.core.sobriety.tapers import TaperDays
     from soberpath.core.today.next_step import NextStep
     from soberpath.core.today.notices import Level, Notice
-    from soberpath.core.today.overview import Behind, Beside, Overview
+    from soberpath.core.today.overview import CounterStanding, Overview, RunTotals
 
 FOOTER = (
     "Self-reported with soberpath. Not medical advice, and not proof of abstinence or attendance."
@@ -228,7 +228,7 @@ def describe_plan_start(day: dt.date, today: dt.date) -> str:
     return f"begins {dates.format_day(day)}, {dates.describe_distance(day, today)}"
 
 
-def _describe_plan_days(plan: PlanDays, settings: Settings) -> tuple[str, str]:
+def _describe_plan_days(plan: TaperDays, settings: Settings) -> tuple[str, str]:
     """Return both ways of saying the days on a plan; of one that is over, how many there were."""
     if plan.ended is not None:
         days = dates.pluralize(plan.day_number, "day")
@@ -263,7 +263,7 @@ def describe_count_change(
     return f"Your count{of_counter} was: {was}. {is_now}: {now}."
 
 
-def describe_counter(companion: Beside) -> str:
+def describe_counter(companion: CounterStanding) -> str:
     """Return a counter beside the main one in a few words: nicotine day 12."""
     if companion.sober.begun:
         return f"{companion.name} day {companion.sober.day_number}"
@@ -313,7 +313,7 @@ def describe_milestone(reached: Reached) -> str:
     return add_in_brackets(reached.milestone.name, reached.milestone.note)
 
 
-def describe_way(behind: Behind) -> str:
+def describe_way(behind: RunTotals) -> str:
     """Return the meetings and talks before a milestone; empty when there are none."""
     met = dates.pluralize(behind.meetings.meetings, "meeting")
     with_people = "1 person" if behind.people == 1 else f"{behind.people} people"
@@ -363,7 +363,7 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
     )
 
 
-def describe_company(company: Company) -> str:
+def describe_company(company: TalkCounts) -> str:
     """Return the meetings with a talk and the people reached lately; empty where there are none."""
     people = "1 person" if company.people == 1 else f"{company.people} people"
     talks = [f"talked with {people}"] * bool(company.people)

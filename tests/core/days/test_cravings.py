@@ -19,14 +19,19 @@ def some(number: int, before: int | None, after: int | None, person: str = "") -
 
 
 def test_both_kinds_are_compared_from_five_of_each_on() -> None:
-    assert cravings.learn(some(5, 7, 4, "J") + some(4, 7, 6)) is None
-    assert cravings.learn(some(4, 7, 4, "J") + some(5, 7, 6)) is None
-    found = cravings.learn(some(5, 7, 4, "J") + some(6, 7, 6))
+    assert cravings.compare_with_and_without_people(some(5, 7, 4, "J") + some(4, 7, 6)) is None
+    assert cravings.compare_with_and_without_people(some(4, 7, 4, "J") + some(5, 7, 6)) is None
+    found = cravings.compare_with_and_without_people(some(5, 7, 4, "J") + some(6, 7, 6))
     assert found == ((5, 7.0, 4.0), (6, 7.0, 6.0))
 
 
 def test_one_without_both_figures_does_not_count() -> None:
-    assert cravings.learn(some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")) is None
+    assert (
+        cravings.compare_with_and_without_people(
+            some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")
+        )
+        is None
+    )
 
 
 @given(st.lists(st.tuples(st.none() | st.integers(0, 10), st.none() | st.integers(0, 10))))

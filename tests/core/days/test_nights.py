@@ -16,7 +16,7 @@ from soberpath.core.days.coming import find_coming, find_tonight
 from soberpath.core.days.meetings import Total
 from soberpath.core.importing import parsed_table
 from soberpath.core.model import date_words, dates, day_parsing, uids
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving, Meeting, Settings
@@ -382,7 +382,7 @@ def test_a_night_that_is_over_is_not_planned() -> None:
     )
 
 
-READING = Reading(TUESDAY, {}, TUESDAY, FOUR)
+READING = AnswerContext(TUESDAY, {}, TUESDAY, FOUR)
 
 
 @pytest.mark.parametrize(

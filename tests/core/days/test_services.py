@@ -19,7 +19,7 @@ def show(now: str, *kept: Service, starts_at: str = "00:00") -> tuple[list[int],
     moment = dt.datetime.fromisoformat(now)
     settings = Settings(day_starts_at=dt.time.fromisoformat(starts_at))
     today = (moment - dt.timedelta(hours=settings.day_starts_at.hour)).date()
-    shown = services.find_shown(journal(settings=settings, services=[*kept]), today, moment)
+    shown = services.list_for_day(journal(settings=settings, services=[*kept]), today, moment)
     return [due.days for due in shown.due], len(shown.ended)
 
 
@@ -51,7 +51,7 @@ def test_the_last_time_is_known() -> None:
     made = journal(services=[COFFEE])
     for day, is_last in ((dt.date(2026, 2, 22), False), (dt.date(2026, 3, 1), True)):
         moment = dt.datetime.combine(day, dt.time(9))
-        (due,) = services.find_shown(made, day, moment).due
+        (due,) = services.list_for_day(made, day, moment).due
         assert due.is_last is is_last
 
 

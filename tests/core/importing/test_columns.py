@@ -6,11 +6,11 @@ import pytest
 
 from factories import TODAY
 from soberpath.core.importing import columns, parsed_table
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue
 from soberpath.store import content
 
-READING = Reading(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.meeting_types())
 
 
 def match(headings: str, *cells: str, noun: str = "", **mapped: str) -> columns.Columns:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal, said
 from soberpath.core.importing import import_plan, parsed_table
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
@@ -21,7 +21,7 @@ from soberpath.store.importing import open_file
 from soberpath.store.importing.foreign import ImportContext
 
 TYPES = content.meeting_types()
-READING = Reading(TODAY, TYPES)
+READING = AnswerContext(TODAY, TYPES)
 
 
 def read(text: str, kind: str = "") -> parsed_table.ParsedTable:

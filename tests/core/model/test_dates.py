@@ -360,10 +360,10 @@ def test_numbers_that_mean_two_days_are_refused_with_both(written: str, message:
 
 
 def test_both_readings_of_numbers_are_words_that_mean_one() -> None:
-    assert day_parsing.ways_to_read("3/5") == ("March 5", "May 3")
-    assert day_parsing.ways_to_read("3/5/2024 7pm") == ("March 5 2024 7pm", "May 3 2024 7pm")
+    assert day_parsing.list_readings("3/5") == ("March 5", "May 3")
+    assert day_parsing.list_readings("3/5/2024 7pm") == ("March 5 2024 7pm", "May 3 2024 7pm")
     for other in ("3/3", "19/11/2026", "soon", "2026-03-05"):
-        assert day_parsing.ways_to_read(other) == ()
+        assert day_parsing.list_readings(other) == ()
 
 
 @pytest.mark.parametrize(
@@ -371,8 +371,8 @@ def test_both_readings_of_numbers_are_words_that_mean_one() -> None:
     [("US", "March 5"), ("JP", "March 5"), ("GB", "May 3"), ("DE", "May 3"), ("CA", ""), ("", "")],
 )
 def test_the_country_says_which_number_is_the_month(country: str, meant: str) -> None:
-    assert day_parsing.choose_way("3/5", country) == meant
-    assert day_parsing.choose_way("March 5", country) == ""
+    assert day_parsing.choose_reading("3/5", country) == meant
+    assert day_parsing.choose_reading("March 5", country) == ""
 
 
 def test_every_country_with_its_month_first_is_one() -> None:

@@ -18,11 +18,11 @@ PEOPLE = (
     Contact("kim lee"), Contact("D. Novak"), Contact("Mia S"), Contact(""), Contact("   "),
     Contact("..."), Contact("\u0301"), Contact("-\u200b."),
 )  # fmt: skip
-FINDER = naming.finder(PEOPLE)
+FINDER = naming.make_name_finder(PEOPLE)
 
 
 def found(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in FINDER.names(text)]
+    return [text[one.start : one.end] for one in FINDER.find_names(text)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_word_is_left_alone(text: str) -> None:
 
 def test_a_title_goes_with_its_name_and_a_small_word_on_it_stays() -> None:
     people = (Contact("Dr. Ali Hassan", "prescriber"), Contact("\u0645\u062d\u0645\u062f"))
-    hide, keep = (privacy.make_veil(people, keep_names=names) for names in (False, True))
+    hide, keep = (privacy.make_redactor(people, keep_names=names) for names in (False, True))
     assert hide("Dr Hassan's, Dr. Ali") == "My prescriber's, my prescriber"
     assert keep("Dr Hassan, Dr. Ali, Dr. Ali Hassan") == "H., Ali, Dr. Ali H."
     assert (
@@ -89,28 +89,28 @@ LETTERS = st.text(
 @given(LETTERS, LETTERS)
 def test_no_letters_around_a_name_confuse_the_places(before: str, after: str) -> None:
     text = f"{before} Ramirez {after}"
-    names = [(one.start, one.end) for one in FINDER.names(text)]
+    names = [(one.start, one.end) for one in FINDER.find_names(text)]
     assert all(start < end for start, end in names)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(names))
-    assert "ramirez" not in privacy.make_veil(PEOPLE, keep_names=False)(text).lower()
+    assert "ramirez" not in privacy.make_redactor(PEOPLE, keep_names=False)(text).lower()
 
 
 @given(st.lists(st.text(max_size=12), max_size=3), st.text(max_size=40))
 def test_no_name_and_no_text_make_it_stumble(names: list[str], text: str) -> None:
     people = [Contact(name, "peer") for name in names]
     joined = f"{text} {' '.join(names)}"
-    found = list(naming.finder(people).names(joined))
+    found = list(naming.make_name_finder(people).find_names(joined))
     assert all(joined[one.start : one.end] for one in found)
-    privacy.make_veil(people, keep_names=True)(joined)
+    privacy.make_redactor(people, keep_names=True)(joined)
 
 
 def test_a_surname_by_itself_leaves_only_as_a_letter() -> None:
-    keep = privacy.make_veil(PEOPLE, keep_names=True)
+    keep = privacy.make_redactor(PEOPLE, keep_names=True)
     assert keep("Weber's list, Jos\u00e9 Ramirez, Gross") == "W. list, Jos\u00e9, G."
 
 
 def test_numbers_and_addresses_are_known_in_other_signs() -> None:
-    hide = privacy.make_veil((Contact("Kim", phone="0170 555 0101"),), keep_names=False)
+    hide = privacy.make_redactor((Contact("Kim", phone="0170 555 0101"),), keep_names=False)
     assert hide("\u0660\u0661\u0667\u0660\u0665\u0665\u0665\u0660\u0661\u0660\u0661") == "[number]"
     assert hide("0170\u00b7555\u20110101 or 0170_555_0101") == "[number] or [number]"
     assert hide("kim\uff20example.org") == "[email]"
@@ -118,10 +118,12 @@ def test_numbers_and_addresses_are_known_in_other_signs() -> None:
 
 @pytest.mark.parametrize("day", ["2026-02-01", "01.02.2026", "12/31/2026", "2026/2/1"])
 def test_a_day_is_no_number(day: str) -> None:
-    assert privacy.make_veil(PEOPLE, keep_names=False)(f"on {day} 19:30.") == f"on {day} 19:30."
-    assert privacy.make_veil(PEOPLE, keep_names=False)(f"{day}12") == "[number]"
+    assert privacy.make_redactor(PEOPLE, keep_names=False)(f"on {day} 19:30.") == f"on {day} 19:30."
+    assert privacy.make_redactor(PEOPLE, keep_names=False)(f"{day}12") == "[number]"
 
 
 def test_a_long_text_without_spaces_is_read_to_its_end() -> None:
     text = "x" * 200_000 + " Ramirez " + "1 " * 50_000
-    assert privacy.make_veil(PEOPLE, keep_names=False)(text) == "x" * 200_000 + " a peer [number] "
+    assert (
+        privacy.make_redactor(PEOPLE, keep_names=False)(text) == "x" * 200_000 + " a peer [number] "
+    )

@@ -15,8 +15,8 @@ PEOPLE = (
     Contact("Dr. P", "counsellor"),
     Contact("I", "peer"),
 )
-hide = privacy.make_veil(PEOPLE, keep_names=False)
-keep = privacy.make_veil(PEOPLE, keep_names=True)
+hide = privacy.make_redactor(PEOPLE, keep_names=False)
+keep = privacy.make_redactor(PEOPLE, keep_names=True)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_names_may_stay_but_numbers_never_do() -> None:
 
 
 def test_nobody_to_hide_changes_nothing() -> None:
-    assert privacy.make_veil((), keep_names=False)("Jo 12 34 56") == "Jo 12 34 56"
+    assert privacy.make_redactor((), keep_names=False)("Jo 12 34 56") == "Jo 12 34 56"
 
 
 def test_whoever_we_talked_with_is_somebody() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
     assert (
-        privacy.make_veil(privacy.list_people(journal), keep_names=False)("Kim called")
+        privacy.make_redactor(privacy.list_people(journal), keep_names=False)("Kim called")
         == "Somebody called"
     )
 
@@ -73,7 +73,7 @@ NAMED = (
     ],
 )
 def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
-    assert privacy.make_veil(NAMED, keep_names=False)(written) == leaves
+    assert privacy.make_redactor(NAMED, keep_names=False)(written) == leaves
 
 
 def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
@@ -99,7 +99,8 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
 def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
     assert names.remove_surname(name) == leaves
     assert (
-        privacy.make_veil([Contact("Maria")], keep_names=True)("Maria Lopez came") == "Maria came"
+        privacy.make_redactor([Contact("Maria")], keep_names=True)("Maria Lopez came")
+        == "Maria came"
     )
 
 
@@ -123,9 +124,12 @@ def test_names_and_numbers_are_found_however_their_signs_are_written(
         people = [Contact(name, "sponsor", "555 234 5678"), Contact("Bob O'Neil")]
         for only_known in (False, True):
             assert (
-                privacy.make_veil(people, keep_names=False, only_known=only_known)(text) == hidden
+                privacy.make_redactor(people, keep_names=False, only_known=only_known)(text)
+                == hidden
             )
-            assert privacy.make_veil(people, keep_names=True, only_known=only_known)(text) == named
+            assert (
+                privacy.make_redactor(people, keep_names=True, only_known=only_known)(text) == named
+            )
 
 
 @pytest.mark.parametrize(
@@ -144,4 +148,4 @@ def test_names_and_numbers_are_found_however_their_signs_are_written(
 )
 def test_a_role_reads_right_at_the_beginning_of_a_sentence(written: str, leaves: str) -> None:
     known = (Contact("Maria", "peer"), Contact("J", "sponsor"))
-    assert privacy.make_veil(known, keep_names=False)(written) == leaves
+    assert privacy.make_redactor(known, keep_names=False)(written) == leaves

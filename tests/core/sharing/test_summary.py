@@ -34,7 +34,7 @@ from soberpath.core.model.records import (
 )  # fmt: skip
 from soberpath.core.sharing import selection, summary
 from soberpath.core.sharing.summary import Talks
-from soberpath.core.sharing.texts import Line
+from soberpath.core.sharing.summary_texts import Line
 from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
 
@@ -240,7 +240,10 @@ def test_names_in_gratitude_and_notes_are_roles_too() -> None:
     )
     made = summary.make_summary(journal, DAY, DAY, {"notes", "gratitude"})
     assert made.gratitude == (Line(DAY, "A peer called"),)
-    assert made.notes == (Line(DAY, "so did my sponsor"), Line(DAY, "Meeting: with a peer"))
+    assert made.notes == (
+        Line(DAY, "so did my sponsor"),
+        Line(DAY, "Meeting: with a peer"),
+    )
 
 
 def test_half_a_point_between_the_halves_is_a_clear_change() -> None:

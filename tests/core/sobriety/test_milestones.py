@@ -27,7 +27,7 @@ starts = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1))
 )  # fmt: skip
 def test_each_falls_on_its_date(name: str, day: str, full_days: int) -> None:
     found = {
-        one.milestone.name: one for one in milestones.list_past(USUAL, START, dt.date(2030, 1, 1))
+        one.milestone.name: one for one in milestones.list_until(USUAL, START, dt.date(2030, 1, 1))
     }
     assert (str(found[name].date), found[name].full_days) == (day, full_days)
 
@@ -45,7 +45,7 @@ def test_the_first_month_is_its_last_day_in_february() -> None:
 
 
 def test_key_tags_go_by_their_colours() -> None:
-    tags = milestones.list_past(TABLES["na"], START, dt.date(2029, 1, 31))
+    tags = milestones.list_until(TABLES["na"], START, dt.date(2029, 1, 31))
     assert [one.milestone.note.split()[0] for one in tags] == [
         "white", "orange", "green", "red", "blue", "yellow", "glow-in-the-dark", "gray", "black",
         "black",
@@ -79,24 +79,24 @@ def test_a_table_without_rows_has_nothing_to_come() -> None:
 @given(starts, st.integers(0, 15000), st.sampled_from(sorted(TABLES)))
 def test_past_and_ahead_meet_at_today(start: dt.date, distance: int, name: str) -> None:
     today = start + dt.timedelta(days=distance)
-    past = milestones.list_past(TABLES[name], start, today)
+    past = milestones.list_until(TABLES[name], start, today)
     ahead = milestones.list_ahead(TABLES[name], start, today, 5)
     assert [one.date for one in past] == sorted(one.date for one in past)
     assert [one.date for one in ahead] == sorted(one.date for one in ahead)
     assert all(one.date <= today for one in past)
     assert all(one.date > today for one in ahead)
     assert len(ahead) == 5
-    far = milestones.schedule(TABLES[name], start, ahead[-1].date)
+    far = milestones.list_until(TABLES[name], start, ahead[-1].date)
     assert far[: len(past) + 5] == past + ahead
 
 
 @given(starts, st.integers(1, 50))
 def test_every_year_is_one_and_agrees_with_the_breakdown(start: dt.date, years: int) -> None:
     name = "1 year" if years == 1 else f"{years} years"
-    table = milestones.schedule(USUAL, start, dt.date(start.year + years, 12, 31))
+    table = milestones.list_until(USUAL, start, dt.date(start.year + years, 12, 31))
     reached = next(one for one in table if one.milestone.name == name)
     assert break_down(start, reached.date) == (years, 0, 0)
-    past = milestones.list_past(USUAL, start, reached.date)
+    past = milestones.list_until(USUAL, start, reached.date)
     assert name in [one.milestone.name for one in milestones.select_day(past, reached.date)]
 
 
@@ -119,7 +119,7 @@ def test_a_leap_day_has_its_years_on_the_28th_but_every_fourth() -> None:
     start = dt.date(2024, 2, 29)
     found = {
         one.milestone.name: (str(one.date), one.full_days)
-        for one in milestones.list_past(USUAL, start, dt.date(2028, 2, 29))
+        for one in milestones.list_until(USUAL, start, dt.date(2028, 2, 29))
     }
     assert found["1 year"] == ("2025-02-28", 365)
     assert found["2 years"] == ("2026-02-28", 730)
@@ -134,12 +134,12 @@ def test_half_a_year_from_the_end_of_august_is_the_leap_day() -> None:
 
 def test_the_day_itself_is_past_and_no_longer_ahead() -> None:
     thirty = dt.date(2026, 3, 2)
-    assert milestones.list_past(USUAL, START, thirty)[-1].milestone.name == "30 days"
+    assert milestones.list_until(USUAL, START, thirty)[-1].milestone.name == "30 days"
     assert milestones.list_ahead(USUAL, START, thirty, 1)[0].milestone.name == "60 days"
-    past = milestones.list_past(USUAL, START, thirty)
+    past = milestones.list_until(USUAL, START, thirty)
     assert [one.milestone.name for one in milestones.select_day(past, thirty)] == ["30 days"]
     after = dt.date(2026, 3, 3)
-    assert milestones.select_day(milestones.list_past(USUAL, START, after), after) == ()
+    assert milestones.select_day(milestones.list_until(USUAL, START, after), after) == ()
 
 
 def test_an_extra_row_that_the_table_has_is_not_there_twice() -> None:
@@ -153,7 +153,7 @@ def test_an_extra_row_that_the_table_has_is_not_there_twice() -> None:
 def test_round_days_count_from_the_start() -> None:
     table = milestones.choose_table(Journal(settings=Settings(extra_days=True)), TABLES)
     found = {
-        one.full_days: str(one.date) for one in milestones.list_past(table, START, dt.date.max)
+        one.full_days: str(one.date) for one in milestones.list_until(table, START, dt.date.max)
     }
     assert [found[number] for number in (100, 500, 1000)] == [
         "2026-05-11", "2027-06-15", "2028-10-27",
@@ -184,5 +184,5 @@ def test_a_milestone_on_the_day_of_a_use_was_reached_and_one_after_it_was_not() 
 
 def test_a_year_with_a_row_of_its_own_is_there_once() -> None:
     table = milestones.Table("mine", (milestones.Milestone("two whole years", months=24),))
-    found = milestones.list_past(table, START, dt.date(2029, 1, 31))
+    found = milestones.list_until(table, START, dt.date(2029, 1, 31))
     assert [one.milestone.name for one in found] == ["two whole years", "3 years"]

@@ -14,7 +14,7 @@ from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.milestones import Milestone, Table
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.sobriety.runs import MAIN, count_days, find_end
-from soberpath.core.today.stays import find_stays
+from soberpath.core.today.return_totals import count_kept
 
 TABLE = Table("days", (Milestone("30 days", days=30),), yearly=False)
 
@@ -212,7 +212,7 @@ def test_what_stays() -> None:
         meetings=[Meeting(day("2026-01-10")), Meeting(day("2027-01-10"))],
         contacts=[Contact("J", "sponsor"), Contact("K", until=day("2026-01-10"))],
     )
-    stays = find_stays(held, TABLE, day("2026-03-20"), MAIN)
+    stays = count_kept(held, TABLE, day("2026-03-20"), MAIN)
     assert (stays.sober.total, stays.sober.longest) == (77, 62)
     assert (stays.milestones, stays.meetings, stays.people) == (1, 1, 1)
 

@@ -10,7 +10,7 @@ from factories import TODAY, ago, journal
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import CheckIn, CustomMilestone, Settings, Taper
 from soberpath.core.sobriety import milestones, tapers
-from soberpath.core.sobriety.tapers import Intake, PlanDays
+from soberpath.core.sobriety.tapers import Intake, TaperDays
 
 spans = st.tuples(st.integers(0, 400), st.none() | st.integers(0, 100))
 
@@ -18,19 +18,19 @@ spans = st.tuples(st.integers(0, 400), st.none() | st.integers(0, 100))
 @given(st.integers(0, 3000))
 def test_every_day_of_a_plan_counts_as_one(days: int) -> None:
     made = journal(tapers=[Taper(ago(days))])
-    assert tapers.count_plan_days(made, TODAY) == PlanDays(ago(days), days + 1)
+    assert tapers.count_plan_days(made, TODAY) == TaperDays(ago(days), days + 1)
     assert tapers.count_plan_days(made, ago(days + 1)) is None
 
 
 def test_the_last_day_of_a_plan_is_part_of_it() -> None:
     made = journal(tapers=[Taper(ago(9), ended=ago(2))])
-    assert tapers.count_plan_days(made, ago(2)) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.count_plan_days(made, ago(2)) == TaperDays(ago(9), 8, ended=ago(2))
     assert tapers.find_running(made, ago(1)) is None
 
 
 def test_the_days_of_a_plan_that_is_over_stay() -> None:
     made = journal(tapers=[Taper(ago(90), ended=ago(60)), Taper(ago(9), ended=ago(2))])
-    assert tapers.count_plan_days(made, TODAY) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.count_plan_days(made, TODAY) == TaperDays(ago(9), 8, ended=ago(2))
     assert tapers.find_last_day(made, TODAY) == ago(2)
 
 
@@ -39,7 +39,7 @@ def test_the_days_of_a_plan_that_is_over_stay() -> None:
 )
 def test_weeks_and_days_of_the_plan_are_milestones(days: int, name: str) -> None:
     table = tapers.make_milestone_table(journal())
-    (reached,) = milestones.select_day(milestones.list_past(table, ago(days), TODAY), TODAY)
+    (reached,) = milestones.select_day(milestones.list_until(table, ago(days), TODAY), TODAY)
     assert reached.milestone.name == f"{name} on your plan"
 
 
@@ -48,7 +48,7 @@ def test_own_milestones_on_a_plan_say_that_they_count_the_plan() -> None:
     made = journal(milestones=own, settings=Settings(extra_days=True))
     found = [
         one.milestone.name
-        for one in milestones.list_past(tapers.make_milestone_table(made), ago(366), TODAY)
+        for one in milestones.list_until(tapers.make_milestone_table(made), ago(366), TODAY)
         if "week" not in one.milestone.name
     ]
     assert found == [
@@ -81,8 +81,8 @@ def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) ->
 
 def test_a_plan_that_ended_today_is_over() -> None:
     ended = journal(tapers=[Taper(ago(9), ended=TODAY)])
-    assert tapers.count_plan_days(ended, TODAY) == PlanDays(ago(9), 10, ended=TODAY)
-    assert tapers.count_plan_days(ended, ago(1)) == PlanDays(ago(9), 9)
+    assert tapers.count_plan_days(ended, TODAY) == TaperDays(ago(9), 10, ended=TODAY)
+    assert tapers.count_plan_days(ended, ago(1)) == TaperDays(ago(9), 9)
 
 
 def test_a_plan_is_ended_once() -> None:
@@ -120,6 +120,6 @@ def test_a_plan_to_come_is_not_counted_and_cannot_end() -> None:
     assert tapers.find_next_start(made, TODAY) == ago(-20)
     assert tapers.find_next_start(made, ago(-20)) is None
     assert tapers.find_running(made, TODAY) is None
-    assert tapers.count_plan_days(made, ago(-20)) == PlanDays(ago(-20), 1)
+    assert tapers.count_plan_days(made, ago(-20)) == TaperDays(ago(-20), 1)
     with pytest.raises(NothingYet, match=r"hasn't begun.*taper remove"):
         tapers.end(made, TODAY, TODAY)

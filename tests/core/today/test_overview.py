@@ -21,7 +21,7 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.sobriety.milestones import Milestone, Reached, Table
 from soberpath.core.sobriety.runs import Breakdown
-from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.core.sobriety.tapers import TaperDays
 from soberpath.core.today import overview
 from soberpath.render.views import count
 from soberpath.render.views.log import make_data
@@ -100,7 +100,7 @@ def test_a_milestone_of_a_hard_day_waits_for_the_next_one() -> None:
 
 def test_days_on_a_plan_are_counted_without_a_sobriety_date() -> None:
     view = overview.make_overview(journal(tapers=[Taper(ago(14))]), TABLE, TODAY, NOON)
-    assert view.plan == PlanDays(ago(14), 15)
+    assert view.plan == TaperDays(ago(14), 15)
     assert [one.milestone.name for one in view.reached_today] == ["2 weeks on your plan"]
     assert view.upcoming == Reached(Milestone("3 weeks on your plan", 21), ago(-7), 21)
     assert (view.sober.begun, view.breakdown) == (False, None)
@@ -109,7 +109,7 @@ def test_days_on_a_plan_are_counted_without_a_sobriety_date() -> None:
 def test_a_sobriety_date_comes_first_and_the_plan_stays_beside_it() -> None:
     made = journal(tapers=[Taper(ago(14))], runs=[Run(ago(1))])
     view = overview.make_overview(made, TABLE, TODAY, NOON)
-    assert view.plan == PlanDays(ago(14), 15)
+    assert view.plan == TaperDays(ago(14), 15)
     assert [one.milestone.name for one in view.reached_today] == [
         "24 hours",
         "2 weeks on your plan",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from soberpath.core.model import uids
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
@@ -36,7 +36,7 @@ from soberpath.store.text import document, editing, schema
 
 DAY = dt.date(2026, 2, 1)
 LATER = dt.date(2026, 2, 2)
-READING = Reading(LATER, {"O": "Open", "W": "Women"})
+READING = AnswerContext(LATER, {"O": "Open", "W": "Women"})
 HELD = Journal(
     runs=(Run(DAY),),
     contacts=(Contact("J", "sponsor"), Contact("Ana")),
@@ -234,13 +234,13 @@ def test_a_name_may_be_spelt_anew_and_details_of_a_sponsor_changed() -> None:
 def test_the_day_of_a_plan_is_the_next_one(
     planned: bool, words: dict[str, str], meant: str
 ) -> None:
-    reading = Reading(dt.date(2026, 2, 3), {})
+    reading = AnswerContext(dt.date(2026, 2, 3), {})
     record = Meeting(dt.date(2026, 2, 1), planned=planned)
     assert str(edits.read_values(KINDS["meeting"], words, reading, record)["date"]) == meant
 
 
 def test_a_day_may_come_with_its_time() -> None:
-    reading = Reading(dt.date(2026, 2, 3), {})
+    reading = AnswerContext(dt.date(2026, 2, 3), {})
     record = Meeting(dt.date(2026, 2, 1))
     found = edits.read_values(KINDS["meeting"], {"date": "yesterday 7pm"}, reading, record)
     assert found == {"date": dt.date(2026, 2, 2), "time": dt.time(19)}

@@ -137,7 +137,10 @@ def list_(query: lists.Query) -> None:
     journal, (first, last) = query.journal, query.days
     chosen = cravings.find_between(journal, first, min(last or query.today, query.today))
     rows = query.take_first(KINDS["craving"], chosen)
-    learned, starts_at = cravings.learn(chosen), journal.settings.day_starts_at
+    learned, starts_at = (
+        cravings.compare_with_and_without_people(chosen),
+        journal.settings.day_starts_at,
+    )
     has_others = bool(journal.cravings)
     query.show_rows(
         rows, lambda: pages.make_list_page(rows, learned, starts_at, has_others=has_others)

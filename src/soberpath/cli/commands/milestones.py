@@ -8,7 +8,7 @@ import typer
 
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
-from soberpath.core.days import company
+from soberpath.core.days import talk_counts
 from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import BadValue
@@ -79,7 +79,7 @@ def list_(
     ahead = _list_ahead(tables, days, view.today, most)
     coming = ahead[:limit]
     table = of_plan if is_plan_alone else counted
-    lately = company.count_last_days(journal, view.today)
+    lately = talk_counts.count_last_days(journal, view.today)
     if as_json:
         session.write_json(pages.make_data(table.title, past, coming, view.today, lately))
     else:
@@ -125,7 +125,7 @@ def _ahead(
     """Return the milestones to come in a period, or without its last day the next of them."""
     after = max(today, days.first - dates.DAY) if days.first else today
     if days.last:
-        return core.between(table, start, after, days.last)
+        return core.list_between(table, start, after, days.last)
     return core.list_ahead(table, start, after, most)
 
 

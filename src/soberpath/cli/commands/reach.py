@@ -169,7 +169,7 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
     if reached:
         step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())
     else:
-        step = next_step.call_now(saved, today, _list_people(session))
+        step = next_step.choose_person_to_call(saved, today, _list_people(session))
     return daily.describe_step(step, saved)
 
 

@@ -28,7 +28,7 @@ from soberpath.core.sobriety.runs import MAIN, count_days, select_runs
 from soberpath.core.sobriety.safety import Safety
 from soberpath.core.today import helplines, next_step
 from soberpath.core.today.next_step import NextStep
-from soberpath.core.today.stays import find_stays
+from soberpath.core.today.return_totals import count_kept
 from soberpath.render import sentences
 from soberpath.render.examples import find_example
 from soberpath.render.page import Page, Words
@@ -117,7 +117,7 @@ def reset(
     except SoberpathError:
         today = session.today(journal.settings)
         people = contacts.list_reachable(journal, today, session.now())
-        step = next_step.call_now(journal, today, people)
+        step = next_step.choose_person_to_call(journal, today, people)
         session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
         raise
     step = next_step.find_next_step(saved, session.today(saved.settings), session.now(), name)
@@ -267,7 +267,7 @@ def _saved(
         journal = returns.add_return(Journal(), event)
         session.create(journal)
     today = session.today(journal.settings)
-    stays = find_stays(journal, daily.choose_milestones(journal), today, event.counter)
+    stays = count_kept(journal, daily.choose_milestones(journal), today, event.counter)
     start = stays.sober.start
     to_go_on = "" if start else sentences.describe_new_start(event.counter)
     last = pages.CALL if contacts.list_to_call(journal, today) else pages.HELPLINES

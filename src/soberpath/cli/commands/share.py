@@ -93,7 +93,7 @@ def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
     whom, usual = ", ".join(profiles), profiles[0]
     read = partial(_read_profile, journal, profiles)
     profile = _ask(session, f"Who it's for: {whom}", read, f"for {usual}") or usual
-    parts, reader = selection.parse_profile(profile), selection.reader(journal, profile)
+    parts, reader = selection.parse_profile(profile), selection.find_reader(journal, profile)
     return choice._replace(profile=profile, parts=parts, reader=reader)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
-from soberpath.core.days.company import count_last_days, count_stretches
+from soberpath.core.days.talk_counts import count_last_days, count_stretches
 from soberpath.core.days.trends import find_last_weeks
 from soberpath.core.model.answers import parse_whole
 from soberpath.render.views import trends as pages

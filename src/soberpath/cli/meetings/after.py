@@ -9,7 +9,7 @@ from functools import partial
 
 from soberpath.cli import people
 from soberpath.cli.session import Session
-from soberpath.core.days import company
+from soberpath.core.days import talk_counts
 from soberpath.core.model.answers import NO, YES, is_nothing, parse_name, parse_names, parse_phone
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Contact, Journal, Meeting, Talk
@@ -28,7 +28,7 @@ def ask(session: Session, journal: Journal, attended: Meeting) -> None:
     """Ask who a person talked to at a meeting, and for a new number, unless that is turned off."""
     if not session.interactive or not journal.settings.meeting_questions:
         return
-    if company.is_logged_twice(journal, attended):
+    if talk_counts.is_logged_twice(journal, attended):
         return
     names = _ask_names(session, journal)
     if names:
@@ -56,7 +56,7 @@ def _says_no(text: str) -> bool:
 
 def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> Journal:
     """Save a talk with each of these people at a meeting, and say so."""
-    how, place = "online" if attended.online else "in-person", company.name_meeting(attended)
+    how, place = "online" if attended.online else "in-person", talk_counts.name_meeting(attended)
     talks = [Talk(attended.date, name, how, meeting=place) for name in names]
     with session.writing() as draft:
         for talk in talks:

@@ -151,11 +151,11 @@ class Console(Output):
         """
         from soberpath.core.model import date_words, day_parsing  # `status` asks for no day
 
-        ways = day_parsing.ways_to_read(words)
+        ways = day_parsing.list_readings(words)
         if not ways:
             return words
         country = self.find_country()
-        if way := day_parsing.choose_way(words, country):
+        if way := day_parsing.choose_reading(words, country):
             self.tell(f"Reading {words} as {way} (your country: {country}).")
             return way
         if not self.interactive:

@@ -28,7 +28,7 @@ class Effect(NamedTuple):
     after: float
 
 
-class Learned(NamedTuple):
+class CravingComparison(NamedTuple):
     """Cravings in which someone was reached, and the others."""
 
     reached: Effect
@@ -53,13 +53,13 @@ def find_moment(journal: Journal, craving: Craving) -> dt.datetime:
     return dates.find_moment(craving.date, craving.time, journal.settings.day_starts_at)
 
 
-def learn(chosen: Sequence[Craving]) -> Learned | None:
+def compare_with_and_without_people(chosen: Sequence[Craving]) -> CravingComparison | None:
     """Return what the notes say, once there are enough of both kinds."""
     reached = compare([craving for craving in chosen if craving.person])
     alone = compare([craving for craving in chosen if not craving.person])
     if reached is None or alone is None or min(reached.number, alone.number) < ENOUGH:
         return None
-    return Learned(reached, alone)
+    return CravingComparison(reached, alone)
 
 
 def compare(chosen: Sequence[Craving]) -> Effect | None:

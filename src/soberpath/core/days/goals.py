@@ -137,7 +137,7 @@ def _find_met_day(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.da
     return days[asked - 1]
 
 
-def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+def find_partial_first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's first week where it is cut short, else None."""
     if goal.per_week is None:
         return None
@@ -145,7 +145,7 @@ def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     return None if first == goal.since else (goal.since, min(last, _find_end(goal)))
 
 
-def last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+def find_partial_last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's last week where it is cut short, else None."""
     if goal.until is None or goal.per_week is None:
         return None
@@ -204,7 +204,9 @@ def find_quota(journal: Journal, goal: Goal, day: dt.date) -> int:
     return (goal.per_week or 0) if gone < goal.weeks else goal.then
 
 
-def find_asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
+def find_weekly_quota(
+    journal: Journal, since: dt.date, until: dt.date
+) -> tuple[int | None, Goal | None]:
     """Return how many meetings the weekly goal of a week asks for, and which goal that is.
 
     Where there are several goals it is the one that asks for most. The days are those of one week.

@@ -38,7 +38,7 @@ def _list_of_runs(journal: Journal, table: Table, until: dt.date) -> Iterator[La
         if run.start == run.used_on:  # a day of use outside a stretch: nothing started there
             continue
         yield Landmark(run.start, counter=run.counter)
-        for reached in milestones.schedule(table, run.start, min(run.used_on or until, until)):
+        for reached in milestones.list_until(table, run.start, min(run.used_on or until, until)):
             yield Landmark(reached.date, reached, run.counter)
 
 
@@ -48,5 +48,5 @@ def _list_of_plans(journal: Journal, until: dt.date) -> Iterator[Landmark]:
     table = tapers.make_milestone_table(journal)
     for taper in journal.tapers:
         yield Landmark(taper.start, is_of_plan=True)
-        for reached in milestones.schedule(table, taper.start, min(taper.ended or until, until)):
+        for reached in milestones.list_until(table, taper.start, min(taper.ended or until, until)):
             yield Landmark(reached.date, reached, is_of_plan=True)

@@ -29,14 +29,14 @@ class Due(NamedTuple):
     is_last: bool
 
 
-class Shown(NamedTuple):
+class DayServices(NamedTuple):
     """What a day names: the commitments that are due, and those that have just ended."""
 
     due: tuple[Due, ...] = ()
     ended: tuple[Service, ...] = ()
 
 
-def find_shown(journal: Journal, today: dt.date, now: dt.datetime) -> Shown:
+def list_for_day(journal: Journal, today: dt.date, now: dt.datetime) -> DayServices:
     """Return the commitments to name on a day, those of today first."""
     starts_at = journal.settings.day_starts_at
     due = [
@@ -56,7 +56,7 @@ def find_shown(journal: Journal, today: dt.date, now: dt.datetime) -> Shown:
         and 0 <= (today - service.until).days <= THANKED_DAYS
         and _identify(service) not in (named if service.until == today else named | goes_on)
     )
-    return Shown(tuple(due), ended)
+    return DayServices(tuple(due), ended)
 
 
 def _find_due(service: Service, today: dt.date, days: int, starts_at: dt.time) -> Due | None:

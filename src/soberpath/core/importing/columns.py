@@ -218,7 +218,9 @@ def _list_cells(rows: Sequence[Sequence[str]], at: int) -> list[str]:
 
 
 def _are_weekdays(cells: Sequence[str]) -> bool:
-    names = {cell: date_words.weekday(re.sub("(?i)(day)s$", r"\1", cell)) for cell in {*cells}}
+    names = {
+        cell: date_words.parse_weekday(re.sub("(?i)(day)s$", r"\1", cell)) for cell in {*cells}
+    }
     return bool(cells) and sum(names[cell] is not None for cell in cells) * 2 > len(cells)
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from soberpath.core.importing import table_cells
 from soberpath.core.importing.columns import Columns, match_columns
 from soberpath.core.model import bounds, dates, day_parsing
-from soberpath.core.model.answers import NO, NOTHING, YES, Reading
+from soberpath.core.model.answers import NO, NOTHING, YES, AnswerContext
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
 from soberpath.core.upkeep import edits
@@ -68,7 +68,7 @@ class TableOptions(NamedTuple):
 def read_table(
     rows: Sequence[Sequence[str]],
     noun: str,
-    reading: Reading,
+    reading: AnswerContext,
     numbers: Sequence[int] = (),
     guide: TableOptions | None = None,
 ) -> ParsedTable:
@@ -101,7 +101,11 @@ class _TableReader:
     """What reads the rows of one table: its columns, and the order of its days."""
 
     def __init__(
-        self, columns: Columns, rows: Sequence[Sequence[str]], reading: Reading, guide: TableOptions
+        self,
+        columns: Columns,
+        rows: Sequence[Sequence[str]],
+        reading: AnswerContext,
+        guide: TableOptions,
     ) -> None:
         self.columns, self.reading, self.to_local = columns, reading, guide.to_local
         self.moods = guide.moods
@@ -171,7 +175,7 @@ class _TableReader:
         if not dates.is_night(time, self.reading.starts_at):
             return {**words, "date": day}
         today, calendar = self.reading.today, self.reading.calendar or self.reading.today
-        own_day = day_parsing.day_beside(
+        own_day = day_parsing.resolve_day(
             day, time, (today, calendar), self.reading.starts_at, day_parsing.parse_any
         )
         return {**words, "date": str(own_day)}

@@ -109,7 +109,7 @@ def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str
         return f"{moment:%Y-%m-%d %H:%M}"
     if _NO_YEAR.fullmatch(text) and not re.search("(?i)ago|day", text):
         raise BadValue("That date has no year. Add it, e.g. 2026-03-05.")
-    if date_words.weekday(text) is not None:
+    if date_words.parse_weekday(text) is not None:
         raise BadValue("That's a weekday, not a date. Use a date like 2026-02-01.")
     text = _write_certain_day(text, today)
     if _SERIAL.fullmatch(text):

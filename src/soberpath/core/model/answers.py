@@ -68,7 +68,7 @@ PLAN_EXAMPLE = 'soberpath plan add people "call my brother"'
 """How a line of the plan is added, for someone who leaves out the part."""
 
 
-class Reading(NamedTuple):
+class AnswerContext(NamedTuple):
     """What is needed to understand a person's words: the day, and meeting types by code.
 
     `calendar` is the calendar's date at this moment, where the person's day begins at `starts_at`.
@@ -402,7 +402,7 @@ def parse_weekday(text: str) -> str:
     """Return the name of a day of the week; raise BadValue for another word."""
     from soberpath.core.model import date_words
 
-    day = date_words.weekday(text.strip().rstrip("."))
+    day = date_words.parse_weekday(text.strip().rstrip("."))
     if day is None:
         raise BadValue("That isn't a day of the week. Use a weekday, e.g. sunday.")
     return dates.WEEKDAYS[day]

@@ -199,7 +199,7 @@ def read_month(text: str) -> tuple[int, int | None] | None:
     match = re.fullmatch(f"({_MONTH})(?: ([0-9]{{4}}))?", words)
     if match is None or (match[2] and not int(match[2])):
         return None
-    return _month(match[1]), int(match[2]) if match[2] else None
+    return _parse_month(match[1]), int(match[2]) if match[2] else None
 
 
 def read_time(text: str) -> dt.time | None:
@@ -223,46 +223,46 @@ def _clock(hour: int, minute: int, half: str) -> dt.time | None:
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def weekday(text: str) -> int | None:
+def parse_weekday(text: str) -> int | None:
     """Return the place of a day in the week, from Monday; None for words that name none."""
     word = tidy(text)
-    return _weekday(word) if re.fullmatch(_WEEKDAY, word) else None
+    return _find_weekday(word) if re.fullmatch(_WEEKDAY, word) else None
 
 
-def _weekday(word: str) -> int:
+def _find_weekday(word: str) -> int:
     return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
 
 
-def _month(word: str) -> int:
+def _parse_month(word: str) -> int:
     return 1 + next(at for at, name in enumerate(MONTHS) if name.lower().startswith(word[:3]))
 
 
-def _number(word: str) -> int:
+def _parse_number(word: str) -> int:
     if word in NUMBER_WORDS:
         return NUMBER_WORDS.index(word) + 1
     return int(word) if word.isdigit() else 1
 
 
-def _distance(word: str, unit: str, *, ago: bool) -> Distance:
-    number = _number(word) * (-1 if ago else 1)
+def _make_distance(word: str, unit: str, *, ago: bool) -> Distance:
+    number = _parse_number(word) * (-1 if ago else 1)
     if unit[0] in "my":
         return Distance(number * (12 if unit[0] == "y" else 1), Unit.MONTH)
     return Distance(number * (7 if unit[0] == "w" else 1))
 
 
-def _named_weekday(match: re.Match[str]) -> Meaning:
+def _make_weekday(match: re.Match[str]) -> Meaning:
     which = {"last": Which.LAST, "next": Which.NEXT, "this": Which.THIS}.get(
         match[1] or "", Which.NEAREST
     )
-    return Weekday(_weekday(match[2]), which)
+    return Weekday(_find_weekday(match[2]), which)
 
 
 def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> YearDay:
     return YearDay(
-        _month(month),
+        _parse_month(month),
         int(day),
         int(year) if year else None,
-        _weekday(weekday) if weekday else None,
+        _find_weekday(weekday) if weekday else None,
     )
 
 
@@ -302,17 +302,20 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ("next week", lambda _: Distance(7)),
     ("last night", lambda _: LastNight()),
     ("night before (.+)", _night_before),
-    (rf"(?:(last|next|this) )?({_WEEKDAY})(?: night)?", _named_weekday),
+    (rf"(?:(last|next|this) )?({_WEEKDAY})(?: night)?", _make_weekday),
     (f"(.+) (?:{PARTS_OF_DAY})", _part_of_day),
-    (rf"in ({_NUMBER}) ({_UNIT})", lambda match: _distance(match[1], match[2], ago=False)),
+    (rf"in ({_NUMBER}) ({_UNIT})", lambda match: _make_distance(match[1], match[2], ago=False)),
     (
         rf"({_NUMBER}) ({_UNIT}) from (?:now|today)",
-        lambda match: _distance(match[1], match[2], ago=False),
+        lambda match: _make_distance(match[1], match[2], ago=False),
     ),
-    (rf"({_NUMBER}) ({_UNIT})(?: ago)?", lambda match: _distance(match[1], match[2], ago=True)),
+    (
+        rf"({_NUMBER}) ({_UNIT})(?: ago)?",
+        lambda match: _make_distance(match[1], match[2], ago=True),
+    ),
     (
         rf"([0-9]{{1,5}})({_UNIT})(?: ago)?",
-        lambda match: _distance(match[1], match[2], ago=True),
+        lambda match: _make_distance(match[1], match[2], ago=True),
     ),
     (
         rf"{_ON}({_MONTH}) {_ORDINAL}(?: ([0-9]{{4}}))?",
@@ -324,7 +327,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ),
     (
         rf"(?:({_WEEKDAY}) (?:the )?|the )([0-9]{{1,2}})(?:st|nd|rd|th)",
-        lambda match: MonthDay(int(match[2]), _weekday(match[1]) if match[1] else None),
+        lambda match: MonthDay(int(match[2]), _find_weekday(match[1]) if match[1] else None),
     ),
     ("([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", _numbers),
     ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),

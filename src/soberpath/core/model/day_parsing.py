@@ -60,10 +60,10 @@ def read_day(
     midnight, the date is that of the evening before. `read` takes the words for the date.
     """
     today = find_day(now, starts_at)
-    return day_beside(text, time, (today, now.date()), starts_at, read, by_evening=by_evening)
+    return resolve_day(text, time, (today, now.date()), starts_at, read, by_evening=by_evening)
 
 
-def day_beside(
+def resolve_day(
     text: str,
     time: dt.time | None,
     today_and_calendar: tuple[dt.date, dt.date],
@@ -118,10 +118,10 @@ def parse(
     if day := date_words.find_day_beside_time(text):
         raise BadValue(f"This takes a day without a time. Use {_drop_night(day)}.")
     if isinstance(meaning, YearDay):
-        return _checked(meaning, _of_year(meaning, today, ahead=ahead))
+        return _check_weekday(meaning, _resolve_year(meaning, today, ahead=ahead))
     if isinstance(meaning, NightBefore):
         morning = meaning.morning
-        return find_day_before(_checked(morning, _of_year(morning, today, ahead=ahead)))
+        return find_day_before(_check_weekday(morning, _resolve_year(morning, today, ahead=ahead)))
     if isinstance(meaning, MonthDay):
         return _find_month_day(meaning, today, ahead=ahead)
     if isinstance(meaning, Readings):
@@ -137,7 +137,7 @@ def _drop_night(day: str) -> str:
 def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> UnclearDay:
     """Return the error about numbers that mean two days, which has both."""
     names = " or ".join(f"{MONTHS[way.month - 1]} {way.day}" for way in meaning)
-    days = " or ".join(str(_of_year(way, today, ahead=ahead)) for way in meaning)
+    days = " or ".join(str(_resolve_year(way, today, ahead=ahead)) for way in meaning)
     first = meaning.month_first
     return UnclearDay(f"{first.month}/{first.day} can mean {names}. Type {days}.")
 
@@ -151,15 +151,15 @@ def _find_from_today(
 ) -> dt.date:
     """Return a day that is named by its place from today."""
     if isinstance(meaning, Weekday):
-        return _move(today, _to_weekday(meaning, today, ahead=ahead))
+        return _shift_days(today, _to_weekday(meaning, today, ahead=ahead))
     if isinstance(meaning, LastNight):
-        return _move(calendar or today, -1)
+        return _shift_days(calendar or today, -1)
     if meaning.unit is Unit.MONTH:
-        return _months_from(today, meaning.number)
-    return _move(today, meaning.number)
+        return _shift_months(today, meaning.number)
+    return _shift_days(today, meaning.number)
 
 
-def ways_to_read(text: str) -> tuple[str, ...]:
+def list_readings(text: str) -> tuple[str, ...]:
     """Return the two days that numbers like 3/5 can mean, in words that mean one; else nothing."""
     meaning = date_words.read(text)
     if not isinstance(meaning, Readings):
@@ -169,9 +169,9 @@ def ways_to_read(text: str) -> tuple[str, ...]:
     return tuple(f"{day} {clock}".rstrip() for day in days)
 
 
-def choose_way(text: str, country: str) -> str:
+def choose_reading(text: str, country: str) -> str:
     """Return the words for the day that numbers like 3/5 mean in a country; empty if unclear."""
-    ways, is_month_first = ways_to_read(text), day_order.is_month_first(country)
+    ways, is_month_first = list_readings(text), day_order.is_month_first(country)
     if not ways or is_month_first is None:
         return ""
     return ways[0] if is_month_first else ways[1]
@@ -189,7 +189,7 @@ def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
     return to_next if ahead or to_next == 0 else to_next - 7
 
 
-def _of_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
+def _resolve_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
     """Return a day of the calendar; without a year, the nearest one that fits."""
     month, day = meaning.month, meaning.day
     if meaning.year is not None:
@@ -199,7 +199,7 @@ def _of_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
     else:
         years = range(today.year, today.year - MOST_YEARS_BETWEEN - 1, -1)
     for year in years:
-        day_of_year = _date(year, month, day)
+        day_of_year = _make_date(year, month, day)
         if day_of_year and (
             meaning.year or (day_of_year >= today if ahead else day_of_year <= today)
         ):
@@ -211,20 +211,20 @@ def _find_month_day(meaning: MonthDay, today: dt.date, *, ahead: bool) -> dt.dat
     """Return the nearest day of a month that has it."""
     for months in range(3):
         first = add_months(today.replace(day=1), months if ahead else -months)
-        day = _date(first.year, first.month, meaning.day) if first else None
+        day = _make_date(first.year, first.month, meaning.day) if first else None
         if day and (day >= today if ahead else day <= today):
-            return _checked(YearDay(day.month, day.day, weekday=meaning.weekday), day)
+            return _check_weekday(YearDay(day.month, day.day, weekday=meaning.weekday), day)
     raise BadValue("That date doesn't exist. Check the month and the day.")
 
 
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def _make_date(year: int, month: int, day: int) -> dt.date | None:
     try:
         return dt.date(year, month, day)
     except ValueError:
         return None
 
 
-def _checked(meaning: YearDay, day: dt.date) -> dt.date:
+def _check_weekday(meaning: YearDay, day: dt.date) -> dt.date:
     """Return the day if it's on the weekday that was named with it."""
     if meaning.weekday not in (None, day.weekday()):
         name = WEEKDAYS[day.weekday()].capitalize()
@@ -232,13 +232,13 @@ def _checked(meaning: YearDay, day: dt.date) -> dt.date:
     return day
 
 
-def _move(today: dt.date, days: int) -> dt.date:
+def _shift_days(today: dt.date, days: int) -> dt.date:
     if today.toordinal() + days < 1:
         raise BadValue(f"That date is too long ago. Use {FORMS}.")
     return add_days(today, days) or dt.date.max
 
 
-def _months_from(today: dt.date, months: int) -> dt.date:
+def _shift_months(today: dt.date, months: int) -> dt.date:
     if today.year * 12 + today.month - 1 + months < 12:
         raise BadValue(f"That date is too long ago. Use {FORMS}.")
     return add_months(today, months) or dt.date.max
@@ -292,7 +292,7 @@ def describe_moment_in_name(name: str, *, has_date: bool) -> str:
 
     Where the date is known, or its question comes next, a weekday is the name of a group.
     """
-    is_weekday = date_words.weekday(name) is not None
+    is_weekday = date_words.parse_weekday(name) is not None
     return "" if has_date and is_weekday else describe_moment(name)
 
 
@@ -361,7 +361,7 @@ def find_period(text: str, today: dt.date, week_starts: str) -> tuple[dt.date, d
         return None
     is_last = match[1] == "last"
     if match[2] == "week":
-        first = _move(find_week_start(today, week_starts), -7 if is_last else 0)
-        return first, _move(first, 6)
-    first = _months_from(today.replace(day=1), -1 if is_last else 0)
-    return first, _move(_months_from(first, 1), -1)
+        first = _shift_days(find_week_start(today, week_starts), -7 if is_last else 0)
+        return first, _shift_days(first, 6)
+    first = _shift_months(today.replace(day=1), -1 if is_last else 0)
+    return first, _shift_days(_shift_months(first, 1), -1)

@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any
 
 from soberpath.core.model import answers, day_answers, day_parsing
-from soberpath.core.model.answers import Reading, clean_text, require_text
+from soberpath.core.model.answers import AnswerContext, clean_text, require_text
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import HALT, Record
 
-FieldParser = Callable[[str, Reading], Any]
+FieldParser = Callable[[str, AnswerContext], Any]
 
 
 class Field(NamedTuple):
@@ -189,7 +189,7 @@ def names_field(key: str, **more: Any) -> Field:
     return Field(key, list, _ignore_reading(answers.parse_names), **more)
 
 
-def _read_past(text: str, reading: Reading) -> dt.date:
+def _read_past(text: str, reading: AnswerContext) -> dt.date:
     return day_parsing.parse_past(text, reading.today, reading.calendar)
 
 
@@ -206,7 +206,7 @@ def day_field(key: str, read: Callable[[str, dt.date], dt.date], days_ahead: int
 def meeting_day_field(key: str) -> Field:
     """Return the day of a meeting: one that has been, or one it's planned for."""
 
-    def read(text: str, asked: Reading) -> dt.date:
+    def read(text: str, asked: AnswerContext) -> dt.date:
         return day_answers.parse_meeting_day(text, asked.today, asked.calendar, ahead=asked.ahead)
 
     return Field(key, dt.date, read, days_ahead=day_answers.TWO_YEARS)
@@ -215,7 +215,7 @@ def meeting_day_field(key: str) -> Field:
 def event_day_field(key: str) -> Field:
     """Return the day of an event: one to come or, of several, the next; or one that has been."""
 
-    def read(text: str, asked: Reading) -> dt.date:
+    def read(text: str, asked: AnswerContext) -> dt.date:
         return day_answers.parse_event_day(text, asked.today, asked.calendar)
 
     return Field(key, dt.date, read, days_ahead=day_answers.TWO_YEARS)

@@ -51,7 +51,7 @@ def _parse_day_start(text: str) -> dt.time:
 
 
 def _weekday(text: str) -> str:
-    weekday = date_words.weekday(text)
+    weekday = date_words.parse_weekday(text)
     return clean_text(text) if weekday is None else dates.WEEKDAYS[weekday]
 
 

@@ -229,7 +229,7 @@ def find_sensible_minutes(time: Token) -> tuple[int, ...]:
     return tuple(minute for minute in time.minutes if minute >= EARLY) or time.minutes
 
 
-def readings(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
+def list_time_ranges(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
     """Return from one time up to another, above `DAY` past midnight; none when they are the same.
 
     A bare hour is the nearest to one whose half of the day is known: 6-9 pm, 10 am to 2. Of two

@@ -62,7 +62,7 @@ def fits(text: str, now: dt.datetime) -> bool | None:
     """Return True if now is such a time; None when the words are not understood."""
     try:
         tokens = words.tokenize(text)
-        tests = _Reader(tokens).tests() if tokens else []
+        tests = _Reader(tokens).build_tests() if tokens else []
     except Unclear:
         return None
     moment = Moment(now.weekday(), now.hour * 60 + now.minute)
@@ -96,10 +96,10 @@ class _Reader:
         self.denied = ""
         """The kind of the item before, D or H, if that was denied."""
 
-    def tests(self) -> list[Test]:
+    def build_tests(self) -> list[Test]:
         """Return what must all be true."""
         while self.at < len(self.tokens):
-            self._clause(self._link(), denied=self._take(Kind.NOT) is not None)
+            self._read_clause(self._read_link(), denied=self._take(Kind.NOT) is not None)
         positive = [_join(self.segments)] if self.segments else []
         return positive + self.limits
 
@@ -119,18 +119,18 @@ class _Reader:
             raise Unclear
         return token
 
-    def _link(self) -> str:
+    def _read_link(self) -> str:
         """Return the conjunction before the next item; the plainest of several."""
         linked = []
         while token := self._take(Kind.LINK):
             linked.append(token.text)
         return next((word for word in ("or", "but", "and", ",") if word in linked), "")
 
-    def _clause(self, link: str, *, denied: bool) -> None:
+    def _read_clause(self, link: str, *, denied: bool) -> None:
         if self._peek() is None and not denied and link in ("", ","):
             return
-        days = self._days()
-        span = None if days else self._span()
+        days = self._read_days()
+        span = None if days else self._read_span()
         kind = "D" if days else "H"
         denied = denied or self._is_denied_too(link, kind)
         self.denied = kind if denied else ""
@@ -194,7 +194,7 @@ class _Reader:
         order = last.order if last.order.endswith("H") else last.order + "H"
         self.segments[-1] = last._replace(spans=(*last.spans, span), order=order)
 
-    def _days(self) -> Token | None:
+    def _read_days(self) -> Token | None:
         """Return days, if they come next: Saturday, weekdays, Monday to Friday."""
         opens = self._peek() is Kind.BETWEEN or (
             self._peek() is Kind.AFTER and self.tokens[self.at].text == "from"
@@ -212,7 +212,7 @@ class _Reader:
             return words.find_days_to(first, self._need(Kind.DAYS)) or _fail()
         return _fail() if opens else first
 
-    def _span(self) -> Span:
+    def _read_span(self) -> Span:
         """Return hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
         if part := self._take(Kind.PART, Kind.NIGHT, Kind.ANY):
             return Span(part.kind, part.readings)
@@ -259,7 +259,7 @@ def _invert(span: Span) -> Span:
 
 
 def _between(low: Token, high: Token) -> Span:
-    readings = words.readings(low, high)
+    readings = words.list_time_ranges(low, high)
     if not readings:
         raise Unclear
     return Span(Kind.TO, readings)

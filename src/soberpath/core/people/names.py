@@ -105,44 +105,46 @@ class Finder(NamedTuple):
     pattern: re.Pattern[str]
     beginnings: frozenset[str]
 
-    def names(self, text: str) -> Iterator[Found]:
+    def find_names(self, text: str) -> Iterator[Found]:
         """Yield the names in a text, in order, without overlaps."""
-        plain, places = _plain(text)
+        plain, places = _strip_accents(text)
         if not any(beginning in plain for beginning in self.beginnings):
             return
         last = 0
         for match in self.pattern.finditer(plain):
-            name = self._understood(text, places, match)
+            name = self._interpret_match(text, places, match)
             if name and name.start >= last:
                 last = name.end
                 yield name
 
-    def _understood(self, text: str, places: Sequence[int], match: re.Match[str]) -> Found | None:
+    def _interpret_match(
+        self, text: str, places: Sequence[int], match: re.Match[str]
+    ) -> Found | None:
         """Return what was found, unless it is only a word there."""
         group = "name" if match["name"] else "unspaced"
-        known, ending = self.known[_key(match[group])], match["ending"] or ""
+        known, ending = self.known[_make_key(match[group])], match["ending"] or ""
         first, stop, end = (places[at] for at in (*match.span(group), match.end()))
         is_small = text[first].islower() and not (known.part == SURNAME and _is_joined(text, first))
         if (known.capital and is_small) or (known.word and ending == "s"):
             return None
         if known.part != SURNAME and not ending:
-            end = _surname_behind(text, end)
+            end = _find_end_of_surname(text, end)
         start = places[match.start("title")] if match["title"] else first
         return Found(start, end, text[first:stop], text[stop:end] if ending else "", known)
 
 
-def finder(everybody: Iterable[Contact]) -> Finder:
+def make_name_finder(everybody: Iterable[Contact]) -> Finder:
     """Return what finds the names of these people."""
     known = _list_ways(list(everybody))
     return Finder(
-        known, _pattern(known.values()), frozenset(name.beginning for name in known.values())
+        known, _join_patterns(known.values()), frozenset(name.beginning for name in known.values())
     )
 
 
 def remove_surname(name: str) -> str:
     """Return a name as it may leave: first name, title and initials, but no surname."""
     words = name.split()
-    titled = _titled(words)
+    titled = _has_title(words)
     first = words[: 2 if titled and len(words) > 2 else 1]
     initials = [word for word in words[len(first) :] if len(word.strip(".")) < 2]
     return " ".join([*first, *([f"{words[-1][0]}."] if titled else initials)])
@@ -155,12 +157,14 @@ def _list_ways(everybody: Sequence[Contact]) -> dict[str, Known]:
     """
     ways: dict[str, Known] = {}
     for part, person, name in _list_names(everybody):
-        plain = _plain(name)[0]
+        plain = _strip_accents(name)[0]
         word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
         capital = word or (part == SURNAME and not person.name.islower())
         beginning = re.split(f"{_BETWEEN}|'", plain)[0]
-        if key := _key(plain).strip():
-            ways[key] = Known(person, part, _spelled(plain), beginning, word, capital, " " in plain)
+        if key := _make_key(plain).strip():
+            ways[key] = Known(
+                person, part, _make_pattern(plain), beginning, word, capital, " " in plain
+            )
     return ways
 
 
@@ -178,7 +182,7 @@ def _split_name(name: str) -> dict[str, list[str]]:
     if name in WORDS_TOO or not name.strip():
         return {WHOLE: [], FIRST: [], SURNAME: []}
     words = [word.strip(",;:()[]\"'") for word in name.split()]
-    titled = _titled(words)
+    titled = _has_title(words)
     names = words[titled:]
     surnames_only = len(names[0].strip(".")) < 2 or (titled and len(names) == 1)
     first, rest = ([], names) if surnames_only else (names[:1], names[1:])
@@ -188,7 +192,7 @@ def _split_name(name: str) -> dict[str, list[str]]:
     return {WHOLE: [name], FIRST: [*firsts, *both], SURNAME: surnames}
 
 
-def _titled(words: Sequence[str]) -> bool:
+def _has_title(words: Sequence[str]) -> bool:
     return len(words) > 1 and words[0].strip(".").lower() in TITLES
 
 
@@ -205,7 +209,7 @@ def _list_halves(name: str) -> list[str]:
     return [name, *(halves if "-" in name else [])]
 
 
-def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
+def _join_patterns(ways: Iterable[Known]) -> re.Pattern[str]:
     """Return a pattern for any of these names as a whole word, unless its script knows none."""
     known = sorted((name.pattern for name in ways), key=len, reverse=True)
     spaced = "|".join(pattern for pattern in known if not _is_unspaced(pattern)) or "(?!)"
@@ -220,7 +224,7 @@ def _is_unspaced(pattern: str) -> bool:
     return any(first <= sign <= last for sign in pattern for first, last in _UNSPACED)
 
 
-def _spelled(plain: str) -> str:
+def _make_pattern(plain: str) -> str:
     """Return a name as a pattern: with any space between words, with or without its hyphens."""
     words = [word.strip(".").split("-") for word in plain.split()]
     is_clear = all(len(word) >= FEWEST_LETTERS for word in plain.split())
@@ -231,11 +235,11 @@ def _spelled(plain: str) -> str:
     )
 
 
-def _key(plain: str) -> str:
+def _make_key(plain: str) -> str:
     return re.sub(f"{_BETWEEN}|'", "", plain)
 
 
-def _surname_behind(text: str, end: int) -> int:
+def _find_end_of_surname(text: str, end: int) -> int:
     """Return where a surname behind a first name ends, if one stands there."""
     match = _BEHIND.match(text, end)
     if match and match[1][0].isupper() and match[1].lower() not in DAYS:
@@ -248,17 +252,17 @@ def _is_joined(text: str, at: int) -> bool:
     return at > 1 and text[at - 1] in "._" and text[at - 2].isalpha()
 
 
-def _plain(text: str) -> tuple[str, Sequence[int]]:
+def _strip_accents(text: str) -> tuple[str, Sequence[int]]:
     """Return a text in small letters without accents, and where in it each of them stood."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    letters = [(at, letter) for at, sign in enumerate(text) for letter in _letters(sign)]
+    letters = [(at, letter) for at, sign in enumerate(text) for letter in _strip_sign(sign)]
     places = [*(at for at, _ in letters), len(text)]
     return "".join(letter for _, letter in letters), places
 
 
 @cache
-def _letters(sign: str) -> str:
+def _strip_sign(sign: str) -> str:
     """Return a sign without case and accents; nothing for what only marks or joins others."""
     small = sign.casefold()
     apart = unicodedata.normalize("NFKD", LETTERS.get(small, small))

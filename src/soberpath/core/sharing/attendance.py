@@ -165,7 +165,7 @@ def _make_week(
     """Return what of a week lies in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
     in_week = [meeting for meeting in attended if since <= meeting.date <= until]
-    asked, goal = goals.find_asked(journal, since, until)
+    asked, goal = goals.find_weekly_quota(journal, since, until)
     signed_only = goal is not None and goal.signed_only
     first, last = _find_own_days(goal, since, until)
     return Week(

@@ -26,7 +26,7 @@ MILESTONE, APPOINTMENT, CALL = "Milestone", "Appointment", "Call"
 CALL_MINUTES = 15
 
 
-class Day(NamedTuple):
+class CalendarEntry(NamedTuple):
     """An entry of a calendar.
 
     `uid` stays the same from one export to the next, whatever its day, time or name becomes. One
@@ -44,7 +44,9 @@ class Day(NamedTuple):
     until: dt.date | None = None
 
 
-def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tuple[Day, ...]:
+def list_days(
+    journal: Journal, table: Table, today: dt.date, *, named: bool
+) -> tuple[CalendarEntry, ...]:
     """Return the milestones and planned meetings to come, soonest first, by name only where asked.
 
     Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then.
@@ -56,22 +58,33 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
         table, start = tapers.make_milestone_table(journal), plan.start
     ahead = milestones.list_ahead(table, start, today, MILESTONES) if start else ()
     days = [
-        Day(uids.make_uid(f"milestone {reached.milestone.days} {reached.milestone.months}"),
-            reached.date, None, reached.milestone.name if named else MILESTONE)
+        CalendarEntry(
+            uids.make_uid(f"milestone {reached.milestone.days} {reached.milestone.months}"),
+            reached.date,
+            None,
+            reached.milestone.name if named else MILESTONE,
+        )
         for reached in ahead
-    ]  # fmt: skip
+    ]
     ids = uids.list_uids(journal.meetings)
     by_meeting = dict(zip(map(id, journal.meetings), ids, strict=True))
     days += [
-        Day(by_meeting[id(meeting)], meetings.find_moment(journal, meeting).date(), meeting.time,
-            (meeting.name if named else "") or APPOINTMENT, meeting.location if named else "")
+        CalendarEntry(
+            by_meeting[id(meeting)],
+            meetings.find_moment(journal, meeting).date(),
+            meeting.time,
+            (meeting.name if named else "") or APPOINTMENT,
+            meeting.location if named else "",
+        )
         for meeting in meetings.list_planned(journal)
         if meeting.date >= today
-    ]  # fmt: skip
+    ]
     return tuple(sorted(days, key=lambda day: (day.date, day.time or dt.time.min)))
 
 
-def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) -> tuple[Day, ...]:
+def list_weeks(
+    journal: Journal, today: dt.date, own_zone: str, *, named: bool
+) -> tuple[CalendarEntry, ...]:
     """Return the regular meetings as weekly entries, each from its next day on."""
     ids = uids.list_uids(journal.regulars)
     weeks = []
@@ -82,7 +95,7 @@ def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) 
         first = max(today, regular.since or today)
         ahead = (dates.WEEKDAYS.index(regular.weekday) - first.weekday()) % 7
         weeks.append(
-            Day(
+            CalendarEntry(
                 uid,
                 first + dt.timedelta(days=ahead),
                 regular.time,
@@ -97,10 +110,10 @@ def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) 
     return tuple(weeks)
 
 
-def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[Day, ...]:
+def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[CalendarEntry, ...]:
     """Return the events to come that have calls before and after them, and these calls."""
     ids, starts_at = uids.list_uids(journal.bookends), journal.settings.day_starts_at
-    days: list[Day] = []
+    days: list[CalendarEntry] = []
     for uid, bookend in zip(ids, journal.bookends, strict=True):
         if bookend.date < today:
             continue
@@ -109,23 +122,27 @@ def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[Day
             call = f"{CALL} {bookend.person}"
         start, end = (find(bookend, starts_at) for find in (bookends.find_start, bookends.find_end))
         if bookend.time is None:
-            days.append(Day(uid, bookend.date, None, title))
+            days.append(CalendarEntry(uid, bookend.date, None, title))
             continue
         length = round((end - start).total_seconds() / 60)
-        days.append(Day(uid, start.date(), start.time(), title, minutes=length))
+        days.append(CalendarEntry(uid, start.date(), start.time(), title, minutes=length))
         for name, moment in (("before", start - bookends.CALL_AHEAD), ("after", end)):
             call_id = uids.make_uid(f"{uid} {name}")
-            days.append(Day(call_id, moment.date(), moment.time(), call, minutes=CALL_MINUTES))
+            days.append(
+                CalendarEntry(call_id, moment.date(), moment.time(), call, minutes=CALL_MINUTES)
+            )
     return tuple(days)
 
 
-def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:
+def find_hits(journal: Journal, days: Iterable[CalendarEntry]) -> tuple[Hit, ...]:
     """Return the names, numbers and addresses of people in the entries."""
     texts = privacy.list_texts(tuple(day._replace(uid="") for day in days))
     return privacy.find_hits(privacy.list_people(journal), texts, only_known=True)
 
 
-def hide_people(journal: Journal, days: Iterable[Day], *, keep_names: bool) -> tuple[Day, ...]:
+def hide_people(
+    journal: Journal, days: Iterable[CalendarEntry], *, keep_names: bool
+) -> tuple[CalendarEntry, ...]:
     """Return the entries as they may leave: people by role, or without their surnames."""
     days = tuple(days)
     hidden = privacy.hide_people(journal, days, keep_names=keep_names, only_known=True)

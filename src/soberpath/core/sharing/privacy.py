@@ -2,7 +2,7 @@
 
 Rule: names are those of the journal's contacts and talks. Whatever looks like a telephone number or
 an email address is hidden, and the number of one of these people whatever stands between its
-digits, unless that is a letter. A finished document goes through `hide_in`, which misses no field.
+digits, unless that is a letter. A finished document goes through `redact`, which misses no field.
 """
 
 import re
@@ -86,8 +86,8 @@ T = TypeVar("T")
 
 _MAY_HAVE_TEXT = (str, tuple, dict)
 
-Veil = Callable[[str], str]
-"""What makes a text fit to leave."""
+Redactor = Callable[[str], str]
+"""Returns a text as it may leave."""
 
 
 def list_people(journal: Journal) -> tuple[Contact, ...]:
@@ -115,27 +115,32 @@ class Hit(NamedTuple):
     around: str = ""
 
 
-class _Reach(NamedTuple):
+class _ContactDetails(NamedTuple):
     """How the people of a journal are reached: numbers by their last digits, and hosts of mail."""
 
     numbers: dict[str, list[str]]
     hosts: frozenset[str]
 
 
-def make_veil(everybody: Iterable[Contact], *, keep_names: bool, only_known: bool = False) -> Veil:
+def make_redactor(
+    everybody: Iterable[Contact], *, keep_names: bool, only_known: bool = False
+) -> Redactor:
     """Return a function that hides people's numbers, addresses, surnames and first names.
 
     With `keep_names` the first names stay; with `only_known` a number of no contact stays too,
     since it may be that of a meeting.
     """
     known = list(everybody)
-    hide_reach, finder = make_reach_veil(known, only_known=only_known), naming.finder(known)
+    redact_numbers, finder = (
+        make_number_redactor(known, only_known=only_known),
+        naming.make_name_finder(known),
+    )
     called = _write_first_name if keep_names else _write_role
 
     def hide(text: str) -> str:
-        text = hide_reach(text)
+        text = redact_numbers(text)
         parts, last = [], 0
-        for name in finder.names(text):
+        for name in finder.find_names(text):
             instead = called(name)
             if not keep_names and name.end < len(text) and _begins_sentence(text, name.start):
                 instead = instead[:1].upper() + instead[1:]
@@ -154,18 +159,18 @@ def _begins_sentence(text: str, at: int) -> bool:
     return _END_OF_SENTENCE.search(before) is not None
 
 
-def make_reach_veil(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:
+def make_number_redactor(everybody: Iterable[Contact], *, only_known: bool = False) -> Redactor:
     """Return a function that hides numbers and addresses, and no names."""
-    return _make_reach_veil(tuple(everybody), only_known=only_known)
+    return _make_number_redactor(tuple(everybody), only_known=only_known)
 
 
-@lru_cache(maxsize=2)  # the texts of a summary are veiled, and then all that leaves once more
-def _make_reach_veil(everybody: tuple[Contact, ...], *, only_known: bool) -> Veil:
-    reach = _find_reach(everybody)
+@lru_cache(maxsize=2)  # the texts of a summary are redacted, and then all that leaves once more
+def _make_number_redactor(everybody: tuple[Contact, ...], *, only_known: bool) -> Redactor:
+    details = _list_contact_details(everybody)
 
     def hide(text: str) -> str:
         parts, last = [], 0
-        for start, end, kind in _find_reach_in(text, reach, only_known=only_known):
+        for start, end, kind in _find_numbers_and_addresses(text, details, only_known=only_known):
             parts += [text[last:start], f"[{kind}]"]
             last = end
         return "".join([*parts, text[last:]])
@@ -173,7 +178,7 @@ def _make_reach_veil(everybody: tuple[Contact, ...], *, only_known: bool) -> Vei
     return cache(hide)
 
 
-def hide_in(value: T, hide: Veil) -> T:
+def redact(value: T, hide: Redactor) -> T:
     """Return a value with every text in it hidden, at any depth, keys of counts included."""
     hidden: Any = value
     if isinstance(value, str):
@@ -181,20 +186,18 @@ def hide_in(value: T, hide: Veil) -> T:
     elif isinstance(value, dict):
         hidden = {}
         for key, item in value.items():
-            new = hide_in(key, hide)
-            hidden[new] = hidden[new] + item if new in hidden else hide_in(item, hide)
+            new = redact(key, hide)
+            hidden[new] = hidden[new] + item if new in hidden else redact(item, hide)
     elif isinstance(value, tuple):
-        parts = [
-            hide_in(item, hide) if isinstance(item, _MAY_HAVE_TEXT) else item for item in value
-        ]
+        parts = [redact(item, hide) if isinstance(item, _MAY_HAVE_TEXT) else item for item in value]
         hidden = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return hidden  # type: ignore[no-any-return]
 
 
 def hide_people(journal: Journal, value: T, *, keep_names: bool, only_known: bool = False) -> T:
     """Return a value as it may leave: the people of a journal are hidden in every text of it."""
-    return hide_in(
-        value, make_veil(list_people(journal), keep_names=keep_names, only_known=only_known)
+    return redact(
+        value, make_redactor(list_people(journal), keep_names=keep_names, only_known=only_known)
     )
 
 
@@ -212,13 +215,13 @@ def find_hits(
 ) -> tuple[Hit, ...]:
     """Return the names, numbers and addresses of people in texts, as often as they occur."""
     known = list(everybody)
-    reach, finder = _find_reach(known), naming.finder(known)
+    details, finder = _list_contact_details(known), naming.make_name_finder(known)
     hits: list[Hit] = []
     for text in texts:
-        spans = _find_reach_in(text, reach, only_known=only_known)
+        spans = _find_numbers_and_addresses(text, details, only_known=only_known)
         hits += [_make_hit(kind, (start, end), text) for start, end, kind in spans]
         rest = _cover(text, spans, " ")
-        places = ((name.start, name.end - len(name.ending)) for name in finder.names(rest))
+        places = ((name.start, name.end - len(name.ending)) for name in finder.find_names(rest))
         hits += [_make_hit("name", span, text) for span in places]
     return tuple(hits)
 
@@ -246,7 +249,7 @@ def _make_hit(kind: str, span: tuple[int, int], text: str) -> Hit:
     return Hit(kind, text[start:end], f"{before}{text[start:end]}{after}")
 
 
-def _find_reach(everybody: Iterable[Contact]) -> _Reach:
+def _list_contact_details(everybody: Iterable[Contact]) -> _ContactDetails:
     numbers: dict[str, list[str]] = {}
     hosts = set()
     for person in everybody:
@@ -256,7 +259,7 @@ def _find_reach(everybody: Iterable[Contact]) -> _Reach:
                 if digits not in same_end:
                     same_end.append(digits)
         hosts.add(person.email.rpartition("@")[2].strip().casefold())
-    return _Reach(numbers, frozenset(hosts - {""}))
+    return _ContactDetails(numbers, frozenset(hosts - {""}))
 
 
 def _keep_digits(text: str) -> str:
@@ -264,24 +267,31 @@ def _keep_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
-def _find_reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
+def _find_numbers_and_addresses(
+    text: str, details: _ContactDetails, *, only_known: bool
+) -> list[tuple[int, int, str]]:
     """Return where addresses and numbers are in a text, in order, without overlaps."""
-    addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
+    addresses = list(_find_addresses(text, details.hosts)) if _may_have_address(text) else []
     text = _cover(text, addresses, "x")  # a letter, so that no number goes on behind an address
-    spans = _numbers_in(text, reach, only_known=only_known)
+    spans = _find_numbers(text, details, only_known=only_known)
     if (plain := _replace_digits(text)) != text:  # a circled digit may be a mark too
-        spans += _numbers_in(plain, reach, only_known=only_known)
+        spans += _find_numbers(plain, details, only_known=only_known)
     return sorted([*addresses, *((start, end, "number") for start, end in _join(spans))])
 
 
-def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int]]:
+def _find_numbers(
+    text: str, details: _ContactDetails, *, only_known: bool
+) -> list[tuple[int, int]]:
     """Return where numbers are in a text; some may overlap."""
     if not _SIX_DIGITS.search(text):
         return []
     signs = text if text.isascii() else _remove_marks(text)
     if not _SIX_DIGITS_NO_LETTERS.search(signs):
         return []
-    return [*_looking_so(text, reach, only_known=only_known), *_find_known(signs, reach)]
+    return [
+        *_find_written_as_numbers(text, details, only_known=only_known),
+        *_find_known(signs, details),
+    ]
 
 
 def _replace_digits(text: str) -> str:
@@ -304,7 +314,7 @@ def _may_have_address(text: str) -> bool:
     return bool(has_sign and _MAYBE_ADDRESS.search(text))
 
 
-def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+def _find_addresses(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield where email addresses stand; in "dinner @ seven" there is none.
 
     A host apart from the sign before it has a dot, or is that of a contact's address.
@@ -341,13 +351,15 @@ def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _looking_so(text: str, reach: _Reach, *, only_known: bool) -> Iterator[tuple[int, int]]:
+def _find_written_as_numbers(
+    text: str, details: _ContactDetails, *, only_known: bool
+) -> Iterator[tuple[int, int]]:
     """Yield what is written as numbers are, unless only those of contacts are looked for."""
     for match in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
         digits = _keep_digits(match[0])
         if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(match[0]):
             continue
-        same_end = reach.numbers.get(digits[-FEWEST_KNOWN_DIGITS:], ())
+        same_end = details.numbers.get(digits[-FEWEST_KNOWN_DIGITS:], ())
         known = any(digits.endswith(hit) or hit.endswith(digits) for hit in same_end)
         if known or (not only_known and len(digits) >= FEWEST_DIGITS):
             yield match.span()
@@ -361,17 +373,17 @@ def _is_calendar(written: str) -> bool:
     return years is not None and years[1] < years[2]
 
 
-def _find_known(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
+def _find_known(text: str, details: _ContactDetails) -> Iterator[tuple[int, int]]:
     """Yield where a contact's number is, whatever signs but letters are between its digits."""
-    for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if reach.numbers else ():
+    for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if details.numbers else ():
         places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
         digits = "".join(str(unicodedata.decimal(text[at])) for at in places)
         begins = [n == 0 or places[n - 1] + 1 != at for n, at in enumerate(places)]
         for end in range(FEWEST_KNOWN_DIGITS, len(digits) + 1):
             if end < len(digits) and not begins[end]:
                 continue
-            for number in reach.numbers.get(digits[end - FEWEST_KNOWN_DIGITS : end], ()):
-                start = _start_of(number, digits, begins, end)
+            for number in details.numbers.get(digits[end - FEWEST_KNOWN_DIGITS : end], ()):
+                start = _find_start(number, digits, begins, end)
                 if start is None:
                     continue
                 span = places[start], places[end - 1] + 1
@@ -388,7 +400,7 @@ def _sign(sign: str) -> str:
     return sign if sign in "+\uff0b(-./\u2013" else " "
 
 
-def _start_of(number: str, digits: str, begins: list[bool], end: int) -> int | None:
+def _find_start(number: str, digits: str, begins: list[bool], end: int) -> int | None:
     """Return the digit a contact's number begins at, given where it ends; None if it is another.
 
     All of it may stand behind a country's code; the end of it behind a zero, or by itself.

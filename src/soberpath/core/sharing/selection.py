@@ -60,7 +60,7 @@ def parse_profile(name: str, offered: Iterable[str] = PROFILES) -> frozenset[str
     return frozenset(PROFILES[name])
 
 
-def reader(journal: Journal, name: str) -> Contact | None:
+def find_reader(journal: Journal, name: str) -> Contact | None:
     """Return the person a profile is for: a prescriber, or the sponsor."""
     prescriber = contacts.find_prescriber(journal) if name in ("clinician", "prescriber") else None
     return prescriber or contacts.find_sponsor(journal)

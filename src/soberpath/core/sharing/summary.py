@@ -18,13 +18,12 @@ from soberpath.core.days.trends import Trend, Week
 from soberpath.core.model import dates
 from soberpath.core.model.records import HALT, ROLE_NAMES, CheckIn, Contact, Journal, Meeting
 from soberpath.core.people import contacts, names
-from soberpath.core.sharing import privacy, texts
+from soberpath.core.sharing import privacy, summary_texts
 from soberpath.core.sharing.privacy import Hit
-from soberpath.core.sharing.texts import Line
 from soberpath.core.sobriety import milestones, tapers
 from soberpath.core.sobriety.milestones import Table
 from soberpath.core.sobriety.runs import count_days, select_runs
-from soberpath.core.sobriety.tapers import Intake, PlanDays
+from soberpath.core.sobriety.tapers import Intake, TaperDays
 
 
 class SoberTime(NamedTuple):
@@ -62,7 +61,7 @@ class Talks(NamedTuple):
     last: dt.date | None
 
 
-class Day(NamedTuple):
+class DayNumbers(NamedTuple):
     """The numbers of a day with entries; sleep and anxiety only if they were asked for."""
 
     date: dt.date
@@ -101,26 +100,26 @@ class Summary(NamedTuple):
     types: dict[str, int]
     sponsor: str
     talks: Talks
-    open_actions: tuple[Line, ...]
-    bring_up: tuple[Line, ...]
+    open_actions: tuple[summary_texts.Line, ...]
+    bring_up: tuple[summary_texts.Line, ...]
     halt: dict[str, int] | None
-    notes: tuple[Line, ...] | None
-    gratitude: tuple[Line, ...] | None
-    groups: tuple[Line, ...] | None
+    notes: tuple[summary_texts.Line, ...] | None
+    gratitude: tuple[summary_texts.Line, ...] | None
+    groups: tuple[summary_texts.Line, ...] | None
     people: tuple[str, ...] | None
     cravings: Cravings | None
     returns: tuple[dt.date, ...] | None
     weeks: tuple[Week, ...]
     checkin_dates: tuple[dt.date, ...]
     meeting_dates: tuple[dt.date, ...]
-    plan: PlanDays | None
+    plan: TaperDays | None
     plan_begins: dt.date | None
     sleep: Trend | None
     anxiety: Trend | None
     medicine: Intake | None
     kept_since: dt.date | None
-    inventory: tuple[Line, ...] | None
-    days: tuple[Day, ...] = ()
+    inventory: tuple[summary_texts.Line, ...] | None
+    days: tuple[DayNumbers, ...] = ()
     goal_by_week: tuple[int | None, ...] = ()
     next_milestone: NextMilestone | None = None
     written_for: str = "sponsor"
@@ -144,7 +143,7 @@ def make_summary(
     chosen = _select_period(journal, since, until)
     first = max(since, calendar.find_first_day(journal, until))
     sponsor = reader or contacts.find_sponsor(journal)
-    own_words = texts.collect(journal, chosen, until, include, sponsor)
+    own_words = summary_texts.collect(journal, chosen, until, include, sponsor)
     summary = Summary(
         since=since,
         until=until,
@@ -172,10 +171,10 @@ def make_summary(
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
         days=_list_values(chosen, include),
-        **texts.hide_people(own_words, journal, keep_names=keep_names)._asdict(),
+        **summary_texts.hide_people(own_words, journal, keep_names=keep_names)._asdict(),
     )
     summary = summary._replace(goal_by_week=_list_goals(journal, summary))
-    return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))
+    return privacy.redact(summary, privacy.make_number_redactor(privacy.list_people(journal)))
 
 
 def add_next_milestone(summary: Summary, journal: Journal, tables: Mapping[str, Table]) -> Summary:
@@ -202,16 +201,16 @@ def add_next_milestone(summary: Summary, journal: Journal, tables: Mapping[str, 
     return summary._replace(next_milestone=NextMilestone(name, coming.date))
 
 
-def _list_values(chosen: Journal, include: Collection[str]) -> tuple[Day, ...]:
+def _list_values(chosen: Journal, include: Collection[str]) -> tuple[DayNumbers, ...]:
     """Return the numbers of each day that has a check-in or a meeting."""
     entries = {entry.date: entry for entry in chosen.checkins}
     attended = Counter(meeting.date for meeting in chosen.meetings)
-    days: list[Day] = []
+    days: list[DayNumbers] = []
     for date in sorted(entries.keys() | attended.keys()):
         entry = entries.get(date, CheckIn(date))
         sleep = entry.sleep if "sleep" in include else None
         anxiety = entry.anxiety if "anxiety" in include else None
-        days.append(Day(date, entry.mood, entry.craving, sleep, anxiety, attended[date]))
+        days.append(DayNumbers(date, entry.mood, entry.craving, sleep, anxiety, attended[date]))
     return tuple(days)
 
 
@@ -219,7 +218,8 @@ def _list_goals(journal: Journal, summary: Summary) -> tuple[int | None, ...]:
     """Return how many meetings the weekly goal asked for in each week of the summary."""
     weeks = (dates.find_week(week.since, journal.settings.week_starts) for week in summary.weeks)
     return tuple(
-        goals.find_asked(journal, since, min(until, summary.until))[0] for since, until in weeks
+        goals.find_weekly_quota(journal, since, min(until, summary.until))[0]
+        for since, until in weeks
     )
 
 
@@ -237,7 +237,7 @@ def find_hits(
     """Return the names, numbers and addresses of people in the texts that would leave."""
     person = reader or contacts.find_sponsor(journal)
     chosen = _select_period(journal, since, until)
-    plain = texts.collect(journal, chosen, until, include, person)
+    plain = summary_texts.collect(journal, chosen, until, include, person)
     words = [
         *meetings.count_types(chosen.meetings),
         *(_count_halt(chosen) if "halt" in include else ()),
@@ -324,8 +324,8 @@ def _list_halt(chosen: Journal, journal: Journal, *, keep_names: bool) -> dict[s
 
 def _hide_names(numbers: dict[str, int], journal: Journal, *, keep_names: bool) -> dict[str, int]:
     """Return how often each word was chosen; a word of the person's own may be someone's name."""
-    veil = privacy.make_veil(privacy.list_people(journal), keep_names=keep_names)
-    return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
+    redact = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)
+    return privacy.redact(numbers, lambda word: word if _is_code(word) else redact(word))
 
 
 def _is_code(word: str) -> bool:

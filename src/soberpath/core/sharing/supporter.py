@@ -133,7 +133,7 @@ def find_hits(journal: Journal, supporter: Supporter) -> tuple[Hit, ...]:
 def hide_people(journal: Journal, supporter: Supporter, *, keep_names: bool) -> Supporter:
     """Return the page as it may leave; with `keep_names` other people's first names stay."""
     hidden = privacy.hide_people(journal, supporter, keep_names=keep_names)
-    own_name = privacy.make_reach_veil(privacy.list_people(journal))(supporter.typed.name)
+    own_name = privacy.make_number_redactor(privacy.list_people(journal))(supporter.typed.name)
     return hidden._replace(topic=supporter.topic, typed=hidden.typed._replace(name=own_name))
 
 

@@ -91,7 +91,7 @@ def _make_row(row: CustomMilestone) -> Milestone:
     return Milestone(row.name, row.days, months, row.note)
 
 
-def schedule(chosen: Table, start: dt.date, until: dt.date) -> tuple[Reached, ...]:
+def list_until(chosen: Table, start: dt.date, until: dt.date) -> tuple[Reached, ...]:
     """Return every milestone of a run up to `until`, both days included, in order of date."""
     rows = list(chosen.rows)
     if chosen.yearly:
@@ -117,11 +117,6 @@ def _find_date(row: Milestone, start: dt.date) -> Reached | None:
     return Reached(row, day, (day - start).days) if day else None
 
 
-def list_past(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
-    """Return the milestones of one run reached up to and including today, oldest first."""
-    return schedule(chosen, start, today)
-
-
 def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
     """Return every milestone ever reached, oldest first: a return to use takes none of them away.
 
@@ -132,7 +127,7 @@ def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tupl
         milestone
         for run in runs
         if run.start != run.used_on
-        for milestone in schedule(chosen, run.start, min(run.used_on or today, today))
+        for milestone in list_until(chosen, run.start, min(run.used_on or today, today))
     ]
     return tuple(sorted(reached, key=lambda milestone: milestone.date))
 
@@ -146,7 +141,7 @@ def list_ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tu
     """Return the next `number` milestones after today, soonest first; fewer near the year 9999."""
     farthest = max((_find_farthest_year(row) for row in (*chosen.rows, *chosen.own)), default=0)
     year = min(max(today.year, start.year + farthest) + number + 1, dt.MAXYEAR)
-    coming = schedule(chosen, start, dt.date(year, 12, 31))
+    coming = list_until(chosen, start, dt.date(year, 12, 31))
     return tuple(islice((reached for reached in coming if reached.date > today), number))
 
 
@@ -154,9 +149,11 @@ def _find_farthest_year(row: Milestone) -> int:
     return row.months // 12 + (row.days or 0) // 365 + 1
 
 
-def between(chosen: Table, start: dt.date, today: dt.date, until: dt.date) -> tuple[Reached, ...]:
+def list_between(
+    chosen: Table, start: dt.date, today: dt.date, until: dt.date
+) -> tuple[Reached, ...]:
     """Return the milestones after today up to `until`, soonest first."""
-    return tuple(reached for reached in schedule(chosen, start, until) if reached.date > today)
+    return tuple(reached for reached in list_until(chosen, start, until) if reached.date > today)
 
 
 def find_next(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:

@@ -17,7 +17,7 @@ from soberpath.core.sobriety.milestones import (
     Table,
     list_extra_rows,
     list_own_rows,
-    list_past,
+    list_until,
 )
 
 EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
@@ -56,7 +56,7 @@ def list_all_reached(journal: Journal, today: dt.date) -> tuple[Reached, ...]:
     reached = [
         milestone
         for taper in journal.tapers
-        for milestone in list_past(table, taper.start, min(taper.ended or today, today))
+        for milestone in list_until(table, taper.start, min(taper.ended or today, today))
     ]
     return tuple(sorted(reached, key=lambda milestone: milestone.date))
 
@@ -67,7 +67,7 @@ def _length(row: Milestone) -> str:
     return dates.pluralize(row.months, "month")
 
 
-class PlanDays(NamedTuple):
+class TaperDays(NamedTuple):
     """Where a plan stands: its first day, and today's number counted from it as day 1.
 
     `ended` is the last day of one that is over; `day_number` is the number of that day then.
@@ -105,7 +105,7 @@ def find_next_start(journal: Journal, today: dt.date) -> dt.date | None:
     return min((taper.start for taper in journal.tapers if taper.start > today), default=None)
 
 
-def count_plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
+def count_plan_days(journal: Journal, today: dt.date) -> TaperDays | None:
     """Return where the plan under way stands, or else the last one that is over.
 
     One that ended today is over: nothing more of it is to come.
@@ -113,12 +113,12 @@ def count_plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
     taper = find_running(journal, today)
     if taper is not None:
         ended = today if taper.ended == today else None
-        return PlanDays(taper.start, (today - taper.start).days + 1, ended)
+        return TaperDays(taper.start, (today - taper.start).days + 1, ended)
     over = [taper for taper in journal.tapers if taper.ended is not None and taper.ended < today]
     last = max(over, key=lambda taper: taper.start, default=None)
     if last is None or last.ended is None or last.ended < last.start:
         return None
-    return PlanDays(last.start, (last.ended - last.start).days + 1, last.ended)
+    return TaperDays(last.start, (last.ended - last.start).days + 1, last.ended)
 
 
 def find_last_day(journal: Journal, today: dt.date) -> dt.date | None:

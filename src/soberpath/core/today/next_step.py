@@ -63,7 +63,7 @@ def find_next_step(
     goes by the main date. A craving is always of the day, whatever is counted.
     """
     if _is_hard_moment(journal, today, of_counter):
-        return _stay_in_touch(journal, today, now) or _find_now(journal, today, now)
+        return _find_stay_in_touch(journal, today, now) or _find_now(journal, today, now)
     return find_ordinary(journal, today, now)
 
 
@@ -165,7 +165,7 @@ def _suggest_person(journal: Journal, today: dt.date) -> NextStep:
     return NextStep("thank", first, days)
 
 
-def _stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
+def _find_stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
     """Return the step for a crisis in which someone was reached, as far as is known; else None."""
     people = contacts.list_reachable(journal, today, now)
     if not people or not _has_crisis(journal, today):
@@ -245,7 +245,7 @@ def find_after_event(
 def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
     """Return the next step right after a talk, or an attempt at one."""
     if talk.answered:
-        step = _stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
+        step = _find_stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
         if talk.date == today:
             step = _suggest_another(journal, talk, step, today)
         return _name_meeting(journal, step, today, now)
@@ -267,10 +267,10 @@ def _suggest_another(journal: Journal, talk: Talk, step: NextStep, today: dt.dat
 
 
 def _find_now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
-    return call_now(journal, today, contacts.list_reachable(journal, today, now))
+    return choose_person_to_call(journal, today, contacts.list_reachable(journal, today, now))
 
 
-def call_now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
+def choose_person_to_call(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
     """Return who to call now of the people `contacts.list_reachable` lists.
 
     It's the first who was not tried in vain today.

@@ -30,18 +30,18 @@ from soberpath.core.sobriety.runs import (
     list_counters,
     select_runs,
 )
-from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.core.sobriety.tapers import TaperDays
 from soberpath.core.today import next_step, notices
 from soberpath.core.today.next_step import NextStep
 from soberpath.core.today.notices import Notice
 
 if TYPE_CHECKING:
     from soberpath.core.days.goals import Progress
-    from soberpath.core.days.services import Shown
+    from soberpath.core.days.services import DayServices
     from soberpath.core.people.bookends import Due
 
 
-class Beside(NamedTuple):
+class CounterStanding(NamedTuple):
     """A counter beside the main one, where it stands, and its milestones of today and tomorrow."""
 
     name: str
@@ -50,7 +50,7 @@ class Beside(NamedTuple):
     tomorrow: tuple[Reached, ...] = ()
 
 
-class Behind(NamedTuple):
+class RunTotals(NamedTuple):
     """What stands behind a milestone: meetings and talks since the start of the run."""
 
     meetings: Total
@@ -89,13 +89,13 @@ class Overview(NamedTuple):
     sponsor: Contact | None
     last_talk: Talk | None
     next_step: NextStep
-    behind: Behind | None = None
+    behind: RunTotals | None = None
     notice: Notice | None = None
     goals: "tuple[Progress, ...]" = ()
     conflicts: int = 0
     counter: str = MAIN
-    beside: tuple[Beside, ...] = ()
-    plan: PlanDays | None = None
+    beside: tuple[CounterStanding, ...] = ()
+    plan: TaperDays | None = None
     plan_begins: dt.date | None = None
     missed: dt.date | None = None
     prescriber: Contact | None = None
@@ -106,7 +106,7 @@ class Overview(NamedTuple):
     has_meetings: bool = True
     goes_to_meetings: bool = True
     bookend: "Due | None" = None
-    service: "Shown | None" = None
+    service: "DayServices | None" = None
 
 
 Instant = Callable[[dt.datetime], float]
@@ -137,7 +137,7 @@ def make_overview(
     entry = checkins.find_latest(journal, today)
     plan = None if of_counter else tapers.count_plan_days(journal, today)
     counted = _list_counted(journal, table, start, plan)
-    past = tuple(chain.from_iterable(milestones.list_past(*rows, today) for rows in counted))
+    past = tuple(chain.from_iterable(milestones.list_until(*rows, today) for rows in counted))
     reached = milestones.select_day(past, today)
     view = Overview(
         today=today,
@@ -168,7 +168,7 @@ def make_overview(
 
 
 def _list_counted(
-    journal: Journal, table: Table, start: dt.date | None, plan: PlanDays | None
+    journal: Journal, table: Table, start: dt.date | None, plan: TaperDays | None
 ) -> tuple[tuple[Table, dt.date], ...]:
     """Return the tables of milestones that go by a day: of the count, and of a current plan."""
     plan_start = plan.start if plan is not None and plan.ended is None else None
@@ -259,23 +259,23 @@ def _list_goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
     return tuple(goals.measure(journal, goal, today) for goal in goals.list_clear(journal))
 
 
-def _find_service(journal: Journal, today: dt.date, now: dt.datetime) -> "Shown | None":
+def _find_service(journal: Journal, today: dt.date, now: dt.datetime) -> "DayServices | None":
     if not journal.services:
         return None
     from soberpath.core.days import services
 
-    return services.find_shown(journal, today, now)
+    return services.list_for_day(journal, today, now)
 
 
-def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
+def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> RunTotals:
     people = [
         talk.person for talk in journal.talks if talk.answered and start <= talk.date <= today
     ]
     attended = meetings.count_between(journal, start, today)
-    return Behind(attended, len(people), len(set(people)))
+    return RunTotals(attended, len(people), len(set(people)))
 
 
-def _list_beside(journal: Journal, table: Table, today: dt.date) -> tuple[Beside, ...]:
+def _list_beside(journal: Journal, table: Table, today: dt.date) -> tuple[CounterStanding, ...]:
     counters = list_counters(journal.runs)
     if not counters:
         return ()
@@ -286,12 +286,12 @@ def _list_beside(journal: Journal, table: Table, today: dt.date) -> tuple[Beside
     return tuple(beside._replace(reached=()) if is_hard else beside for beside in stand)
 
 
-def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> Beside:
+def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> CounterStanding:
     """Return a counter with its milestones of today and of the day after it."""
     sober, tomorrow = count_days(runs, today), dates.add_days(today, 1)
     if sober.start is None or not sober.begun or tomorrow is None:
-        return Beside(name, sober)
-    near = milestones.schedule(table, sober.start, tomorrow)
-    return Beside(
+        return CounterStanding(name, sober)
+    near = milestones.list_until(table, sober.start, tomorrow)
+    return CounterStanding(
         name, sober, milestones.select_day(near, today), milestones.select_day(near, tomorrow)
     )

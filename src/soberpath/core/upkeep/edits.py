@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from soberpath.core.days import checkins, company, goals, regular
+from soberpath.core.days import checkins, goals, regular, talk_counts
 from soberpath.core.merging import conflicts
 from soberpath.core.merging.conflicts import OpenConflict
 from soberpath.core.model import bounds, date_words, day_parsing, uids
-from soberpath.core.model.answers import Reading, parse_yes
+from soberpath.core.model.answers import AnswerContext, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import WITH_PERSON
@@ -35,7 +35,7 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import checks
 
 
-def read_value(field: Field, words: str, reading: Reading, record: Any) -> Any:
+def read_value(field: Field, words: str, reading: AnswerContext, record: Any) -> Any:
     """Return what the words for one field of an entry mean; empty words clear it."""
     if words.strip():
         return field.read(words, reading)
@@ -47,9 +47,9 @@ def read_value(field: Field, words: str, reading: Reading, record: Any) -> Any:
 def read_values(
     kind: Kind,
     words: Mapping[str, str],
-    reading: Reading,
+    reading: AnswerContext,
     record: Any,
-    read: Callable[[Field, str, Reading, Any], Any] = read_value,
+    read: Callable[[Field, str, AnswerContext, Any], Any] = read_value,
 ) -> dict[str, Any]:
     """Return what a person's words for some fields mean together; `read` reads each.
 
@@ -77,14 +77,14 @@ def read_values(
 
 
 def _read_date(
-    words: Mapping[str, str], time: dt.time | None, reading: Reading, read: day_parsing.Reader
+    words: Mapping[str, str], time: dt.time | None, reading: AnswerContext, read: day_parsing.Reader
 ) -> dt.date:
     """Return the person's day that the words for a date mean, beside a time if there is one."""
     text, today, calendar = words["date"], reading.today, reading.calendar or reading.today
     if not text.strip() or time is None:
         return read(text, today, calendar)
     by_evening = date_words.names_night(text, words.get("time", ""))
-    return day_parsing.day_beside(
+    return day_parsing.resolve_day(
         text, time, (today, calendar), reading.starts_at, read, by_evening=by_evening
     )
 
@@ -304,11 +304,11 @@ def _move_talks(journal: Journal, before: Meeting, after: Meeting) -> Journal:
 
     Of two meetings of that name on that day, it isn't known at which of them a talk was.
     """
-    names = [company.name_meeting(each) for each in (before, after)]
+    names = [talk_counts.name_meeting(each) for each in (before, after)]
     if (before.date, names[0]) == (after.date, names[1]) or after.planned:
         return journal
     if any(
-        company.name_meeting(each) == names[0] and each.date == before.date
+        talk_counts.name_meeting(each) == names[0] and each.date == before.date
         for each in journal.meetings
     ):
         return journal

@@ -8,7 +8,7 @@ regular meeting repeats, every week by the clock of its zone.
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from soberpath.core.sharing.calendar import Day
+from soberpath.core.sharing.calendar import CalendarEntry
 from soberpath.render.text import escape_line
 
 PRODUCT = "-//private calendar//EN"
@@ -24,7 +24,7 @@ MOST = 2**31 - 1
 
 
 def render_ics(
-    days: Sequence[Day],
+    days: Sequence[CalendarEntry],
     now: dt.datetime,
     alarm: dt.timedelta | None,
     changes: int = 0,
@@ -60,7 +60,7 @@ def _move_to_utc(now: dt.datetime) -> dt.datetime:
 
 
 def _make_event(
-    day: Day,
+    day: CalendarEntry,
     stamp: dt.datetime,
     version: int,
     alarm: dt.timedelta | None,
@@ -94,7 +94,7 @@ def _make_event(
     return event
 
 
-def _make_rule(day: Day, zone: dt.tzinfo | None) -> dict[str, object]:
+def _make_rule(day: CalendarEntry, zone: dt.tzinfo | None) -> dict[str, object]:
     """Return the rule of a weekly event; its last day, where it has one, is a moment in UTC."""
     rule: dict[str, object] = {"freq": "weekly"}
     if day.until is not None:

@@ -11,7 +11,7 @@ from soberpath.core.days.trends import Trend
 from soberpath.core.model import dates
 from soberpath.core.model.records import ANXIETY, CRAVINGS, MOODS, SLEEP
 from soberpath.core.sharing.summary import Cravings, Summary
-from soberpath.core.sharing.texts import Line
+from soberpath.core.sharing.summary_texts import Line
 from soberpath.core.sobriety.runs import break_down, describe_breakdown
 from soberpath.render.documents.charts import describe_trend
 from soberpath.render.page import Bullets, Facts, Heading, Part, Words, make_facts

@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.sobriety.milestones import Reached
 from soberpath.core.sobriety.runs import break_down, describe_breakdown
-from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.core.sobriety.tapers import TaperDays
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Bullets, Page, Part, Table, Title, make_facts
@@ -54,7 +54,7 @@ def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
     return tuple(parts)
 
 
-def _explain_plan(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
+def _explain_plan(plan: TaperDays, today: dt.date) -> tuple[str, ...]:
     """Return sentences that explain the days on a plan."""
     return (
         f"Your plan began on {dates.format_day(plan.start)} ({plan.start}).",

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from soberpath.core.days.cravings import Effect, Learned
+from soberpath.core.days.cravings import CravingComparison, Effect
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.kinds import KINDS
@@ -25,7 +25,7 @@ STRENGTH = "How strong {}, 0 none to 10 strongest"
 
 def make_list_page(
     rows: Sequence[tuple[str, Craving]],
-    learned: Learned | None,
+    learned: CravingComparison | None,
     starts_at: dt.time,
     *,
     has_others: bool = False,
@@ -57,7 +57,7 @@ def _make_row(address: str, craving: Craving, starts_at: dt.time) -> tuple[str, 
     )
 
 
-def describe_own_notes(learned: Learned) -> str:
+def describe_own_notes(learned: CravingComparison) -> str:
     """Return what the entries show about reaching someone."""
     return (
         f"When you reached someone, cravings went {_describe_change(learned.reached)}. When you"

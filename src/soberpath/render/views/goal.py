@@ -51,7 +51,10 @@ def _list_lines(lines: Sequence[str]) -> list[Part]:
 
 def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]:
     """Return how a weekly goal counts weeks that are cut short, and when its next phase begins."""
-    first, last = goals.first_week(journal, goal), goals.last_week(journal, goal)
+    first, last = (
+        goals.find_partial_first_week(journal, goal),
+        goals.find_partial_last_week(journal, goal),
+    )
     phase = goals.find_next_phase(journal, goal)
     sentences = []
     if first and today <= first[1]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from soberpath.core.days.company import Company
+from soberpath.core.days.talk_counts import TalkCounts
 from soberpath.core.model import dates
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import OWN, Reached
@@ -156,7 +156,7 @@ def _describe_when(reached: Reached, view: Overview) -> str:
     return dates.describe_distance(reached.date, view.today)
 
 
-def make_company_page(lately: Company) -> Page:
+def make_company_page(lately: TalkCounts) -> Page:
     """Return how many people were reached lately; nothing where there are none."""
     reached = sentences.describe_company(lately)
     return (Words(reached),) if reached else ()
@@ -167,7 +167,7 @@ def make_data(
     past: Sequence[Reached],
     coming: Sequence[Reached],
     today: dt.date,
-    lately: Company,
+    lately: TalkCounts,
 ) -> dict[str, Any]:
     """Return the milestones reached and to come as data, and who was reached lately."""
     return {

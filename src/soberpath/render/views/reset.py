@@ -9,7 +9,7 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Run
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.today.helplines import Lines
-from soberpath.core.today.stays import Stays
+from soberpath.core.today.return_totals import KeptTotals
 from soberpath.render import sentences
 from soberpath.render.page import Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views import helplines
@@ -99,7 +99,9 @@ def make_going_on_line(start: dt.date) -> Part:
     )
 
 
-def make_reset_page(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
+def make_reset_page(
+    saved: str, stays: KeptTotals, to_go_on: str, step: str, *, is_next: bool
+) -> Page:
     """Return what was saved, and all that stays; `is_next` if no next step is above it."""
     yours = make_facts(
         *(describe_count(stays.sober) if stays.sober.total else ()),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from soberpath.core.days.services import Due, Shown
+from soberpath.core.days.services import DayServices, Due
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Service
@@ -81,7 +81,7 @@ def _describe_days(service: Service, today: dt.date) -> str:
     return ""
 
 
-def list_lines(shown: Shown, today: dt.date) -> list[str]:
+def list_lines(shown: DayServices, today: dt.date) -> list[str]:
     """Return what a day names: what is due, and a word of thanks for what has just ended."""
     return [
         *map(_describe_due, shown.due),

@@ -9,7 +9,7 @@ from soberpath.render.views.milestones import make_milestone_data
 
 if TYPE_CHECKING:
     from soberpath.core.people.bookends import Due
-    from soberpath.core.sobriety.tapers import PlanDays
+    from soberpath.core.sobriety.tapers import TaperDays
     from soberpath.core.today.overview import Overview
 
 
@@ -76,6 +76,6 @@ def _make_service_data(view: Overview) -> list[dict[str, Any]]:
     return service.make_due_data(view.service.due, view.today)
 
 
-def make_plan_data(days: PlanDays | None) -> dict[str, Any] | None:
+def make_plan_data(days: TaperDays | None) -> dict[str, Any] | None:
     """Return the days on a current plan as data, or None."""
     return None if days is None else {**days._asdict(), "full_days": days.full_days}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper
-from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.core.sobriety.tapers import TaperDays
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
 from soberpath.render.text import write_on_one_line
@@ -59,7 +59,7 @@ def make_future_plan_page(start: dt.date, today: dt.date, care: Sequence[Part]) 
     return (Title(f"Your plan {sentences.describe_plan_start(start, today)}"), *care)
 
 
-def make_plan_page(plan: PlanDays | None, care: Sequence[Part]) -> Page:
+def make_plan_page(plan: TaperDays | None, care: Sequence[Part]) -> Page:
     """Return the answer to a new plan, with the safety texts; None if it is over."""
     if plan is None:
         return (Title("Saved the plan. It has already ended."),)

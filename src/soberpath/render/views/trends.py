@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core.days.company import Company
+from soberpath.core.days.talk_counts import TalkCounts
 from soberpath.core.days.trends import Week
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.render import sentences
@@ -34,7 +34,7 @@ NOTHING = (
 )
 
 
-def make_trends_page(weeks: Sequence[Week], lately: Company) -> Page:
+def make_trends_page(weeks: Sequence[Week], lately: TalkCounts) -> Page:
     """Return the weeks, and who was reached `lately`.
 
     They are charts on a terminal, and a table with small bars in lines of text.
@@ -115,7 +115,7 @@ def _describe_count(values: Sequence[int]) -> str:
     return draw_spark(tuple(values), 0, max(values)) if any(values) else ""
 
 
-def make_data(weeks: Sequence[Week], company: Sequence[Company]) -> list[dict[str, Any]]:
+def make_data(weeks: Sequence[Week], company: Sequence[TalkCounts]) -> list[dict[str, Any]]:
     """Return the weeks as data, each with the people who were reached in it."""
     return [
         {

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.core.importing.parsed_table import ParsedTable, TableOptions, read_table
-from soberpath.core.model.answers import Reading
+from soberpath.core.model.answers import AnswerContext
 
 
 class ImportContext(NamedTuple):
     """What is needed to read a file: the day, and what a person said about it."""
 
-    reading: Reading
+    reading: AnswerContext
     guide: TableOptions = TableOptions()
 
 

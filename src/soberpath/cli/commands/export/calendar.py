@@ -68,7 +68,9 @@ def calendar(
     session.export(output, made, force=force)
 
 
-def _list_weeks(session: Session, journal: Journal, *, named: bool) -> tuple[core.Day, ...]:
+def _list_weeks(
+    session: Session, journal: Journal, *, named: bool
+) -> tuple[core.CalendarEntry, ...]:
     from soberpath.cli.meetings import zones
 
     today, own = session.today(journal.settings), zones.find_own_zone(journal.settings)

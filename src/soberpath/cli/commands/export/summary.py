@@ -65,7 +65,7 @@ def summary(
         today,
     )
     session.echo_days(((since, first), (until, last)))
-    reader = selection.reader(journal, profile)
+    reader = selection.find_reader(journal, profile)
     keep_names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )

@@ -11,7 +11,7 @@ from soberpath.core.sobriety.milestones import Table
 from soberpath.core.sobriety.runs import MAIN, Count, count_days, select_runs
 
 
-class Stays(NamedTuple):
+class KeptTotals(NamedTuple):
     """What stays after a return to use: days, milestones, meetings, people."""
 
     sober: Count
@@ -21,14 +21,14 @@ class Stays(NamedTuple):
     plan_days: int = 0
 
 
-def find_stays(journal: Journal, table: Table, today: dt.date, of_counter: str) -> Stays:
+def count_kept(journal: Journal, table: Table, today: dt.date, of_counter: str) -> KeptTotals:
     """Return what a return to use takes nothing from."""
     runs = select_runs(journal.runs, of_counter)
     plan = tapers.count_plan_days(journal, today)
     reached = len(milestones.list_all_reached(table, runs, today))
     if of_counter == MAIN:
         reached += len(tapers.list_all_reached(journal, today))
-    return Stays(
+    return KeptTotals(
         sober=count_days(runs, today),
         milestones=reached,
         meetings=len(meetings.find_between(journal, None, today)),

@@ -1,6 +1,6 @@
-"""The texts of a summary: which are taken in, in order of date, and veiled before they leave.
+"""The texts of a summary: which are taken in, in order of date, and redacted before they leave.
 
-Rule: whoever veils them and whoever looks for names in them reads the same texts.
+Rule: whoever redacts them and whoever looks for names in them reads the same texts.
 """
 
 import datetime as dt

@@ -19,21 +19,21 @@ UNNAMED = "a meeting"
 """What a talk calls a meeting that has no name."""
 
 
-class Company(NamedTuple):
+class TalkCounts(NamedTuple):
     """Meetings at which I talked with someone, and different people I talked with anywhere."""
 
     meetings: int
     people: int
 
 
-def count_last_days(journal: Journal, today: dt.date) -> Company:
+def count_last_days(journal: Journal, today: dt.date) -> TalkCounts:
     """Return the company of the last 30 days, today included."""
     return count_stretches(journal, (today - dt.timedelta(days=DAYS - 1),), today)[0]
 
 
 def count_stretches(
     journal: Journal, starts: Sequence[dt.date], until: dt.date
-) -> tuple[Company, ...]:
+) -> tuple[TalkCounts, ...]:
     """Return the company of stretches of days, each up to the day before the next one."""
     people: list[set[str]] = [set() for _ in starts]
     talked = set()
@@ -47,7 +47,7 @@ def count_stretches(
         at = bisect_right(starts, meeting.date) - 1
         if at >= 0 and meeting.date <= until:
             counts[at] += (meeting.date, fold_name(name_meeting(meeting))) in talked
-    return tuple(map(Company, counts, map(len, people)))
+    return tuple(map(TalkCounts, counts, map(len, people)))
 
 
 def name_meeting(meeting: Meeting) -> str:
