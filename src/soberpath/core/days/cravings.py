@@ -77,8 +77,8 @@ def compare(chosen: Sequence[Craving]) -> Effect | None:
 
 def find_strongest(chosen: Sequence[Craving]) -> int | None:
     """Return the highest strength that any of the cravings says, before or after."""
-    said = (strength for craving in chosen for strength in (craving.before, craving.after))
-    return max((strength for strength in said if strength is not None), default=None)
+    strengths = (strength for craving in chosen for strength in (craving.before, craving.after))
+    return max((strength for strength in strengths if strength is not None), default=None)
 
 
 def is_strong(craving: Craving) -> bool:

@@ -34,9 +34,9 @@ class Trend(NamedTuple):
     direction: str
 
 
-def find_trend(said: Iterable[int | None]) -> Trend:
+def find_trend(numbers: Iterable[int | None]) -> Trend:
     """Return the average, and the direction from the first half to the second."""
-    values = tuple(value for value in said if value is not None)
+    values = tuple(value for value in numbers if value is not None)
     mean = compute_average(values)
     if mean is None or len(values) < FEWEST:
         return Trend(values, mean, "")
@@ -53,9 +53,9 @@ def find_trend(said: Iterable[int | None]) -> Trend:
     return Trend(values, mean, "up" if change > 0 else "down")
 
 
-def compute_average(said: Iterable[int | None]) -> float | None:
+def compute_average(numbers: Iterable[int | None]) -> float | None:
     """Return the average of the numbers; None if there are none."""
-    values = [value for value in said if value is not None]
+    values = [value for value in numbers if value is not None]
     return sum(values) / len(values) if values else None
 
 

@@ -162,8 +162,8 @@ def find_by_name(journal: Journal, words: str) -> Contact:
         if names := list(dict.fromkeys(contact.name for contact in matches)):
             if len(names) == 1:
                 return matches[-1]
-            told = ", ".join(names)
-            raise Refused(f"That matches {len(names)} people. Use one of these: {told}")
+            listed = ", ".join(names)
+            raise Refused(f"That matches {len(names)} people. Use one of these: {listed}")
     raise NothingYet("There's no contact with that name. Add them: soberpath contact add NAME")
 
 
@@ -207,7 +207,7 @@ def add_note(journal: Journal, note: Note) -> Journal:
 def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
     """Return the talks with a person up to today, attempts included, newest first."""
     theirs = [talk for talk in journal.talks if talk.person == name and talk.date <= today]
-    return tuple(sorted(theirs, key=_said)[::-1])
+    return tuple(sorted(theirs, key=_get_date)[::-1])
 
 
 def find_last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
@@ -217,7 +217,7 @@ def find_last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
         for talk in reversed(journal.talks)
         if talk.person == name and talk.answered and talk.date <= today
     )
-    return max(theirs, key=_said, default=None)
+    return max(theirs, key=_get_date, default=None)
 
 
 def has_talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
@@ -239,8 +239,8 @@ def is_talk_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
 
 def list_open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
     """Return what is open with a person: actions, then what to bring up, each oldest first."""
-    both = [item for item in _list_open(journal) if item.person == name]
-    return tuple(OpenItem(number, item) for number, item in enumerate(both, 1))
+    items = [item for item in _list_open(journal) if item.person == name]
+    return tuple(OpenItem(number, item) for number, item in enumerate(items, 1))
 
 
 def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
@@ -252,17 +252,17 @@ def _list_open(journal: Journal) -> list[Action | Note]:
     """Return whatever is open with anyone, in the order of a talk."""
     actions = [action for action in journal.actions if action.done is None]
     notes = [note for note in journal.notes if note.bring_up and note.done is None]
-    return [*sorted(actions, key=_said), *sorted(notes, key=_said)]
+    return [*sorted(actions, key=_get_date), *sorted(notes, key=_get_date)]
 
 
-_said = attrgetter("date")
+_get_date = attrgetter("date")
 """The day of an action, a note or a talk."""
 
 
 def find_notes(journal: Journal, name: str) -> tuple[Note, ...]:
     """Return the notes on a person that are not meant for a talk, newest first."""
     about = [note for note in journal.notes if note.person == name and not note.bring_up]
-    return tuple(sorted(about, key=_said)[::-1])
+    return tuple(sorted(about, key=_get_date)[::-1])
 
 
 def find_open_item(journal: Journal, name: str, number: int) -> Action | Note:

@@ -105,19 +105,19 @@ def make_sheet(
     )
 
 
-def find_hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
+def find_hits(journal: Journal, sheet: Sheet) -> tuple[Hit, ...]:
     """Return the names, numbers and addresses of people on a sheet."""
     return privacy.find_hits(
-        privacy.list_people(journal), privacy.list_texts(made), only_known=True
+        privacy.list_people(journal), privacy.list_texts(sheet), only_known=True
     )
 
 
-def hide_people(journal: Journal, made: Sheet, *, keep_names: bool) -> Sheet:
+def hide_people(journal: Journal, sheet: Sheet, *, keep_names: bool) -> Sheet:
     """Return the sheet as it may leave: people by role, or without their surnames.
 
     Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
     """
-    return privacy.hide_people(journal, made, keep_names=keep_names, only_known=True)
+    return privacy.hide_people(journal, sheet, keep_names=keep_names, only_known=True)
 
 
 def _make_row(meeting: Meeting, type_names: Mapping[str, str]) -> Row:

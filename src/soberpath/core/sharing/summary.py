@@ -147,7 +147,7 @@ def make_summary(
     summary = Summary(
         since=since,
         until=until,
-        sober_time=_count_sober_time(journal, until, told="returns" in include),
+        sober_time=_count_sober_time(journal, until, with_returns="returns" in include),
         days_in_period=(until - since).days + 1,
         days_kept=max((until - first).days + 1, 0),
         checkin_days=len(chosen.checkins),
@@ -261,21 +261,21 @@ def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:
     )
 
 
-def _count_sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
-    """Return the count; with `told` its earlier runs too.
+def _count_sober_time(journal: Journal, until: dt.date, *, with_returns: bool) -> SoberTime:
+    """Return the count; with `with_returns` its earlier runs too.
 
     Without, it says nothing of a period that ended before the present start: a start that is still
     to come, or none, would tell of the return before it.
     """
     runs = select_runs(journal.runs)
-    count = count_days((run for run in runs if told or run.used_on is None), until)
+    count = count_days((run for run in runs if with_returns or run.used_on is None), until)
     return SoberTime(
-        sobriety_date=count.start if told or count.begun else None,
+        sobriety_date=count.start if with_returns or count.begun else None,
         day_number=count.day_number,
         full_days=count.full_days,
-        longest_run_days=count.longest if told else None,
-        total_sober_days=count.total if told else None,
-        days_since_first_start=count.span if told else None,
+        longest_run_days=count.longest if with_returns else None,
+        total_sober_days=count.total if with_returns else None,
+        days_since_first_start=count.span if with_returns else None,
     )
 
 

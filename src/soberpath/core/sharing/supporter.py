@@ -139,12 +139,12 @@ def hide_people(journal: Journal, supporter: Supporter, *, keep_names: bool) -> 
 
 def list_missing(supporter: Supporter, parts: Collection[str]) -> tuple[str, ...]:
     """Return the chosen parts that the journal has nothing for."""
-    there = {
+    values = {
         "days": supporter.day_number or supporter.plan_day,
         "meeting": supporter.meeting,
         "substance": supporter.substance,
     }
-    return tuple(part for part in PARTS if part in parts and not there[part])
+    return tuple(part for part in PARTS if part in parts and not values[part])
 
 
 def _count_sober_days(journal: Journal, today: dt.date) -> int:

@@ -32,24 +32,24 @@ def find_usual_restart(journal: Journal, used_on: dt.date, of_counter: str) -> d
 
     On a plan without a sobriety date there is none: the days on the plan go on.
     """
-    mine = select_runs(journal.runs, of_counter)
-    if of_counter == MAIN and not mine and tapers.find_running(journal, used_on):
+    counter_runs = select_runs(journal.runs, of_counter)
+    if of_counter == MAIN and not counter_runs and tapers.find_running(journal, used_on):
         return None
-    if _select_holding(mine, used_on) or not _select_later(mine, used_on):
+    if _select_holding(counter_runs, used_on) or not _select_later(counter_runs, used_on):
         return dates.add_days(used_on, 1)
     return None
 
 
 def add_return(journal: Journal, event: Return) -> Journal:
     """Return the journal with a return to use; a counter without a stretch starts with it."""
-    mine = select_runs(journal.runs, event.counter)
+    counter_runs = select_runs(journal.runs, event.counter)
     if event.restart is not None and event.restart < event.used_on:
         raise BadValue("The new start date is before the date of use. Check both dates.")
-    if mine and event.used_on < min(run.start for run in mine):
-        raise _explain_before_first(journal.runs, mine, event.used_on)
-    open_runs = _select_holding(mine, event.used_on)
+    if counter_runs and event.used_on < min(run.start for run in counter_runs):
+        raise _explain_before_first(journal.runs, counter_runs, event.used_on)
+    open_runs = _select_holding(counter_runs, event.used_on)
     if not open_runs:
-        return _restart_run(_remember_use(journal, mine, event), event, event.used_on)
+        return _restart_run(_remember_use(journal, counter_runs, event), event, event.used_on)
     journal = _end_runs(journal, open_runs, event)
     until = None if any(run.used_on is None for run in open_runs) else max(map(find_end, open_runs))
     if event.restart is not None and (until is None or event.restart <= until):
@@ -61,11 +61,11 @@ def add_return(journal: Journal, event: Return) -> Journal:
     return _restart_run(add_record(journal, "runs", later_use), event, until)
 
 
-def _explain_before_first(runs: Runs, mine: Runs, used_on: dt.date) -> Refused:
+def _explain_before_first(runs: Runs, counter_runs: Runs, used_on: dt.date) -> Refused:
     """Return the error about a use before the first start, with the command that moves that."""
     from soberpath.core.model.kinds import KINDS
 
-    first = min(mine, key=lambda run: run.start)
+    first = min(counter_runs, key=lambda run: run.start)
     addressed = zip(runs, KINDS["runs"].list_addresses(runs), strict=True)
     address = next(name for run, name in addressed if run is first)
     return Refused(
@@ -78,18 +78,18 @@ def restart(
     journal: Journal, restart: dt.date, of_counter: str, today: dt.date, note: str = ""
 ) -> Journal:
     """Return the journal with a new start for a count that has ended, and a note about it."""
-    mine = select_runs(journal.runs, of_counter)
-    if not mine:
+    counter_runs = select_runs(journal.runs, of_counter)
+    if not counter_runs:
         raise NothingYet("Nothing is being counted yet. Start a count: soberpath init --date DAY")
-    counted = [run.start for run in mine if run.used_on is None and run.start <= today]
+    counted = [run.start for run in counter_runs if run.used_on is None and run.start <= today]
     if counted:
         raise Refused(
             "You're already counting. Log a return to use with soberpath reset --used-on "
             f"DAY, or fix your date: soberpath runs edit {max(counted)} --start DAY"
         )
-    last = max((run.used_on for run in mine if run.used_on), default=None)
+    last = max((run.used_on for run in counter_runs if run.used_on), default=None)
     if last is None:
-        first = min(run.start for run in mine)
+        first = min(run.start for run in counter_runs)
         raise Refused(
             f"Your count starts on {first} and hasn't ended. To use another start date: "
             f"soberpath runs edit {first} --start {restart}"
@@ -132,9 +132,9 @@ def _end_runs(journal: Journal, ending: Runs, event: Return) -> Journal:
     return journal
 
 
-def _remember_use(journal: Journal, mine: Runs, event: Return) -> Journal:
+def _remember_use(journal: Journal, counter_runs: Runs, event: Return) -> Journal:
     """Return the journal with a use on a day that is part of no run."""
-    same = [run for run in mine if run.used_on == event.used_on]
+    same = [run for run in counter_runs if run.used_on == event.used_on]
     if same:
         return replace_record(journal, "runs", same[-1], _add_note(same[-1], event.note))
     return add_record(journal, "runs", Run(event.used_on, event.used_on, event.note, event.counter))
@@ -174,8 +174,8 @@ def find_run_to_move(runs: Runs, run: Run, used_on: dt.date | None) -> Run | Non
     Where both are one day apart today, or none, they stay so; else the day after the use is its
     new start. None where nothing is in the way, or where moving one start is not enough.
     """
-    mine = [other for other in select_runs(runs, run.counter) if other is not run]
-    later = _select_later(tuple(mine), run.start)
+    others = [other for other in select_runs(runs, run.counter) if other is not run]
+    later = _select_later(tuple(others), run.start)
     if used_on is None or run.used_on is None or not later or later[0].start >= used_on:
         return None
     new_start = used_on + min(later[0].start - run.used_on, dates.DAY)

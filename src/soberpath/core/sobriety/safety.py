@@ -113,8 +113,8 @@ def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """
     if concerns := recognize(text, catalogue):
         return concerns
-    left, names_harmless = _remove(normalize(text), catalogue.harmless)
-    unknown = {word for word in left if not word.isdigit()}.difference(catalogue.fillers)
+    rest, names_harmless = _remove(normalize(text), catalogue.harmless)
+    unknown = {word for word in rest if not word.isdigit()}.difference(catalogue.fillers)
     return () if names_harmless and not unknown else (catalogue.not_said,)
 
 
@@ -204,16 +204,16 @@ def _remove(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
     """Return the words without the phrases among them, and whether there were any."""
     known = set(phrases)
     longest = max(phrase.count(" ") for phrase in known) + 1
-    left: list[str] = []
+    rest: list[str] = []
     at = 0
     while at < len(words):
         lengths = range(min(longest, len(words) - at), 0, -1)
         length = next(
             (length for length in lengths if " ".join(words[at : at + length]) in known), 0
         )
-        left += [] if length else [words[at]]
+        rest += [] if length else [words[at]]
         at += length or 1
-    return tuple(left), len(left) < len(words)
+    return tuple(rest), len(rest) < len(words)
 
 
 def _names(words: Words, phrases: Iterable[str], harmless: Iterable[str]) -> bool:

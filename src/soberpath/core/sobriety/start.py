@@ -37,8 +37,8 @@ def _find_code_of_name(text: str) -> str:
 
 def start_counter(journal: Journal, start: dt.date, name: str) -> Journal:
     """Return the journal with the first stretch of a counter that has none yet."""
-    if mine := select_runs(journal.runs, name):
-        last = max(run.start for run in mine)
+    if counter_runs := select_runs(journal.runs, name):
+        last = max(run.start for run in counter_runs)
         raise Refused(
             "That count has already started, and wasn't changed. To fix its date: "
             f"soberpath runs edit {last} --start DAY"

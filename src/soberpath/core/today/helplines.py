@@ -69,12 +69,12 @@ def find_lines(table: Sequence[Line], journal: Journal, country: str) -> Lines:
     Without a country, or with one that is no code, all of one's own and none of the table.
     """
     country = find_country_code(country)
-    there = [line for line in table if line.country == country]
+    of_country = [line for line in table if line.country == country]
     return Lines(
         country=country,
-        emergency=tuple(line for line in there if line.about == EMERGENCY),
+        emergency=tuple(line for line in of_country if line.about == EMERGENCY),
         own=tuple(helpline for helpline in journal.helplines if _is_for(helpline, country)),
-        published=tuple(line for line in there if line.about != EMERGENCY),
+        published=tuple(line for line in of_country if line.about != EMERGENCY),
     )
 
 
@@ -118,11 +118,11 @@ def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> C
         for line in find_lines(table, journal, country).own
         if line.phone and line.name.strip().casefold() != EMERGENCY
     ]
-    mine = next((line for line in own if is_always_open(line.hours)), own[0] if own else None)
+    first_own = next((line for line in own if is_always_open(line.hours)), own[0] if own else None)
     published = find_published_crisis_line(table, country)
-    if mine is None:
+    if first_own is None:
         return published
-    first = _describe_line(mine)
+    first = _describe_line(first_own)
     if published.words.startswith(f"{first.words.partition(' (')[0]} ("):
         return published
     lines = [line for line in (first, published) if line.words]

@@ -61,9 +61,9 @@ class RunTotals(NamedTuple):
 class Overview(NamedTuple):
     """What a day looks like. `upcoming` is None when the table has no more milestones.
 
-    `counter` is the name of the counter it goes by, empty for the main one; `beside` the others.
-    `plan` is where the taper under way stands, `missed` the day of a check-in of today or yesterday
-    on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
+    `counter` is the name of the counter it goes by, empty for the main one. `plan` is where the
+    taper under way stands, `missed` the day of a check-in of today or yesterday on which the
+    medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
     still to come today and in the night after it. `days_kept` are the days from the first entry to
     today; `has_meetings` is False before the first meeting, and `goes_to_meetings` for a person
@@ -89,12 +89,12 @@ class Overview(NamedTuple):
     sponsor: Contact | None
     last_talk: Talk | None
     next_step: NextStep
-    behind: RunTotals | None = None
+    run_totals: RunTotals | None = None
     notice: Notice | None = None
     goals: "tuple[Progress, ...]" = ()
     conflicts: int = 0
     counter: str = MAIN
-    beside: tuple[CounterStanding, ...] = ()
+    other_counters: tuple[CounterStanding, ...] = ()
     plan: TaperDays | None = None
     plan_begins: dt.date | None = None
     missed: dt.date | None = None
@@ -156,9 +156,9 @@ def make_overview(
         sponsor=sponsor,
         last_talk=contacts.find_last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.find_next_step(journal, today, now, of_counter),
-        behind=_find_behind(journal, counted[0][1], today) if reached else None,
+        run_totals=_count_run(journal, counted[0][1], today) if reached else None,
         counter=of_counter,
-        beside=() if of_counter else _list_beside(journal, table, today),
+        other_counters=() if of_counter else _list_other_counters(journal, table, today),
         plan=plan,
         plan_begins=None if of_counter else tapers.find_next_start(journal, today),
         missed=next_step.find_missed_day(journal, today) if plan and plan.ended is None else None,
@@ -267,7 +267,7 @@ def _find_service(journal: Journal, today: dt.date, now: dt.datetime) -> "DaySer
     return services.list_for_day(journal, today, now)
 
 
-def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> RunTotals:
+def _count_run(journal: Journal, start: dt.date, today: dt.date) -> RunTotals:
     people = [
         talk.person for talk in journal.talks if talk.answered and start <= talk.date <= today
     ]
@@ -275,18 +275,20 @@ def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> RunTotals:
     return RunTotals(attended, len(people), len(set(people)))
 
 
-def _list_beside(journal: Journal, table: Table, today: dt.date) -> tuple[CounterStanding, ...]:
+def _list_other_counters(
+    journal: Journal, table: Table, today: dt.date
+) -> tuple[CounterStanding, ...]:
     counters = list_counters(journal.runs)
     if not counters:
         return ()
     is_hard = _is_no_day_for_cheer(journal, today)
     stand = (
-        _stand_beside(name, select_runs(journal.runs, name), table, today) for name in counters
+        _find_standing(name, select_runs(journal.runs, name), table, today) for name in counters
     )
-    return tuple(beside._replace(reached=()) if is_hard else beside for beside in stand)
+    return tuple(counter._replace(reached=()) if is_hard else counter for counter in stand)
 
 
-def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> CounterStanding:
+def _find_standing(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> CounterStanding:
     """Return a counter with its milestones of today and of the day after it."""
     sober, tomorrow = count_days(runs, today), dates.add_days(today, 1)
     if sober.start is None or not sober.begun or tomorrow is None:

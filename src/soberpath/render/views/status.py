@@ -102,7 +102,7 @@ def list_celebrations(view: Overview, reminder: Reminder | None) -> list[Part]:
         for past in view.celebrated
         if past.date != view.today
     ]
-    own = sentences.describe_way(view.behind) if view.behind else ""
+    own = sentences.describe_way(view.run_totals) if view.run_totals else ""
     reached = (
         f"You reached a milestone: {' and '.join(before)}." if before else "",
         f"Today you reach a milestone: {' and '.join(today)}." if today else "",
@@ -127,7 +127,7 @@ def _list_counter_milestones(shown: Shown) -> list[Part]:
             f"{when} ({beside.name}): {' and '.join(map(sentences.describe_milestone, reached))}.",
             mood,
         )
-        for beside in shown.view.beside
+        for beside in shown.view.other_counters
         for when, reached, mood in (
             ("Today you reach a milestone", beside.reached, GOOD),
             ("Tomorrow you reach a milestone", beside.tomorrow, PLAIN),
@@ -365,7 +365,8 @@ SLOTS = (
         "counters",
         45,
         _make_row(
-            "Also counting", lambda view: ", ".join(map(sentences.describe_counter, view.beside))
+            "Also counting",
+            lambda view: ", ".join(map(sentences.describe_counter, view.other_counters)),
         ),
     ),
     Slot("conflicts", 52, _make_row("Conflicts", _describe_conflicts)),

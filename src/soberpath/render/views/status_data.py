@@ -44,7 +44,7 @@ def make_data(view: Overview) -> dict[str, Any]:
                 "sobriety_date": counter.sober.start,
                 "full_days": counter.sober.full_days,
             }
-            for counter in view.beside
+            for counter in view.other_counters
         ],
         "bookend": make_bookend_data(view.bookend),
         "tonight": [
