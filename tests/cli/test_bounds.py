@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 
 from conftest import Run as Runner
-from soberpath.cli.commands import conflict
+from soberpath.cli import settling
 from soberpath.core.importing import columns, parsed_table
 from soberpath.core.merging import conflicts
 from soberpath.core.model import records
@@ -221,7 +221,7 @@ def by_conflict(case: Case, section: str) -> bool:
     there = list(case.value) if type(case.value) is tuple else case.value
     about = records.Conflict(section, {**known, case.key: there})
     held = whole(case._replace(value=getattr(case.record, case.key)))._replace(conflicts=(about,))
-    return is_taken(lambda: conflict.take_other(held, conflicts.find_open(held, 1), TODAY))
+    return is_taken(lambda: settling.take_other(held, conflicts.find_open(held, 1), TODAY))
 
 
 def by_table(case: Case) -> bool:

@@ -134,9 +134,9 @@ def run() -> int:
 
         completion_init()
     elif shell:
-        from soberpath.cli.commands import completion
+        from soberpath.cli import completing
 
         with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
-            completion.answer(shell, app)
+            completing.answer(shell, app)
         return 0
     return boundary.run_to_exit_code(lambda: app(prog_name="soberpath", standalone_mode=False))

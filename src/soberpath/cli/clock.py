@@ -3,11 +3,18 @@
 Rule: SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demonstrations.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import os
+from typing import TYPE_CHECKING
 
 from soberpath.core.model.dates import EARLIEST
 from soberpath.core.model.errors import BadValue
+
+if TYPE_CHECKING:
+    from soberpath.core.days.regular import ToLocal
+    from soberpath.core.model.records import Settings
 
 
 def now() -> dt.datetime:
@@ -41,3 +48,29 @@ def now_in(zone: dt.tzinfo) -> dt.datetime:
 def to_local(moment: dt.datetime) -> dt.datetime:
     """Return the local time of a moment that has a zone."""
     return moment.astimezone().replace(tzinfo=None)
+
+
+def now_for(settings: Settings) -> dt.datetime:
+    """Return the time by the clock of this computer, or by that of the zone that is set."""
+    if not settings.time_zone:
+        return now()
+    return now_in(find_own_zone(settings)).replace(tzinfo=None)
+
+
+def find_own_zone(settings: Settings) -> dt.tzinfo:
+    """Return the person's zone; a name that no zone has counts as not set."""
+    from soberpath.store.lists import zones
+
+    named = zones.find_zone(settings.time_zone) if settings.time_zone else None
+    return named or zones.find_local_zone(now())
+
+
+def make_to_local(here: dt.tzinfo) -> ToLocal:
+    """Return what brings a time by the clock of a zone to the clock here."""
+    from soberpath.store.lists import zones
+
+    def to_local(zone_name: str, moment: dt.datetime) -> dt.datetime:
+        zone = zones.find_zone(zone_name) or here
+        return moment.replace(tzinfo=zone).astimezone(dt.UTC).astimezone(here).replace(tzinfo=None)
+
+    return to_local

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from soberpath.cli import clock
 from soberpath.core.model.answers import find_country_code
 from soberpath.core.model.records import Journal
 from soberpath.store import content
 
 if TYPE_CHECKING:
     from soberpath.cli.session import Session
-    from soberpath.core.sobriety.milestones import Table
+    from soberpath.core.sobriety.milestones import Reached, Table
     from soberpath.core.sobriety.safety import Danger
     from soberpath.core.today.helplines import CrisisLine
     from soberpath.core.today.next_step import NextStep
@@ -24,11 +25,25 @@ if TYPE_CHECKING:
     from soberpath.render.views.safety import Emergency
 
 
+NEXT_MILESTONES = 5
+"""How many of the next milestones are named."""
+
+
 def choose_milestones(journal: Journal) -> Table:
     """Return the milestone table the settings choose."""
     from soberpath.core.sobriety import milestones
 
     return milestones.choose_table(journal, content.milestone_tables())
+
+
+def list_next_milestones(journal: Journal, view: Overview) -> tuple[Reached, ...]:
+    """Return the next milestones of the count, or of the plan that is under way."""
+    from soberpath.core.sobriety import milestones, tapers
+
+    table, start = choose_milestones(journal), view.sober.start
+    if not start and view.plan and view.plan.ended is None:
+        table, start = tapers.make_milestone_table(journal), view.plan.start
+    return milestones.list_ahead(table, start, view.today, NEXT_MILESTONES) if start else ()
 
 
 def make_overview(session: Session, journal: Journal, of_counter: str = "") -> Overview:
@@ -105,11 +120,10 @@ def move_to_local_time(
     """
     if not any(regular.time_zone for regular in journal.regulars):
         return journal
-    from soberpath.cli.meetings import zones
     from soberpath.core.days import regular
 
     first = since or session.now() - dt.timedelta(hours=3)
-    to_local = zones.make_to_local(zones.find_own_zone(journal.settings))
+    to_local = clock.make_to_local(clock.find_own_zone(journal.settings))
     return regular.move_to_local_time(journal, first, to_local)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from soberpath.cli import clock
 from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError, Unreadable
-from soberpath.core.model.records import Journal, Settings
+from soberpath.core.model.records import Journal
 from soberpath.core.sobriety.runs import Count, count_days, select_runs
 from soberpath.store.disk import cache, paths, reading
 
@@ -49,7 +49,7 @@ def line(path: str, form: str) -> str:
     """Return the day count of the journal at path in this form, with a line break, or nothing."""
     try:
         journal = _read(path)
-        today = dates.find_day(_find_time(journal.settings), journal.settings.day_starts_at)
+        today = dates.find_day(clock.now_for(journal.settings), journal.settings.day_starts_at)
     except SoberpathError:
         return ""
     count = count_days(select_runs(journal.runs), today)
@@ -58,15 +58,6 @@ def line(path: str, form: str) -> str:
         numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
         return _filled(form or _singular(HEADLINES[headline], count.full_days), numbers) + "\n"
     return _on_plan(journal, form, count, today)
-
-
-def _find_time(settings: Settings) -> dt.datetime:
-    """Return the time by the clock of this computer, or by that of the zone that is set."""
-    if not settings.time_zone:
-        return clock.now()
-    from soberpath.cli.meetings import zones
-
-    return clock.now_in(zones.find_own_zone(settings)).replace(tzinfo=None)
 
 
 def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:

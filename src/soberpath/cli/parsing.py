@@ -33,9 +33,6 @@ PLAIN: dict[str, Any] = {
 }
 """How every command looks: plain help, `-h`, and no tracebacks that print private values."""
 
-CORRECTIONS = ("edit", "remove")
-"""The commands that every kind of entry has by `records`."""
-
 BY_NAME = ("contact", "talk")
 """The groups after which a name of a contact may be typed."""
 
@@ -409,24 +406,6 @@ def make(app: typer.Typer, name: str) -> Any:
         }
     command.name = name
     return command
-
-
-class Correctable(Noun):
-    """A group for one kind of record, with the corrections that `records` makes for it."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return its own commands, then the corrections."""
-        return sort_commands(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of that name, or None."""
-        own = super().get_command(ctx, cmd_name)
-        if own is not None or cmd_name not in CORRECTIONS:
-            return own
-        from soberpath.cli import records
-
-        noun = str(self.name)
-        return make(records.new_app(noun), noun).get_command(ctx, cmd_name)
 
 
 def help_alone(context: typer.Context) -> None:

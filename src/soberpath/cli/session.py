@@ -74,7 +74,7 @@ class Session(Console):
 
     def now(self) -> dt.datetime:
         """Return the time it is for this person, as soon as the journal was read."""
-        return self._find_time(self.held.settings) if self.held else clock.now()
+        return clock.now_for(self.held.settings) if self.held else clock.now()
 
     def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
         """Return True for a person's day, or a time on it, that is later than now."""
@@ -85,20 +85,11 @@ class Session(Console):
 
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
-        return dates.find_day(self._find_time(settings), settings.day_starts_at)
-
-    def _find_time(self, settings: Settings) -> dt.datetime:
-        """Return the time by the clock of this computer, or by that of the zone that is set."""
-        zone = self.find_zone(settings)
-        return clock.now_in(zone).replace(tzinfo=None) if zone else clock.now()
+        return dates.find_day(clock.now_for(settings), settings.day_starts_at)
 
     def find_zone(self, settings: Settings) -> dt.tzinfo | None:
         """Return the zone that is set; None for that of this computer."""
-        if not settings.time_zone:
-            return None
-        from soberpath.cli.meetings import zones
-
-        return zones.find_own_zone(settings)
+        return clock.find_own_zone(settings) if settings.time_zone else None
 
     def echo_day(self, words: str, day: dt.date) -> None:
         """Say which day was understood, where the answer doesn't and the words aren't its date."""

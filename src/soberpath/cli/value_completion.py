@@ -173,7 +173,7 @@ def _kinds(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
 
 
 def _shells(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
-    from soberpath.cli.commands.completion import SHELLS
+    from soberpath.render.shell_words import SHELLS
 
     return make_plain_offers(SHELLS)
 
@@ -259,7 +259,7 @@ def _changes(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the numbers that undo takes, each with what the change did."""
     if parameter.param_type_name != "argument":
         return []
-    from soberpath.cli.commands.undo import list_steps
+    from soberpath.cli.earlier_versions import list_steps
     from soberpath.render.views.undo import describe_step
     from soberpath.store.undo import read_present
 
@@ -335,10 +335,10 @@ def _group_names(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
 
 
 def _listed_ids(incomplete: str) -> list[Offer]:
-    from soberpath.cli.commands.meeting import loading
+    from soberpath.cli.meetings import published
 
     try:
-        return loading.complete_ids(incomplete)
+        return published.complete_ids(incomplete)
     except SoberpathError:
         return []
 

@@ -9,6 +9,9 @@ import re
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render.text import escape_line
 
+SHELLS = ("bash", "zsh", "fish", "powershell")
+"""The shells that soberpath has a completion script for."""
+
 _SPECIAL = re.compile(r"[\x00-\x7f]")
 _ORDINARY = re.compile(r"[A-Za-z0-9_.,:/@%+=-]")
 _BLANKS = re.compile(r"[^\S\x00-\x7f]")

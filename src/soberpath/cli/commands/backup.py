@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
-from soberpath.cli.commands.restore import Which, find_file, put_back, read_number
+from soberpath.cli import earlier_versions, leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes
@@ -105,14 +104,14 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
 @app.command()
 def restore(
     context: typer.Context,
-    which: Which,
+    which: earlier_versions.Which,
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
     session = options.session_of(context)
-    number = read_number(which, 0)
+    number = earlier_versions.read_number(which, 0)
     if number is None:
-        path = find_file(which)
+        path = earlier_versions.find_file(which)
     else:
         path = find_numbered(session.path, number, read_present(session.path)).path
-    put_back(session, path, yes=yes)
+    earlier_versions.put_back(session, path, yes=yes)

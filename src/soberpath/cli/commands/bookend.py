@@ -8,6 +8,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing, people
 from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import date_words, day_parsing
@@ -28,7 +29,7 @@ AFTER_EVENT = ("after", "edit", "remove", "text")
 """The commands that take an entry, whose names may also begin an event."""
 
 
-class Bookends(parsing.Correctable):
+class Bookends(Correctable):
     """The group of bookends; words that begin no command of it are an event to add."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
@@ -32,7 +33,7 @@ from soberpath.render.views import safety
 IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 
-class CheckIns(parsing.Correctable):
+class CheckIns(Correctable):
     """The group of check-ins; words that begin no command of it are a check-in with a note."""
 
     alone = "add"

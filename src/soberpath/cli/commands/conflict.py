@@ -1,20 +1,8 @@
 """`soberpath conflict`: resolve conflicts between two merged copies."""
 
-import datetime as dt
-from collections.abc import Callable
-
 import typer
 
-from soberpath.cli import options, parsing
-from soberpath.cli.session import Session
-from soberpath.core.merging import conflicts
-from soberpath.core.merging.conflicts import OpenConflict
-from soberpath.core.model.errors import Cure, Refused
-from soberpath.core.model.records import Journal
-from soberpath.core.upkeep import edits
-from soberpath.render.views import merge as pages
-from soberpath.store import content
-from soberpath.store.text import load
+from soberpath.cli import options, parsing, settling
 
 app = parsing.new_app(parsing.Noun)
 
@@ -27,60 +15,9 @@ def conflict() -> None:
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """List unresolved conflicts, with both values."""
-    show(options.session_of(context), as_json=as_json)
+    settling.show(options.session_of(context), as_json=as_json)
 
 
-def show(session: Session, *, as_json: bool) -> None:
-    """List the unresolved conflicts."""
-    unresolved = conflicts.list_open(session.journal())
-    if as_json:
-        session.write_json([pages.make_data(conflict) for conflict in unresolved])
-        return
-    session.show_list(pages.make_conflicts_page(unresolved))
-
-
-@app.command()
-def keep(context: typer.Context, number: options.Number) -> None:
-    """Keep what your journal says now."""
-    _settle(options.session_of(context), number, _keep, took=False)
-
-
-@app.command()
-def take(context: typer.Context, number: options.Number) -> None:
-    """Use what the other copy says instead."""
-    _settle(options.session_of(context), number, take_other, took=True)
-
-
-@app.command()
-def both(context: typer.Context, number: options.Number) -> None:
-    """Keep what both say, for a text or a list."""
-    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
-
-
-def _keep(journal: Journal, conflict: OpenConflict, _: dt.date) -> Journal:
-    return conflicts.keep(journal, conflict)
-
-
-def take_other(journal: Journal, conflict: OpenConflict, today: dt.date) -> Journal:
-    """Return the journal with the other copy's value, unless no command would let that in."""
-    if fault := load.describe_fault(conflict.conflict.section, conflict.key, conflict.there):
-        raise Refused(
-            f"{fault} in the other copy, so it can't be used. Nothing was changed.",
-            Cure("keep what is there"),
-        )
-    return edits.take(journal, conflict, today, content.meeting_types())
-
-
-def _settle(
-    session: Session,
-    number: int,
-    change: Callable[[Journal, OpenConflict, dt.date], Journal],
-    *,
-    took: bool,
-    prepare: Callable[[OpenConflict], OpenConflict] = lambda conflict: conflict,
-) -> None:
-    with session.writing() as draft:
-        conflict = prepare(conflicts.find_open(draft.journal, number))
-        draft.journal = change(draft.journal, conflict, draft.today)
-    kept_both = prepare is conflicts.join
-    session.show(pages.make_settled_page(conflict, took=took, kept_both=kept_both))
+app.command("keep")(settling.keep)
+app.command("take")(settling.take)
+app.command("both")(settling.both)

@@ -8,6 +8,7 @@ import typer
 from soberpath.cli import daily, lists, options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings
 from soberpath.core.model import date_words, day_parsing
@@ -24,7 +25,7 @@ NOTHING = Craving(dt.date.min)
 MINUTES = make_number_parser(Craving, "minutes")
 
 
-class Cravings(parsing.Correctable):
+class Cravings(Correctable):
     """The group of cravings; alone it leads to a person, for a craving is now."""
 
     alone = "now"
@@ -44,9 +45,9 @@ def craving() -> None:
 @app.command(hidden=True)
 def now(context: typer.Context) -> None:
     """Get help with a craving right now."""
-    from soberpath.cli.commands import reach
+    from soberpath.cli import hard_moment
 
-    reach.now(options.session_of(context))
+    hard_moment.lead_to_help(options.session_of(context))
 
 
 Add = parsing.make_asking(

@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.correctable import Correctable
 from soberpath.core.days import goals
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
@@ -14,7 +15,7 @@ from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Goal, add_record
 from soberpath.render.views import goal as pages
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 Number = int | None
 

@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
@@ -16,7 +17,7 @@ from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
 from soberpath.store import content
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 Country = Annotated[
     str, options.value_of("--country", "COUNTRY", parse_country, "Country, e.g. US or Germany.")

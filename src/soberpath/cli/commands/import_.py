@@ -141,7 +141,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
-    with session.working_on(len(data), f"Reading {source}"):
+    with session.working_on(len(data), f"AnswerContext {source}"):
         entries = open_file.read_file(data, source, file, _context(session, guide), choices.kind)
     _import(session, entries, choices)
 

@@ -9,6 +9,7 @@ import typer
 from soberpath.cli import daily, lists, options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import inventory as core
 from soberpath.core.days.inventory import Question
@@ -32,7 +33,7 @@ IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 KIND = KINDS["inventory"]
 
 
-class Pages(parsing.Correctable):
+class Pages(Correctable):
     """The group of evening pages; alone it asks for the one of today."""
 
     alone = "tonight"

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
-from soberpath.cli.commands import conflict
+from soberpath.cli import options, parsing, settling
 from soberpath.cli.session import Session
 from soberpath.core.merging import conflicts
 from soberpath.core.model.errors import BadValue
@@ -28,9 +27,9 @@ class Merge(parsing.Noun):
 
 
 app = parsing.new_app(Merge)
-app.command("keep")(conflict.keep)
-app.command("take")(conflict.take)
-app.command("both")(conflict.both)
+app.command("keep")(settling.keep)
+app.command("take")(settling.take)
+app.command("both")(settling.both)
 
 
 @app.callback(invoke_without_command=True)
@@ -71,7 +70,7 @@ def with_(
     """Merge another copy of your journal into this one."""
     session = options.session_of(context)
     if show_list:
-        conflict.show(session, as_json=as_json)
+        settling.show(session, as_json=as_json)
         return
     if as_json or not other:
         raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")

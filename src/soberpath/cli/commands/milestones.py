@@ -8,6 +8,7 @@ import typer
 
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.correctable import Correctable
 from soberpath.core.days import talk_counts
 from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import require_text
@@ -25,7 +26,7 @@ from soberpath.render.views import milestones as pages
 SHOWN = 5
 SHOWN_WITH_ALL = 15
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 Until = Annotated[

@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing, records
 from soberpath.cli.asking import Ask
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
 from soberpath.core.model.answers import parse_plan_part, parse_reply, require_text
@@ -18,7 +19,7 @@ from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 @app.callback(invoke_without_command=True)

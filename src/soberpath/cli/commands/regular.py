@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as core
 from soberpath.core.days.coming import find_usual
@@ -22,7 +23,7 @@ from soberpath.render.views import regular as pages
 from soberpath.store import content
 from soberpath.store.lists import zones
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 @app.callback(invoke_without_command=True)

@@ -6,6 +6,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
+from soberpath.cli.correctable import Correctable
 from soberpath.core.model.answers import parse_counter
 from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import BadValue
@@ -15,7 +16,7 @@ from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select
 from soberpath.core.sobriety.start import start_counter
 from soberpath.render.views import runs as pages
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 @app.callback(invoke_without_command=True)

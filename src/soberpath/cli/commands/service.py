@@ -6,6 +6,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import services as core
 from soberpath.core.model import day_parsing
@@ -17,7 +18,7 @@ from soberpath.core.model.records import Journal, Service, replace_record
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import service as pages
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 @app.callback(invoke_without_command=True)

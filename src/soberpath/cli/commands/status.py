@@ -36,10 +36,9 @@ def status(
 
         session.write_json(status_data.make_data(view))
     elif explain:
-        from soberpath.cli.commands import count
         from soberpath.render.views import count as pages
 
-        session.show(pages.make_explanation_page(view, count.coming(journal, view)))
+        session.show(pages.make_explanation_page(view, daily.list_next_milestones(journal, view)))
     elif why:
         session.show(screen.make_notice_page(view, notices.measure_levels(journal, view.today)))
     elif short:

@@ -1,7 +1,6 @@
 """`soberpath talked`: another word for `soberpath talk add`."""
 
-from soberpath.cli import parsing
-from soberpath.cli.commands import talk
+from soberpath.cli import parsing, talk_log
 
 app = parsing.new_app()
-app.command(cls=talk.Add)(talk.add)
+app.command(cls=talk_log.Add)(talk_log.add)

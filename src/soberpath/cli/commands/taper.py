@@ -6,6 +6,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
+from soberpath.cli.correctable import Correctable
 from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
@@ -14,7 +15,7 @@ from soberpath.core.sobriety import tapers
 from soberpath.render.views import safety
 from soberpath.render.views import taper as pages
 
-app = parsing.new_app(parsing.Correctable)
+app = parsing.new_app(Correctable)
 
 
 @app.callback(invoke_without_command=True)

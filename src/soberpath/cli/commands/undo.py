@@ -1,16 +1,14 @@
 """`soberpath undo`: undo the last change."""
 
-from itertools import islice
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import earlier_versions, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Refused
 from soberpath.core.upkeep import diff
-from soberpath.core.upkeep.diff import Change
 from soberpath.render.views import changes
 from soberpath.render.views import undo as pages
 from soberpath.store import automatic
@@ -22,13 +20,9 @@ from soberpath.store.undo import (
     find_replaced,
     has_change,
     is_redo,
-    list_changes,
     read_last_written,
     read_present,
 )
-
-SHOWN = 10
-"""How many writes are listed."""
 
 app = parsing.new_app()
 
@@ -119,21 +113,6 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
     return False
 
 
-def list_steps(
-    session: Session, seen: Present
-) -> list[tuple[changes.ListedBackup, tuple[Change, ...]]]:
-    """Return the last changes, newest first, each with what it did."""
-    newer, rows = seen.journal, []
-    for past in islice(list_changes(session.path, seen), SHOWN):
-        older = read_copy(past.path).journal
-        found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append(
-            (changes.ListedBackup(past.number, past.day, past.size, past.path.name), (*found,))
-        )
-        newer = older
-    return rows
-
-
 def _list(session: Session, *, as_json: bool) -> None:
     seen = read_present(session.path)
     replaced = find_replaced(session.path, seen)
@@ -141,7 +120,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     if replaced and is_beneath:
         seen = Present(replaced.written.data, replaced.written.journal)
     find_change(session.path, 1, seen)
-    rows = list_steps(session, seen)
+    rows = earlier_versions.list_steps(session, seen)
     if as_json:
         session.write_json([pages.make_step_data(*row) for row in rows])
         return

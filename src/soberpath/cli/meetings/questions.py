@@ -9,7 +9,7 @@ from typing import Literal
 
 from soberpath.cli import options
 from soberpath.cli.asking import Ask, QuestionContext, ask
-from soberpath.cli.meetings import known as known_meetings
+from soberpath.cli.meetings import known_meetings
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
@@ -82,7 +82,7 @@ def _recall(asked: QuestionContext, parse: day_parsing.Reader, example: str) -> 
 def _find_known(asked: QuestionContext) -> tuple[Meeting | None, bool]:
     """Return what is known of a meeting by its name, and whether it's from a regular one."""
     name, today = asked.get("name"), asked.reading.today
-    listed = known_meetings.find_listed(asked.session, name)
+    listed = known_meetings.find_by_id_or_name(asked.session, name)
     if asked.journal.regulars or listed:
         regular = known_meetings.find(asked.session, asked.journal, name, today, listed)
         if regular is not None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, leaving, options, parsing
+from soberpath.cli import clock, daily, leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import SoberpathError
@@ -68,12 +68,8 @@ def calendar(
     session.export(output, made, force=force)
 
 
-def _list_weeks(
-    session: Session, journal: Journal, *, named: bool
-) -> tuple[core.CalendarEntry, ...]:
-    from soberpath.cli.meetings import zones
-
-    today, own = session.today(journal.settings), zones.find_own_zone(journal.settings)
+def _list_weeks(session: Session, journal: Journal, *, named: bool) -> tuple[core.CalendarEntry, ...]:
+    today, own = session.today(journal.settings), clock.find_own_zone(journal.settings)
     return core.list_weeks(journal, today, str(own), named=named)
 
 

@@ -47,9 +47,9 @@ def summary(
     """
     session = options.session_of(context)
     if session.interactive and leaving.has_no_options(context):
-        from soberpath.cli.commands import share
+        from soberpath.cli import summary_guide
 
-        share.guide(session)
+        summary_guide.guide(session)
         return
     session.refuse_output(output, force=force)
     chosen = leaving.choose_format(form, FORMATS, output)

@@ -11,7 +11,8 @@ import typer
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
-from soberpath.cli.meetings import known as known_meetings
+from soberpath.cli.correctable import Correctable
+from soberpath.cli.meetings import known_meetings
 from soberpath.cli.meetings.questions import (
     PLANNED,
     ask_attended,
@@ -49,7 +50,7 @@ LATER = {
 """Commands that a module beside this one has, which is imported when one of them is asked for."""
 
 
-class Meetings(parsing.Correctable):
+class Meetings(Correctable):
     """The commands about meetings: those attended and planned here, the others beside it."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -200,7 +201,7 @@ def _save(
     session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool
 ) -> Journal:
     """Save a meeting, show what was saved, and return the journal."""
-    listed = known_meetings.find_listed(session, attended.name)
+    listed = known_meetings.find_by_id_or_name(session, attended.name)
 
     def change(journal: Journal, _: dt.date) -> Journal:
         day = options.read_day(
@@ -223,7 +224,7 @@ def _save(
 def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
     """Ask on a terminal who a person talked to at a meeting that was just logged."""
     if session.interactive:
-        from soberpath.cli.meetings import after as after_meeting
+        from soberpath.cli.meetings import after_meeting
 
         after_meeting.ask(session, journal, attended)
 
@@ -318,7 +319,7 @@ def _save_plan(
     by_evening: bool = False,
     again: bool,
 ) -> None:
-    listed = known_meetings.find_listed(session, made.name)
+    listed = known_meetings.find_by_id_or_name(session, made.name)
 
     journal = add_once(
         session,

@@ -1,41 +1,32 @@
 """`soberpath meeting next` and `here`: what comes, mine first, and one key to log what is on."""
 
 import datetime as dt
-import math
 import re
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import clock, daily, options, parsing
 from soberpath.cli.adding import add_once
-from soberpath.cli.commands.meeting import ask_after, loading, show_added
-from soberpath.cli.meetings import known as known_meetings
-from soberpath.cli.meetings.zones import find_own_zone
+from soberpath.cli.commands.meeting import ask_after, show_added
+from soberpath.cli.meetings import known_meetings, next_listed
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.days.coming import find_coming, is_logged
-from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
-from soberpath.core.model.place_answers import parse_distance
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Meeting, replace_record
 from soberpath.render import phones
 from soberpath.render.text import quote_for_shell
 from soberpath.render.views import coming as pages
-from soberpath.store import content
-from soberpath.store.lists import files
-
-BEGUN = dt.timedelta(minutes=10)
-"""How long ago a meeting may have begun to be named as the next one."""
 
 MOST_MINE, MOST_LISTED = 5, 5
 """How many meetings are named where no time is given."""
 
-SOON, A_DAY = dt.timedelta(hours=3), dt.timedelta(days=1)
-"""How far ahead lists are looked at, first and at most, where no time is given."""
+A_DAY = dt.timedelta(days=1)
+"""How far ahead lists are looked at, where no time is given."""
 
 LONGEST_WINDOW = dt.timedelta(days=7)
 
@@ -88,7 +79,7 @@ def next_(
         _show_text(session, journal, mine, options.read_person(journal, text))
         return
     most = None if window or as_json else MOST_LISTED
-    listed = find_listed(session, journal, window or A_DAY, most)
+    listed = next_listed.list_next(session, journal, window or A_DAY, most)
     if as_json:
         data = pages.make_data(mine, listed.matches, listed.ids, listed.now, session.now())
         session.write_json(data)
@@ -132,8 +123,9 @@ def list_mine(
     """Return the person's own meetings that just began or come, soonest first."""
     now = session.now()
     here = daily.move_to_local_time(session, journal)
-    coming = find_coming(here, now - BEGUN, session.today(journal.settings))
-    zone = find_own_zone(journal.settings)  # so that a night with a change of the clock is right
+    coming = find_coming(here, now - next_listed.BEGUN, session.today(journal.settings))
+    # so that a night with a change of the clock is right
+    zone = clock.find_own_zone(journal.settings)
     mine = []
     for each in coming:
         start = dates.find_moment(each.date, each.time, journal.settings.day_starts_at)
@@ -141,76 +133,6 @@ def list_mine(
         if window is None or wait <= window.total_seconds():
             mine.append(pages.OwnMeeting(each, start if each.time else None))
     return tuple(mine)
-
-
-class Listed(NamedTuple):
-    """The meetings of the lists that come next, what each is called, and the moment it is."""
-
-    matches: tuple[search.Match, ...]
-    ids: dict[int, str]
-    now: dt.datetime
-    has_lists: bool
-
-
-def find_listed(
-    session: Session,
-    journal: Journal,
-    window: dt.timedelta,
-    most: int | None = None,
-    *,
-    is_quiet: bool = False,
-) -> Listed:
-    """Return the next meetings of the lists, without those the person has as regular ones.
-
-    With `most` those of a shorter time are enough, if there are so many. `is_quiet` says nothing of
-    a list that can't be read.
-    """
-    folder = files.find_folder()
-    names = files.list_names(folder)
-    clocks = loading.make_clocks(journal.settings, loading.load_headers(folder)[0])
-    query = search.Query(near=_find_own_place(journal, names), keeps_far=True)
-    for span in (min(SOON, window), window) if most else (window,):
-        until = (clocks.now.astimezone(dt.UTC) + span).astimezone(clocks.here)
-        last = until.timestamp()
-        entries, errors = _load_entries(journal, clocks, until)
-        result = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
-        matches = [m for m in result.matches if (m.occurrence.moment or math.inf) <= last]
-        if most and len(matches) >= most:
-            break
-    if not is_quiet:
-        loading.tell_unreadable(session, errors)
-    always = (m for m in result.matches if m.occurrence.meeting.is_around_the_clock)
-    chosen = (*matches, *always)
-    ids = loading.name_matches(chosen, is_single=len(names) == 1)
-    return Listed(chosen, ids, clocks.now, len(names) > len(errors))
-
-
-def _load_entries(
-    journal: Journal, clocks: search.Clocks, until: dt.datetime
-) -> tuple[list[search.Entry], list[SoberpathError]]:
-    """Return the listed meetings that may begin by then or have no day, and what went wrong."""
-    folder = files.find_folder()
-    own_ids = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
-    hours = loading.make_hours(clocks, clocks.now - BEGUN, until)
-    entries: list[search.Entry] = []
-    errors: list[SoberpathError] = []
-    for name in files.list_names(folder):
-        try:
-            listed = files.load(folder, name, hours)
-        except SoberpathError as error:
-            errors.append(error)
-            continue
-        entries += [search.Entry(name, each) for each in listed if (name, each.id) not in own_ids]
-    return entries, errors
-
-
-def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
-    """Return where the person looks for meetings; None where that isn't set or isn't known."""
-    near = journal.settings.near
-    try:
-        return loading.find_point(near, names) if near else None
-    except SoberpathError:
-        return None
 
 
 class LoggableMeeting(NamedTuple):
@@ -308,12 +230,3 @@ def _choose(session: Session, on: list[LoggableMeeting]) -> LoggableMeeting:
 
     number = session.require("Number of the meeting you're at", take)
     return on[number - 1]
-
-
-def find_soon(session: Session, journal: Journal) -> tuple[tuple[search.Match, ...], dt.datetime]:
-    """Return the meetings of the lists to name in a hard hour, and the moment it is."""
-    listed = find_listed(session, journal, soon.WITHIN, is_quiet=True)
-    settings = journal.settings
-    distance = parse_distance(settings.distance) if settings.distance else None
-    chosen = soon.choose_soon(listed.matches, settings.prefers, distance, content.list_types())
-    return chosen, listed.now

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
-from soberpath.cli.commands.meeting import loading
+from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.lists import cells, codes, places, search
 from soberpath.core.lists.starts import find_next
@@ -68,7 +68,9 @@ Within = Annotated[
 Region = Annotated[str, options.text_of("--region", "NAME", "Region, as the list names it.")]
 InLists = Annotated[
     list[str] | None,
-    options.text_of("--list", "NAME", "List to look in. Repeat for more.", loading.complete_lists),
+    options.text_of(
+        "--list", "NAME", "List to look in. Repeat for more.", published.complete_lists
+    ),
 ]
 
 
@@ -97,7 +99,7 @@ def find(
 ) -> None:
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
-    settings = loading.read_settings(session)
+    settings = published.read_settings(session)
     query = _make_day_query(day, session.now().date())._replace(
         words=tuple(word for phrase in words or () for word in phrase.split()),
         after=options.read(after, day_parsing.parse_time) if after else None,
@@ -114,8 +116,8 @@ def find(
     has_asked = query != ANY or near or as_json
     if not has_asked and _show_soonest(session, settings, names, limit or USUAL_LIMIT):
         return
-    lists_read, errors = loading.load_lists(names)
-    loading.tell_unreadable(session, errors)
+    lists_read, errors = published.load_lists(names)
+    published.tell_unreadable(session, errors)
     query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
     if query.within is not None and query.near is None:
         raise BadValue("--within needs a place to measure from. Add --near PLACE.")
@@ -127,11 +129,11 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
 
     Long lists are read faster that way than by all that is in them.
     """
-    clocks = loading.make_clocks(settings, ())
+    clocks = published.make_clocks(settings, ())
     until = clocks.now + A_WHILE
-    hours = loading.make_hours(clocks, clocks.now - LONGEST, until)
-    lists_read, errors = loading.load_lists(names, hours)
-    clocks = loading.make_clocks(settings, [header for header, _ in lists_read])
+    hours = published.make_hours(clocks, clocks.now - LONGEST, until)
+    lists_read, errors = published.load_lists(names, hours)
+    clocks = published.make_clocks(settings, [header for header, _ in lists_read])
     result = search.find(_list_entries(lists_read), ANY, clocks, content.list_types())
     last = until.timestamp()
     soonest = tuple(
@@ -143,14 +145,14 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
     total = sum(header.size for header, _ in lists_read)
     if len(soonest) < limit:
         return False
-    loading.tell_unreadable(session, errors)
-    ids = loading.name_matches(soonest[:limit], is_single=_has_single_list())
+    published.tell_unreadable(session, errors)
+    ids = published.name_matches(soonest[:limit], is_single=_has_single_list())
     page = pages.make_soonest_page(soonest[:limit], total, clocks.now, ids, content.list_types())
     session.show_list((*page, *_describe_ages(lists_read, clocks)))
     return True
 
 
-def _list_entries(lists_read: Sequence[loading.LoadedList]) -> list[search.Entry]:
+def _list_entries(lists_read: Sequence[published.LoadedList]) -> list[search.Entry]:
     return [search.Entry(header.name, each) for header, listed in lists_read for each in listed]
 
 
@@ -158,7 +160,7 @@ def _has_single_list() -> bool:
     return len(files.list_names(files.find_folder())) == 1
 
 
-def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Clocks) -> Page:
+def _describe_ages(lists_read: Sequence[published.LoadedList], clocks: search.Clocks) -> Page:
     return published_lists.make_age_page([header for header, _ in lists_read], clocks.now.date())
 
 
@@ -174,20 +176,20 @@ def _make_day_query(words: str, today: dt.date) -> search.Query:
 def _show_found(
     session: Session,
     settings: Settings,
-    lists_read: Sequence[loading.LoadedList],
+    lists_read: Sequence[published.LoadedList],
     query: search.Query,
     limit: int | None,
     *,
     as_json: bool,
 ) -> None:
     """Show the meetings of these lists that are wanted, or write them as JSON."""
-    clocks = loading.make_clocks(settings, [header for header, _ in lists_read])
+    clocks = published.make_clocks(settings, [header for header, _ in lists_read])
     types = content.list_types()
     entries = _list_entries(lists_read)
     _check_types(query, entries)
     result = search.find(entries, query, clocks, types)
     shown = limit if as_json else limit or USUAL_LIMIT
-    ids = loading.name_matches(result.matches[:shown], is_single=_has_single_list())
+    ids = published.name_matches(result.matches[:shown], is_single=_has_single_list())
     if as_json:
         session.write_json(pages.make_found_data(result, shown, clocks.now, ids))
         return
@@ -198,9 +200,9 @@ def _show_found(
     session.show_list((*page, *_describe_ages(lists_read, clocks)))
 
 
-def _find_place(words: str, lists_read: Sequence[loading.LoadedList]) -> places.Point | None:
+def _find_place(words: str, lists_read: Sequence[published.LoadedList]) -> places.Point | None:
     names = [header.name for header, _ in lists_read]
-    return options.read(words, loading.find_point, names) if words else None
+    return options.read(words, published.find_point, names) if words else None
 
 
 def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
@@ -227,13 +229,13 @@ def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
 @app.command()
 def show(
     context: typer.Context,
-    name: loading.Id,
+    name: published.Id,
     as_json: options.Json = False,
 ) -> None:
     """Show the details of a listed meeting."""
     session = options.session_of(context)
-    header, listed = loading.find_listed(session, name)
-    clocks = loading.make_clocks(loading.read_settings(session), [header])
+    header, listed = published.find_listed(session, name)
+    clocks = published.make_clocks(published.read_settings(session), [header])
     entry = search.Entry(header.name, listed)
     zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
     match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))

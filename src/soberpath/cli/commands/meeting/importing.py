@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from soberpath.cli import clock, options, parsing
-from soberpath.cli.commands.meeting import loading
+from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.lists import fellowships, list_diff, listed_meeting
 from soberpath.core.lists.listed_meeting import (
@@ -64,7 +64,7 @@ def import_(
     list_name = _settle_list_name(session, file, name)
     zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
-    journal = loading.read_journal(session)
+    journal = published.read_journal(session)
     before, header = _load_before(folder, list_name)
     own = journal.settings.fellowship
     known = fellowship or (header.fellowship if header else "")
@@ -142,7 +142,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
     data, where = _read_bytes(session, file)
     oddities = Oddities()
-    with session.working_on(len(data), f"Reading {where}"):
+    with session.working_on(len(data), f"AnswerContext {where}"):
         document = feed.recognize(data, where, oddities, content.fellowships())
     if known or document.fellowship:
         origin = Origin(known or document.fellowship)
@@ -153,7 +153,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     short = fellowships.shorten_fellowship(origin.fellowship, content.fellowships())
     origin = origin._replace(fellowship=short)
     reading = listed_meeting.Context(zones.list_zones(), content.list_types(), origin.fellowship)
-    with session.working_on(len(data), f"Reading {where}"):
+    with session.working_on(len(data), f"AnswerContext {where}"):
         return feed.read_meetings(document, where, reading, oddities), origin
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import clock, options, parsing
-from soberpath.cli.commands.meeting import loading
+from soberpath.cli.meetings import published
 from soberpath.core.model.errors import Refused
 from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files
@@ -23,7 +23,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """Show the meeting lists you imported."""
     session = options.session_of(context)
     folder = files.find_folder()
-    headers, broken = loading.load_headers(folder)
+    headers, broken = published.load_headers(folder)
     if as_json:
         session.write_json(pages.make_lists_data(headers))
         return
@@ -31,7 +31,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 ListName = Annotated[
-    str, options.argument_of("NAME", "Name of the list.", complete=loading.complete_lists)
+    str, options.argument_of("NAME", "Name of the list.", complete=published.complete_lists)
 ]
 
 

@@ -13,7 +13,7 @@ from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.records import Journal, Meeting, Regular
 
 
-def find_listed(session: Session, name: str) -> Regular | None:
+def find_by_id_or_name(session: Session, name: str) -> Regular | None:
     """Return the meeting of a list by its ID, as a regular one; None for any other name.
 
     One that is always on, or by appointment, has no weekday.
@@ -21,14 +21,14 @@ def find_listed(session: Session, name: str) -> Regular | None:
     """
     if not _is_like_id(name):
         return None
-    from soberpath.cli.commands.meeting import keeping
+    from soberpath.cli.meetings import published
     from soberpath.store.lists import files
 
     lists = files.list_names(files.find_folder())
     if not lists:
         return None
     try:
-        return keeping.find_listed(session, name, is_quiet=True)
+        return published.find_as_regular(session, name, is_quiet=True)
     except SoberpathError:
         if name.partition("/")[0] in lists and "/" in name:
             raise

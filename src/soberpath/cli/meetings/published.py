@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 from soberpath.cli import clock, options
-from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
-from soberpath.core.lists import places, search, starts
+from soberpath.core.lists import codes, places, search, starts
 from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
+from soberpath.core.model import dates
 from soberpath.core.model.errors import (
     BadValue,
     NothingYet,
     SoberpathError,
     Unreadable,
 )
-from soberpath.core.model.records import Journal, Settings
+from soberpath.core.model.records import MIDNIGHT, Journal, Regular, Settings
 from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files, zones
 
@@ -34,7 +34,7 @@ MOST_OFFERED = 50
 
 def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clocks:
     """Return the moment it is, in the person's zone, and the zones of the lists."""
-    here = find_own_zone(settings)
+    here = clock.find_own_zone(settings)
     return search.Clocks(
         clock.now_in(here),
         here,
@@ -162,6 +162,36 @@ def find_listed(
         names = " or ".join(f"{header.name}/{within}" for header, _ in matches)
         raise BadValue(f"Several lists have that ID. Use {names}.")
     return matches[0]
+
+
+def find_as_regular(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
+    """Return the meeting of an ID as a regular one, without a weekday if it has no fixed time."""
+    header, listed = find_listed(session, name, is_quiet=is_quiet)
+    own = clock.find_own_zone(read_settings(session))
+    zone = listed.zone or header.time_zone
+    return make_regular(header.name, listed, "" if zone == str(own) else zone)
+
+
+def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
+    """Return a listed meeting as a regular one, without a weekday if it has no fixed time."""
+    weekday, time = "", MIDNIGHT
+    if not (listed.weekday is None or listed.start is None or listed.is_around_the_clock):
+        weekday, time = dates.WEEKDAYS[listed.weekday], dt.time(*divmod(listed.start, 60))
+    return Regular(
+        name=listed.name,
+        weekday=weekday,
+        time=time,
+        minutes=listed.length,
+        time_zone=zone,
+        location=listed.location if listed.is_in_person else "",
+        address=listed.address if listed.is_in_person else "",
+        types=tuple(code for code in codes.select_types(listed.types) if not codes.is_unread(code)),
+        online=listed.venue == "online",
+        link=listed.link,
+        phone=listed.phone,
+        list=list_name,
+        id=listed.id,
+    )
 
 
 def complete_lists(incomplete: str) -> list[str]:

@@ -32,10 +32,10 @@ def _list_soon(session: Session, journal: Journal) -> Soon:
 
     if not files.list_names(files.find_folder()):
         return Soon()
-    from soberpath.cli.commands.meeting import coming
+    from soberpath.cli.meetings import next_listed
     from soberpath.render.views import published_lists as pages
 
-    matches, now = coming.find_soon(session, journal)
+    matches, now = next_listed.find_soon(session, journal)
     lines = []
     for number, match in enumerate(matches, 1):
         when, briefly = pages.describe_soon(match, now)

@@ -1,0 +1,98 @@
+"""What the script in a shell is answered when it asks what could stand at the cursor.
+
+Rule: it is answered words, never commands, and no script evaluates them (ADR 20).
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import typer
+
+from soberpath.cli import groups
+from soberpath.render import shell_words
+from soberpath.render.text import escape_line
+
+BETWEEN_WORDS = "\x1f"
+
+
+class Candidate(NamedTuple):
+    """A word that could stand at the cursor, and what it is."""
+
+    word: str
+    help: str
+
+
+def answer(shell: str, command: typer.Typer) -> None:
+    """Write what could stand at the cursor of the line that a script of ours asks about."""
+    line = os.environ.get("_SOBERPATH_LINE", "")
+    if shell in ("zsh", "powershell"):
+        words = line.split(BETWEEN_WORDS)
+    else:
+        typed = shell_words.read_line(line, shell)
+        words = [word.value for word in typed or ()]
+    if len(words) > 1:
+        *before, incomplete = words[1:]
+        is_command = not (_drop_file(before) or incomplete.startswith("-"))
+        candidates = (
+            _commands(incomplete) if is_command else _candidates(command, before, incomplete)
+        )
+        sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, candidates)))
+        sys.stdout.flush()
+
+
+def _drop_file(words: list[str]) -> list[str]:
+    """Return the words of a line less the journal that is named before the command."""
+    while len(words) > 1 and words[0] == "--file":
+        words = words[2:]
+    return words
+
+
+def _commands(incomplete: str) -> Iterator[Candidate]:
+    """Yield the commands in sight that begin so; no command is imported for it."""
+    yield from (Candidate(*name) for name in groups.complete(incomplete))
+
+
+def _candidates(command: typer.Typer, words: list[str], incomplete: str) -> Iterator[Candidate]:
+    from typer.completion import shell_completion  # type: ignore[attr-defined]
+
+    from soberpath.cli import value_completion
+
+    root: Any = typer.main.get_command(command)
+    # an option and its value may be one word, and are one word of the line then
+    is_both = incomplete.startswith("-") and "=" in incomplete
+    name, equals, _ = incomplete.partition("=") if is_both else ("", "", "")
+    context: Any = shell_completion._resolve_context(root, {}, "soberpath", words)
+    parameter, incomplete = shell_completion._resolve_incomplete(context, words, incomplete)
+    candidates = [
+        (item.value, item.help or "") for item in parameter.shell_complete(context, incomplete)
+    ]
+    if not candidates and hasattr(parameter, "opts"):
+        candidates = [*value_completion.complete_value(context, parameter, incomplete)]
+    for value, about in candidates:
+        word = f"{name}{equals}{value}"
+        if shell_words.is_one_line(word):
+            yield Candidate(word, escape_line(about))
+
+
+def _answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:
+    replaced = os.environ.get("_SOBERPATH_WORD", "")
+    for word, about in candidates:
+        text: str | None = word
+        if shell == "bash":
+            text = shell_words.quote_for_bash(word, line, replaced)
+        elif shell == "powershell":
+            text = shell_words.quote_for_powershell(word)
+        elif shell == "fish" and word.startswith("~"):  # fish would take it for a home folder
+            text = None
+        if text is not None and _can_be_written(text):
+            yield text if shell == "bash" else f"{text}\t{about}"
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,72 @@
+"""Logging a talk: what `talk add` asks and takes, which `talked` does too."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, parsing, people
+from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.core.model import day_parsing
+from soberpath.core.model.answers import parse_meeting_name
+from soberpath.core.people import contacts
+
+FRESH = "soberpath.talk.fresh"
+"""The key under which a context knows who is to be added, of the names that were asked for."""
+
+
+def _agree_on_name(asked: QuestionContext, text: str) -> str:
+    """Return the name of a contact, or of someone new who is to be added."""
+    fresh = people.find_or_offer(asked.session, text)
+    asked.context.meta[FRESH] = fresh
+    return text
+
+
+def _check_day(asked: QuestionContext, text: str) -> str:
+    """Return the words for a day that has been; raise BadValue for any other."""
+    day_parsing.parse_past(text, asked.reading.today, asked.session.now().date())
+    return text
+
+
+Meeting = Annotated[str, options.words_of("--meeting", "TEXT", "Meeting where you talked.")]
+
+Add = parsing.make_asking(
+    "talk",
+    Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
+    Ask("date", enter="for today", check=_check_day),
+    Ask("how", enter="for a call"),
+    Ask("note", "A note about this talk"),
+)
+
+
+def add(
+    context: typer.Context,
+    name: people.Person,
+    date: options.Date = "",
+    how: people.How = "call",
+    no_answer: people.NoAnswer = False,
+    note: options.NoteText = "",
+    meeting: Meeting = "",
+    next_action: people.NextAction = "",
+    again: options.Again = False,
+) -> None:
+    """Log a call, text or visit, or a missed call."""
+    session = options.session_of(context)
+    is_date = not date and day_parsing.describe_moment(name) == "date"
+    usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
+    who = options.settle_name(session, name, "Who did you talk to", usage)
+    date = session.settle_day(name) if is_date else date
+    talk = people.talk(session, how, note, answered=not no_answer)
+    talk = talk._replace(meeting=options.read(meeting, parse_meeting_name) if meeting else "")
+    if FRESH in context.meta:
+        fresh = context.meta[FRESH]
+    else:
+        fresh = people.find_or_offer(session, who) if session.interactive else None
+    people.note_talk(
+        session,
+        lambda journal: contacts.find_by_name(journal, who).name,
+        date,
+        talk,
+        next_action,
+        fresh,
+        again=again,
+    )
