@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from soberpath.cli import leaving
+from soberpath.cli import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import OTHER_ROLES
@@ -14,7 +14,6 @@ from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
-from soberpath.render import cures
 from soberpath.render.documents import summary as pages
 from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
@@ -159,17 +158,16 @@ def _make_summary(journal: Journal, choice: Choice, *, keep_names: bool = False)
 def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
     """Write the summary to a file; where that can't be done, ask for another name."""
     made, keep_names = _settle_names(session, journal, choice)
-    while True:
-        target = _ask_target(session, choice)
-        form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
-        try:
-            document = leaving.render(session, "", form, made, keep_names=keep_names)
-            session.export(target, document, force=False)
-        except SoberpathError as error:
-            session.tell(cures.describe_error(error))
-        else:
-            leaving.remember(session, target, choice.until)
-            return choice
+
+    def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
+        return _ask(session, label, take, enter, example, takes_dash=True)
+
+    beginning = f"summary-{choice.until}"
+    target = export_files.save_or_ask_again(
+        session, beginning, FORMATS, made, ask, keep_names=keep_names
+    )
+    save_last_day(session, target, choice.until)
+    return choice
 
 
 def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[core.Summary, bool]:
@@ -178,9 +176,8 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     Show it if they do.
     """
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
-    unsaid = leaving.choose_names(redact=False, yes_names=False)
-    keep_names = leaving.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, since, until, parts, reader), unsaid
+    keep_names = export_names.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, since, until, parts, reader)
     )
     made = _make_summary(journal, choice, keep_names=keep_names)
     if made != _make_summary(journal, choice):
@@ -188,10 +185,13 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     return made, keep_names
 
 
-def _ask_target(session: Session, choice: Choice) -> str:
-    """Ask for the file, whose name sets the format."""
-
-    def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
-        return _ask(session, label, take, enter, example, takes_dash=True)
-
-    return leaving.ask_target(session, f"summary-{choice.until}", FORMATS, ask)
+def save_last_day(session: Session, output: str, until: dt.date) -> None:
+    """Save the day a summary ends on, for --since last, once the summary is in a file."""
+    if output == "-":
+        return
+    try:
+        with session.writing() as draft:
+            settings = draft.journal.settings._replace(last_summary=until)
+            draft.journal = draft.journal._replace(settings=settings)
+    except SoberpathError as error:
+        session.tell(f"Couldn't save the day for --since last. {error}")

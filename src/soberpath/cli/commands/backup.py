@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import earlier_versions, leaving, options, parsing
+from soberpath.cli import earlier_versions, export_files, options, parsing
 from soberpath.cli.session import Session
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes
@@ -53,7 +53,7 @@ def now(
         _show(session, [*seen], as_json=as_json)
     elif output:
         session.refuse_output(output, force=force)
-        leaving.check_ending(output, "toml")
+        export_files.check_ending(output, "toml")
         session.export(output, session.document().text, force=force)
     else:
         made = save_backup(session.path, session.now().date())

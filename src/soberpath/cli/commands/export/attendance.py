@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
+from soberpath.cli import export_files, export_names, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_reply
@@ -55,16 +55,16 @@ def attendance(
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force)
-    chosen = leaving.choose_format(form, FORMS, output)
+    chosen = export_files.choose_format(form, FORMS, output)
     if blank and chosen is FORMS["csv"]:
         raise BadValue(
             "--blank adds rows to fill in by hand, and CSV has none. Leave out --blank, or use"
             " --format md, html or pdf."
         )
-    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
+    choice = export_names.choose_names(redact=redact, yes_names=yes_names)
     if chosen is FORMS["csv"]:
         description = "This is a table for a spreadsheet."
-        leaving.refuse_surprise(context, output, description, "attendance.csv")
+        export_files.refuse_surprise(context, output, description, "attendance.csv")
     else:
         session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
@@ -74,12 +74,14 @@ def attendance(
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())
-    keep_names = leaving.ask_to_keep_names(session, lambda: core.find_hits(journal, sheet), choice)
+    keep_names = export_names.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, sheet), choice
+    )
     sheet = core.hide_people(journal, sheet, keep_names=keep_names)
     given = _read_options(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
-    leaving.write(session, output, chosen, sheet, keep_names=keep_names, force=force)
+    export_files.write(session, output, chosen, sheet, keep_names=keep_names, force=force)
 
 
 def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:

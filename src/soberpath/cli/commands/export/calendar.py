@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import clock, daily, leaving, options, parsing
+from soberpath.cli import clock, daily, export_files, export_names, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import SoberpathError
@@ -45,10 +45,12 @@ def calendar(
     Titles don't mention recovery unless you use --names.
     """
     session = options.session_of(context)
-    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
+    choice = export_names.choose_names(redact=redact, yes_names=yes_names)
     session.refuse_output(output, force=force)
-    leaving.refuse_surprise(context, output, "This is a file for a calendar app.", "soberpath.ics")
-    leaving.check_ending(output, "ics")
+    export_files.refuse_surprise(
+        context, output, "This is a file for a calendar app.", "soberpath.ics"
+    )
+    export_files.check_ending(output, "ics")
     journal = session.journal()
     days = core.list_days(
         journal, daily.choose_milestones(journal), session.today(journal.settings), named=named
@@ -58,7 +60,7 @@ def calendar(
     if bookends:
         today = session.today(journal.settings)
         days = (*days, *core.list_bookends(journal, today, named=named))
-    keep_names = leaving.ask_to_keep_names(
+    keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
     )
     days = core.hide_people(journal, days, keep_names=keep_names)

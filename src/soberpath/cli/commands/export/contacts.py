@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
+from soberpath.cli import export_files, options, parsing
 from soberpath.core.model.errors import BadValue
 from soberpath.core.people import contacts as core
 from soberpath.render.documents import vcard
@@ -33,8 +33,10 @@ def contacts(
     if version not in vcard.VERSIONS:
         raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
     session.refuse_output(output, force=force)
-    leaving.refuse_surprise(context, output, "These are cards for an address book.", "contacts.vcf")
-    leaving.check_ending(output, "vcf")
+    export_files.refuse_surprise(
+        context, output, "These are cards for an address book.", "contacts.vcf"
+    )
+    export_files.check_ending(output, "vcf")
     journal = session.journal()
     people = core.list_present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"

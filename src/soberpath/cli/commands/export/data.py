@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
+from soberpath.cli import export_files, options, parsing
 from soberpath.store.exchange.write import FORMATS
 
 app = parsing.new_app()
@@ -24,14 +24,14 @@ def data(
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force)
-    chosen = leaving.choose_format(form, FORMATS, output)
+    chosen = export_files.choose_format(form, FORMATS, output)
     name = next(name for name, write in FORMATS.items() if write is chosen)
     description = "This is your whole journal, for another program."
-    leaving.refuse_surprise(context, output, description, f"journal.{name}")
+    export_files.refuse_surprise(context, output, description, f"journal.{name}")
     document = session.document()
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
     text = chosen(document.journal, document.text)
-    made = leaving.mark_for_spreadsheets(output, f".{name}", text)
+    made = export_files.mark_for_spreadsheets(output, f".{name}", text)
     session.export(output, made, force=force)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
+from soberpath.cli import export_files, export_names, options, parsing, summary_guide
 from soberpath.core.model import day_parsing
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
@@ -46,14 +46,12 @@ def summary(
     address is removed.
     """
     session = options.session_of(context)
-    if session.interactive and leaving.has_no_options(context):
-        from soberpath.cli import summary_guide
-
+    if session.interactive and export_files.has_no_options(context):
         summary_guide.guide(session)
         return
     session.refuse_output(output, force=force)
-    chosen = leaving.choose_format(form, FORMATS, output)
-    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
+    chosen = export_files.choose_format(form, FORMATS, output)
+    choice = export_names.choose_names(redact=redact, yes_names=yes_names)
     parts = options.read(profile, selection.parse_profile)
     parts |= options.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
@@ -66,11 +64,11 @@ def summary(
     )
     session.echo_days(((since, first), (until, last)))
     reader = selection.find_reader(journal, profile)
-    keep_names = leaving.ask_to_keep_names(
+    keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
     made = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
     made = core.add_next_milestone(made, journal, content.milestone_tables())
     made = made._replace(written_for=profile)
-    leaving.write(session, output, chosen, made, keep_names=keep_names, force=force)
-    leaving.remember(session, output, last)
+    export_files.write(session, output, chosen, made, keep_names=keep_names, force=force)
+    summary_guide.save_last_day(session, output, last)

@@ -6,15 +6,14 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, leaving, options, parsing
+from soberpath.cli import daily, export_files, export_names, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text, parse_reply
-from soberpath.core.model.errors import Interrupted, SoberpathError
+from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Journal
 from soberpath.core.sharing import supporter as core
 from soberpath.core.sharing.supporter import Typed
 from soberpath.core.sobriety import safety
-from soberpath.render import cures
 from soberpath.render.documents import supporter as pages
 from soberpath.render.documents.supporter import FORMATS
 from soberpath.store import content
@@ -66,12 +65,12 @@ def supporter(
     without a journal, and with a damaged one.
     """
     session = options.session_of(context)
-    if session.interactive and leaving.has_no_options(context):
+    if session.interactive and export_files.has_no_options(context):
         _guide(session)
         return
     session.refuse_output(output, force=force)
-    chosen = leaving.choose_format(form, FORMATS, output)
-    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
+    chosen = export_files.choose_format(form, FORMATS, output)
+    choice = export_names.choose_names(redact=redact, yes_names=yes_names)
     about = options.read(topic, core.parse_topic) if topic else ""
     parts = options.read(include, core.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
@@ -79,13 +78,15 @@ def supporter(
     about = about or core.find_topic(journal, today)
     typed = Typed(name, tuple(filter(None, map(clean_text, helps or ()))), hard_hours)
     written = core.make_supporter(journal, now, today, about, parts, typed)
-    keep_names = leaving.ask_to_keep_names(
+    keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, written), choice, own_words=False
     )
     made = core.hide_people(journal, written, keep_names=keep_names)
     if missing := core.list_missing(made, parts):
         session.tell(f"There's nothing to add for {' or '.join(missing)}.")
-    leaving.write(session, output, chosen, _fill(journal, made), keep_names=keep_names, force=force)
+    export_files.write(
+        session, output, chosen, _fill(journal, made), keep_names=keep_names, force=force
+    )
 
 
 def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
@@ -130,10 +131,9 @@ def _guide(session: Session) -> None:
         session.ask("Your hard hours", parse_reply, "to skip", "Sunday evenings") or "",
     )
     _refuse_unseen(session)
-    unsaid = leaving.choose_names(redact=False, yes_names=False)
     written = core.make_supporter(journal, now, today, topic, parts, typed)
-    keep_names = leaving.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, written), unsaid, own_words=False
+    keep_names = export_names.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, written), own_words=False
     )
     made = core.hide_people(journal, written, keep_names=keep_names)
     filled = _fill(journal, made)
@@ -173,14 +173,4 @@ def _save(session: Session, filled: pages.Content, beginning: str, *, keep_names
         _refuse_unseen(session)
         return answer
 
-    while True:
-        _refuse_unseen(session)
-        target = leaving.ask_target(session, beginning, FORMATS, ask)
-        form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
-        try:
-            document = leaving.render(session, "", form, filled, keep_names=keep_names)
-            session.export(target, document, force=False)
-        except SoberpathError as error:
-            session.tell(cures.describe_error(error))
-        else:
-            return
+    export_files.save_or_ask_again(session, beginning, FORMATS, filled, ask, keep_names=keep_names)

@@ -1,44 +1,28 @@
-"""What the exports have in common: other people's names, and the file."""
+"""The file of an export: its format and name, and writing it."""
 
-import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
+from soberpath.cli import export_names
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
-from soberpath.core.sharing import privacy
-from soberpath.core.sharing.privacy import Hit
-from soberpath.render import vocabulary
-from soberpath.render.documents import summary as pages
+from soberpath.render import cures
 from soberpath.render.documents.formats import Format, Setting
-from soberpath.render.vocabulary import Wording
 from soberpath.store import content
 
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Names(NamedTuple):
-    """What the options say about names of others in texts."""
-
-    redact: bool
-    kept: bool
-
-
-OWN_WORDS = ("sober_word", "sponsor_word", "meeting_word", "peer_word")
-"""The settings with your own word for one of ours."""
-
-
-def find_format(word: str, forms: Mapping[str, F]) -> F:
+def _find_format(word: str, forms: Mapping[str, F]) -> F:
     """Return the format of that name."""
     form = forms.get(word.strip().lower())
     if form is None:
@@ -62,13 +46,13 @@ def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
     Raise BadValue where the file's name promises another format.
     """
     try:
-        form = find_format(word, forms) if word else None
+        form = _find_format(word, forms) if word else None
     except BadValue as error:
         raise BadValue(f"--format: {error}") from None
-    ending = ending_of(output)
+    ending = _find_ending(output)
     if form is None:
         if ending and ending not in forms:
-            raise BadValue(f"--output: Can't write a .{ending} file. Use {list_endings(forms)}.")
+            raise BadValue(f"--output: Can't write a .{ending} file. Use {_list_endings(forms)}.")
         return forms[ending or next(iter(forms))]
     name = next(key for key, other in forms.items() if other is form)
     if ending in forms or ending in OTHER_ENDINGS:
@@ -99,7 +83,7 @@ def has_no_options(context: typer.Context) -> bool:
     )
 
 
-def ending_of(output: str) -> str:
+def _find_ending(output: str) -> str:
     """Return the ending of a file's name by which its format is known; empty for none."""
     ending = Path(output).suffix.lower().removeprefix(".")
     return SAME_ENDINGS.get(ending, ending) if re.fullmatch("[a-z][a-z0-9]{1,9}", ending) else ""
@@ -107,7 +91,7 @@ def ending_of(output: str) -> str:
 
 def check_ending(output: str, form: str) -> None:
     """Raise BadValue where a file's name promises another format than the one it gets."""
-    ending = ending_of(output)
+    ending = _find_ending(output)
     if ending in OTHER_ENDINGS and ending != form:
         raise BadValue(
             f"--output: The file name ends in .{ending}, but its format is {form}. Use a name that"
@@ -115,46 +99,10 @@ def check_ending(output: str, form: str) -> None:
         )
 
 
-def list_endings(forms: Iterable[str]) -> str:
+def _list_endings(forms: Iterable[str]) -> str:
     """Return the endings of file names for some formats: .md, .txt or .html."""
     *others, last = (f".{form}" for form in forms)
     return f"{', '.join(others)} or {last}" if others else last
-
-
-def choose_names(*, redact: bool, yes_names: bool) -> Names:
-    """Return the choice that these options make."""
-    if redact and yes_names:
-        raise BadValue("Use --redact or --yes-names, not both.")
-    return Names(redact, yes_names)
-
-
-def ask_to_keep_names(
-    session: Session,
-    hits: Callable[[], Sequence[Hit]],
-    choice: Names,
-    *,
-    own_words: bool = True,
-) -> bool:
-    """Return True if other people's names stay in the texts; the person decides.
-
-    With `own_words`, the document says some of them in place of ours, so they are looked at too.
-    """
-    if choice.kept or choice.redact:
-        return choice.kept
-    mentions = (*hits(), *(_hits_in_own_words(session) if own_words else ()))
-    if not mentions:
-        return False
-    if not session.interactive:
-        raise Refused(
-            "Your text mentions other people's names, numbers or addresses in"
-            f" {dates.pluralize(len(mentions), 'place')}. Use --redact to replace names with roles,"
-            " or --yes-names to keep first names."
-        )
-    session.show(pages.make_names_page(mentions))
-    return not session.confirmed(
-        "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
-        usual=True,
-    )
 
 
 NO_PDF = "For a PDF, install soberpath with the extra pdf, as in the README."
@@ -163,24 +111,24 @@ AskName = Callable[[str, Callable[[str], str], str, str], str | None]
 """What asks for a file name, by a label, what reads it, what Enter does and an example."""
 
 
-def list_usable_forms(forms: Mapping[str, Format[T]]) -> dict[str, Format[T]]:
+def _list_usable_forms(forms: Mapping[str, Format[T]]) -> dict[str, Format[T]]:
     """Return the formats that work here."""
     from soberpath.render.writers import pdf
 
     return {name: form for name, form in forms.items() if name != "pdf" or pdf.is_installed()}
 
 
-def ask_target(
+def _ask_target(
     session: Session, beginning: str, forms: Mapping[str, Format[Any]], ask: AskName
 ) -> str:
     """Ask for a file, whose name sets the format; the default is a name that isn't taken yet."""
     names = chain([f"{beginning}.md"], (f"{beginning}-{number}.md" for number in count(2)))
     usual = next(name for name in names if not Path(name).exists())
-    usable = list_usable_forms(forms)
+    usable = _list_usable_forms(forms)
 
     def check_name(text: str) -> str:
         target = clean_text(text)
-        if ending_of(target) == "pdf" and "pdf" not in usable:
+        if _find_ending(target) == "pdf" and "pdf" not in usable:
             raise BadValue(NO_PDF)
         try:
             if target != "-":
@@ -192,8 +140,35 @@ def ask_target(
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    question = f"File name, ending in {list_endings(usable)}, or - to show it"
+    question = f"File name, ending in {_list_endings(usable)}, or - to show it"
     return ask(question, check_name, f"for {usual}", usual) or usual
+
+
+def save_or_ask_again(
+    session: Session,
+    beginning: str,
+    forms: Mapping[str, Format[T]],
+    value: T,
+    ask: AskName,
+    *,
+    keep_names: bool,
+) -> str:
+    """Save something in a file that is asked for, and return its name.
+
+    Where that can't be done, ask for another name. With
+    `keep_names`, other people's first names stay in your own words.
+    """
+    while True:
+        target = _ask_target(session, beginning, forms, ask)
+        form = forms["md"] if target == "-" else choose_format("", forms, target)
+        try:
+            session.export(
+                target, _render(session, "", form, value, keep_names=keep_names), force=False
+            )
+        except SoberpathError as error:
+            session.tell(cures.describe_error(error))
+        else:
+            return target
 
 
 def write(
@@ -203,11 +178,11 @@ def write(
 
     With `keep_names`, other people's first names stay in your own words.
     """
-    made = render(session, output, form, value, keep_names=keep_names)
+    made = _render(session, output, form, value, keep_names=keep_names)
     session.export(output, mark_for_spreadsheets(output, form.suffix, made), force=force)
 
 
-def render(
+def _render(
     session: Session, output: str, form: Format[T], value: T, *, keep_names: bool
 ) -> str | bytes:
     """Return something in a format, as wide as the terminal where it goes to one.
@@ -215,7 +190,7 @@ def render(
     With `keep_names`, others' first names stay in your own words.
     """
     country = session.held.settings.country if session.held else ""
-    say = _own_words(session, keep_names=keep_names)
+    say = export_names.make_wording(session, keep_names=keep_names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()
     setting = Setting(names_of_types, content.template, session.tell, say, country, columns)
@@ -234,36 +209,3 @@ def mark_for_spreadsheets(output: str, suffix: str, made: T) -> T | str:
     """
     is_file = output != "-" and suffix == ".csv"
     return f"{MARK}{made}" if is_file and isinstance(made, str) else made
-
-
-def _hits_in_own_words(session: Session) -> Sequence[Hit]:
-    """Return what of other people's is in your own words for ours."""
-    journal = session.held
-    if journal is None or not journal.settings.has_own_words():
-        return ()
-    words = vocabulary.list_own_words(journal.settings).values()
-    return privacy.find_hits(privacy.list_people(journal), words)
-
-
-def _own_words(session: Session, *, keep_names: bool) -> Wording:
-    """Return the wording of the session, without own words that other people are in."""
-    journal = session.held
-    if journal is None or not journal.settings.has_own_words():
-        return session.say  # which may have the words of a fellowship, but nobody's name
-    hide = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)
-    words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
-    fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
-    own = journal._replace(settings=journal.settings._replace(**fit))
-    return vocabulary.make_wording(content.add_customs(own))
-
-
-def remember(session: Session, output: str, until: dt.date) -> None:
-    """Remember the day a summary ends on, for --since last, once the summary is in a file."""
-    if output == "-":
-        return
-    try:
-        with session.writing() as draft:
-            settings = draft.journal.settings._replace(last_summary=until)
-            draft.journal = draft.journal._replace(settings=settings)
-    except SoberpathError as error:
-        session.tell(f"Couldn't save the day for --since last. {error}")
