@@ -11,6 +11,8 @@ import pytest
 from conftest import Run
 from soberpath.cli import daily
 from soberpath.cli.session import Session
+from soberpath.core.model.records import Journal, Settings
+from soberpath.render.page import Words
 from soberpath.render.views import status
 from soberpath.render.views.status import Shown
 from soberpath.render.writers import heights
@@ -494,6 +496,24 @@ def test_the_status_knows_how_many_lines_are_drawn(
     whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
     drawn = render.render(whole, columns)
     assert heights.count_lines(whole, columns) == drawn.count("\n")
+
+
+def test_a_screen_is_cut_by_its_lines_in_own_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "10")
+    session = Session(str(tmp_path / "journal.toml"))
+    session.interactive = True
+    session.use_words_of(Journal(settings=Settings(meeting_word="gathering of my own people")))
+    screens: list[str] = []
+    monkeypatch.setattr(
+        session, "wait_for_enter", lambda _: screens.append(capsys.readouterr().out)
+    )
+    session.show_by_screen(tuple(Words("One meeting, and then another meeting.") for _ in range(9)))
+    screens.append(capsys.readouterr().out)
+    assert len(screens) > 2
+    assert max(screen.count("\n") for screen in screens) <= 8
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])

@@ -48,6 +48,12 @@ def test_what_the_person_wrote_stays_letter_for_letter() -> None:
     assert say("Tell Meeting Mary about your meeting") == "Tell Meeting Mary about your group"
 
 
+def test_what_the_person_wrote_before_a_change_stays_too() -> None:
+    before = journal(meetings=[Meeting(TODAY, name="Noon Meeting")])
+    say = vocabulary.make_wording(journal(settings=OWN), before)
+    assert say("Removed the meeting Noon Meeting") == "Removed the group Noon Meeting"
+
+
 def test_a_page_is_said_in_own_words_and_its_codes_stay() -> None:
     code = Code("\u2588\n", "Scan it, then tell your sponsor")
     page = (Title("Sober time", "a meeting"), Facts((("Sponsor", "J"),)), Words("peer"), code)

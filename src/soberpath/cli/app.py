@@ -118,8 +118,7 @@ def root(
 
     soberpath works offline. It isn't medical advice, and it doesn't prove abstinence or attendance.
     """
-    context.obj = Session(file)
-    context.obj.has_pager = not no_pager
+    context.obj = Session(file, has_pager=not no_pager)
     if context.invoked_subcommand is None:
         from soberpath.cli import fast_status
 

@@ -91,7 +91,7 @@ def card(session: Session, journal: Journal, person: Contact, *, text: bool) -> 
     """Return a page about a person to reach."""
     today = session.today(journal.settings)
     days = contacts.count_days_since_talk(journal, person, today)
-    tried = person.name in contacts.find_unanswered(session.held or journal, today)
+    tried = person.name in contacts.find_unanswered(session.current or journal, today)
     instead = daily.find_crisis_line(journal) if tried else None
     return pages.make_contact_page(
         person, journal.settings.country, days, text=text, instead=instead

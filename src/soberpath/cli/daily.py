@@ -130,12 +130,12 @@ def move_to_local_time(
 def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | None:
     """Return the reminder for a milestone of today; none while stopping is dangerous."""
     if not view.celebrated or (
-        session.held and find_danger(session, session.held).texts and not view.plan
+        session.current and find_danger(session, session.current).texts and not view.plan
     ):
         return None
     from soberpath.core.today import reminders
 
-    unread = content.select_reminders(content.unread_reminders(), session.held or Journal())
+    unread = content.select_reminders(content.unread_reminders(), session.current or Journal())
     chosen = reminders.choose_for_milestone(
         unread, view.reached_so_far, on_plan=view.sober.start is None
     )

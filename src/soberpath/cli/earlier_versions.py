@@ -18,7 +18,7 @@ from soberpath.render.views import restore as pages
 from soberpath.store import automatic
 from soberpath.store.disk import paths
 from soberpath.store.read import read_copy
-from soberpath.store.undo import Present, list_changes, read_present
+from soberpath.store.undo import Present, list_changes
 
 LATEST = ("latest", "last", "newest")
 """Words for the latest backup."""
@@ -49,7 +49,7 @@ def find_file(which: str) -> Path:
 def put_back(session: Session, path: Path, *, yes: bool) -> None:
     """Put the version in a file in place of the journal, once the person agrees."""
     chosen = read_copy(path)
-    seen = read_present(session.path)
+    seen = session.read_present()
     if seen.data == chosen.data:
         session.show(changes.make_same_page())
         return

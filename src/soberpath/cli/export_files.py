@@ -189,7 +189,7 @@ def _render(
 
     With `keep_names`, others' first names stay in your own words.
     """
-    country = session.held.settings.country if session.held else ""
+    country = session.current.settings.country if session.current else ""
     say = export_names.make_wording(session, keep_names=keep_names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()

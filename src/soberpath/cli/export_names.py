@@ -65,7 +65,7 @@ def ask_to_keep_names(
 
 def _find_hits_in_own_words(session: Session) -> Sequence[Hit]:
     """Return what of other people's is in your own words for ours."""
-    journal = session.held
+    journal = session.current
     if journal is None or not journal.settings.has_own_words():
         return ()
     words = vocabulary.list_own_words(journal.settings).values()
@@ -74,7 +74,7 @@ def _find_hits_in_own_words(session: Session) -> Sequence[Hit]:
 
 def make_wording(session: Session, *, keep_names: bool) -> Wording:
     """Return the wording of the session, without own words that other people are in."""
-    journal = session.held
+    journal = session.current
     if journal is None or not journal.settings.has_own_words():
         return session.say  # which may have the words of a fellowship, but nobody's name
     hide = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)

@@ -26,7 +26,7 @@ COME_BACK = "Come back any time: soberpath reach"
 
 def lead_to_help(session: Session) -> None:
     """Lead to a person: step by step on a terminal, otherwise as a list."""
-    journal = session.journal_in_need()
+    journal = session.read_for_help()
     today = session.today(journal.settings)
     who = _list_people(session)
     if not session.interactive:
@@ -55,7 +55,7 @@ def _danger(journal: Journal) -> Page:
 
 def _list_people(session: Session) -> tuple[Contact, ...]:
     """Return who to call right now; people who just didn't answer come last."""
-    journal = session.held or Journal()
+    journal = session.current or Journal()
     return contacts.list_reachable(journal, session.today(journal.settings), session.now())
 
 
@@ -150,7 +150,7 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
 
     Once you've `reached` someone, it's the step after a talk with them.
     """
-    saved = session.held or journal
+    saved = session.current or journal
     today = session.today(saved.settings)
     if reached:
         step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())

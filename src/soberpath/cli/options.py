@@ -107,7 +107,7 @@ def settle_time(
     readings = day_parsing.list_open_times(date, time)
     if not readings or not session.interactive:
         return time
-    journal = session.held or session.journal()
+    journal = session.current or session.journal()
     words = _same_option(date_words.split_time(date)[0], date)
     by_evening = date_words.names_night(date, time)
 
@@ -180,7 +180,7 @@ class Days(NamedTuple):
 def days(session: Session, since: str, until: str, today: dt.date) -> Days:
     """Return the days that --since and --until mean; echo them where they're other words."""
     calendar = session.now().date()
-    week_starts = session.held.settings.week_starts if session.held else dates.WEEKDAYS[0]
+    week_starts = session.current.settings.week_starts if session.current else dates.WEEKDAYS[0]
 
     def parse(text: str, end: int) -> dt.date:
         period = day_parsing.find_period(text, today, week_starts)

@@ -74,7 +74,7 @@ def _list(kind: Kind) -> Callable[..., None]:
     def show(query: lists.Query) -> None:
         query.show_kind(kind, query.choose(kind))
 
-    read = Session.sound_journal if kind.noun == "contact" else Session.journal
+    read = Session.read_or_salvage if kind.noun == "contact" else Session.journal
     return lists.make_list(show, read)
 
 

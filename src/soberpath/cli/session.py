@@ -33,6 +33,7 @@ from soberpath.store.read import read_journal
 
 if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
+    from soberpath.store.doctor.salvage import Sound
     from soberpath.store.draft import Draft, Edit
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
@@ -60,21 +61,21 @@ def _name_what_works() -> Iterator[None]:
 class Session(Console):
     """What a command may do to the world."""
 
-    def __init__(self, file: str | None) -> None:
+    def __init__(self, file: str | None, *, has_pager: bool = True) -> None:
         """Open the named journal, or that of SOBERPATH_FILE, or the default one."""
-        super().__init__()
+        super().__init__(has_pager=has_pager)
         self.named = file or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal_path(self.named)
-        self.held: Journal | None = None
+        self.current: Journal | None = None
         self.is_broken = False
         self.writes_json = False
-        self.first: Journal | None = None
+        self.before_run: Journal | None = None
         self.last_words = ""
         self.new_country = ""
 
     def now(self) -> dt.datetime:
         """Return the time it is for this person, as soon as the journal was read."""
-        return clock.now_for(self.held.settings) if self.held else clock.now()
+        return clock.now_for(self.current.settings) if self.current else clock.now()
 
     def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
         """Return True for a person's day, or a time on it, that is later than now."""
@@ -112,16 +113,23 @@ class Session(Console):
         """Return the current journal; from here on the program uses the person's own words."""
         return self.document().journal
 
-    def _seen(self, journal: Journal) -> Journal:
-        self.held, self.say = journal, str
-        self.colors = journal.settings.colors
+    def _adopt(self, journal: Journal) -> Journal:
+        """Take a journal for the current one, with its clock, words, colors and form of times."""
+        before, self.current, self.colors = self.current, journal, journal.settings.colors
         hours.choose_hours("24" if self.writes_json else journal.settings.hours)
-        own = content.add_customs(journal)
+        self.use_words_of(journal, before)
+        return journal
+
+    def use_words_of(self, journal: Journal, before: Journal | None = None) -> None:
+        """Say from here on what the settings of a journal call things, or its fellowship does.
+
+        Texts of the journal `before` it stay as they are too.
+        """
+        own, self.say = content.add_customs(journal), str
         if own.settings.has_own_words():
             from soberpath.render import vocabulary
 
-            self.say = vocabulary.make_wording(own)
-        return journal
+            self.say = vocabulary.make_wording(own, before)
 
     def find_country(self) -> str:
         """Return the code of the country that is set in the journal; empty if none is.
@@ -130,15 +138,15 @@ class Session(Console):
         """
         if self.new_country:
             return _read_country(self.new_country)
-        if self.held is None and not self.readable():
+        if self.current is None and not self.readable():
             return ""
-        return find_country_code(self.held.settings.country) if self.held else ""
+        return find_country_code(self.current.settings.country) if self.current else ""
 
     def document(self) -> Document:
         """Return the journal with its text."""
         with _name_what_works():
             document = read_journal(self.path)
-        self._seen(document.journal)
+        self._adopt(document.journal)
         return document
 
     def journal_or_none(self) -> Journal | None:
@@ -156,7 +164,7 @@ class Session(Console):
             return False
         return True
 
-    def sound_journal(self) -> Journal:
+    def read_or_salvage(self) -> Journal:
         """Return the journal or, where it has a fault, what can be read of it; one line says so.
 
         Raise NothingYet where there is none and no backup either.
@@ -164,14 +172,11 @@ class Session(Console):
         try:
             return self.journal()
         except SoberpathError:
-            from soberpath.store.doctor import salvage
+            salvaged = self._salvage()
+        self.tell(salvaged.notice)
+        return self._adopt(salvaged.journal)
 
-            salvaged = salvage.read(self.path)
-            self.tell(salvaged.notice)
-            self.is_broken = True
-            return self._seen(salvaged.journal)
-
-    def journal_in_need(self) -> Journal:
+    def read_for_help(self) -> Journal:
         """Return what can be read, or an empty journal: a person in need doesn't need a file.
 
         What is wrong with the file can wait: `tell_last_words` says it once help was shown.
@@ -179,17 +184,21 @@ class Session(Console):
         try:
             return self.journal()
         except SoberpathError:
-            pass
+            try:
+                salvaged = self._salvage()
+            except SoberpathError:
+                return Journal()
         from soberpath.render import cures
+
+        self.last_words = f"{salvaged.brief} {cures.describe_cure(Cure('fix later'))}"
+        return self._adopt(salvaged.journal)
+
+    def _salvage(self) -> Sound:
         from soberpath.store.doctor import salvage
 
-        try:
-            salvaged = salvage.read(self.path)
-        except SoberpathError:
-            return Journal()
-        self.last_words = f"{salvaged.brief} {cures.describe_cure(Cure('fix later'))}"
+        salvaged = salvage.read(self.path)
         self.is_broken = True
-        return self._seen(salvaged.journal)
+        return salvaged
 
     def tell_last_words(self) -> None:
         """Say what can wait until the end of the run."""
@@ -203,7 +212,7 @@ class Session(Console):
 
         create_journal(self.path, journal, self.now().date())
         self.saved = True
-        self._seen(journal)
+        self._adopt(journal)
 
     @contextmanager
     def writing(self) -> Iterator[JournalDraft]:
@@ -215,22 +224,32 @@ class Session(Console):
         from soberpath.store.update import change_journal
 
         with _name_what_works(), change_journal(self.path, self.now().date()) as draft:
-            self.first = self.first or draft.before
+            self.before_run = self.before_run or draft.before
+            self._adopt(draft.before)
             draft.today = self.today(draft.before.settings)
             yield draft
         self.saved = self.saved or draft.journal != draft.before
-        self._seen(draft.journal)
+        self._adopt(draft.journal)
 
     def describe_saved(self) -> str:
         """Return what was saved in this run, and that nothing was saved since."""
-        if not self.saved or self.first is None or self.held is None:
+        if not self.saved or self.before_run is None or self.current is None:
             return super().describe_saved()
         from soberpath.render.views import changes
 
-        saved = changes.describe_saved(self.first, self.held)
+        saved = changes.describe_saved(self.before_run, self.current)
         return (
             f"Stopped. Already saved: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
         )
+
+    def read_present(self) -> Present:
+        """Return what is at the journal's path now, even if it is no journal."""
+        from soberpath.store.undo import read_present
+
+        present = read_present(self.path)
+        if present.journal is not None:
+            self._adopt(present.journal)
+        return present
 
     def put_back(
         self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None
@@ -247,6 +266,7 @@ class Session(Console):
 
         kept = restore_version(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True
+        self._adopt(chosen.journal)
         return kept
 
     def merge(self, other: Path, base: Path | None) -> Merged:
@@ -256,6 +276,7 @@ class Session(Console):
         with self.working_on(reading.find_size(other), "Merging"):
             merged = files.merge_into(self.path, other, base, self.now().date())
         self.saved = self.saved or merged.is_saved
+        self._adopt(merged.document.journal)
         return merged
 
     def take_over(self, draft: Draft) -> Edit:
@@ -264,6 +285,8 @@ class Session(Console):
 
         taken = drafts.take_over(self.path, draft, self.now().date())
         self.saved = True
+        for journal in filter(None, (taken.before, taken.after)):
+            self._adopt(journal)
         return taken
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:

@@ -6,6 +6,7 @@ letter for letter.
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from soberpath.core.model.records import Journal, Settings
@@ -29,19 +30,27 @@ def list_own_words(settings: Settings) -> dict[str, str]:
     return {ours: theirs.strip() for ours, theirs in words.items() if theirs.strip()}
 
 
-def make_wording(journal: Journal) -> Wording:
-    """Return the wording of a journal; without words of your own every text stays as it is."""
+def make_wording(journal: Journal, before: Journal | None = None) -> Wording:
+    """Return the wording of a journal; without words of your own every text stays as it is.
+
+    Your own lines stay too, those of the journal `before` a change as well.
+    """
     words = list_own_words(journal.settings)
     if not words:
         return str
     if "sober" in words:
         words["sobriety"] = words["sober"]
-    own_lines = sorted(_find_own_lines(journal, tuple(words)), key=len, reverse=True)
-    own = "".join(f"{re.escape(text)}|" for text in own_lines)
-    pattern = re.compile(rf"{own}{_TYPED}|\b({'|'.join(words)})(s?)\b", re.IGNORECASE)
+
+    @cache
+    def make_pattern() -> re.Pattern[str]:
+        texts = {
+            line for version in (journal, before) for line in _find_own_lines(version, tuple(words))
+        }
+        own = "".join(f"{re.escape(text)}|" for text in sorted(texts, key=len, reverse=True))
+        return re.compile(rf"{own}{_TYPED}|\b({'|'.join(words)})(s?)\b", re.IGNORECASE)
 
     def say(text: str) -> str:
-        return pattern.sub(lambda match: _replace_word(match, words), text)
+        return make_pattern().sub(lambda match: _replace_word(match, words), text)
 
     return say
 
@@ -54,7 +63,7 @@ def _replace_word(match: re.Match[str], words: dict[str, str]) -> str:
     return theirs[:1].upper() + theirs[1:] if ours[0].isupper() else theirs
 
 
-def _find_own_lines(journal: Journal, words: tuple[str, ...]) -> set[str]:
+def _find_own_lines(journal: Journal | None, words: tuple[str, ...]) -> set[str]:
     """Return your own lines that have one of our words; a role alone is our own word."""
     lines = (line.strip() for text in _list_texts(journal) for line in text.splitlines())
     return {

@@ -15,7 +15,6 @@ from soberpath.store.undo import (
     find_numbered,
     list_backups,
     number_backups,
-    read_present,
 )
 
 
@@ -49,7 +48,7 @@ def now(
     if show_list or as_json:
         find_backup(session.path, 1)
         pile = [(backup.number, backup) for backup in list_backups(session.path)]
-        seen = pile if as_json else number_backups(session.path, read_present(session.path))
+        seen = pile if as_json else number_backups(session.path, session.read_present())
         _show(session, [*seen], as_json=as_json)
     elif output:
         session.refuse_output(output, force=force)
@@ -80,7 +79,7 @@ def list_(
     session = options.session_of(context)
     find_backup(session.path, 1)
     days = options.days(session, since, until, session.now().date())
-    seen = read_present(session.path)
+    seen = session.read_present()
     pile = [
         (number, backup)
         for number, backup in number_backups(session.path, seen)
@@ -113,5 +112,5 @@ def restore(
     if number is None:
         path = earlier_versions.find_file(which)
     else:
-        path = find_numbered(session.path, number, read_present(session.path)).path
+        path = find_numbered(session.path, number, session.read_present()).path
     earlier_versions.put_back(session, path, yes=yes)

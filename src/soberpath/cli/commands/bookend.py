@@ -317,7 +317,7 @@ def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
 
 def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
     """Show what was saved; after a hard event, what keeps the person safe and who to call."""
-    journal = session.held or Journal()
+    journal = session.current or Journal()
     today = session.today(journal.settings)
     is_recent = (today - saved.date).days <= 1
     is_hard = used or ((saved.craving_after or 0) >= checkins.VERY_STRONG_CRAVING and is_recent)

@@ -35,7 +35,7 @@ def call(
     If they don't answer, you see the next person.
     """
     session = options.session_of(context)
-    journal = session.journal_in_need()
+    journal = session.read_for_help()
     today = session.today(journal.settings)
     who = (
         (_find_contact(session, journal, name),)

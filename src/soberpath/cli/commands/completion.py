@@ -53,5 +53,5 @@ def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
     session.show(pages.make_intended_page(shell, path if plan.script else "", file, lines))
     session.agreed(yes, "Save this script?")
     shell_files.write_installation(plan)
-    session.saved = True
+    session.mark_saved()
     session.show(pages.make_installed_page(shell, path, file))

@@ -96,5 +96,5 @@ def done(context: typer.Context, name: people.Person, number: options.Number) ->
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
     """Show a contact, recent talks and open items."""
     session = options.session_of(context)
-    journal = session.sound_journal()
+    journal = session.read_or_salvage()
     people.show(session, journal, contacts.find_by_name(journal, name), as_json=as_json)

@@ -133,7 +133,7 @@ def _name_lists(session: Session, secret: str) -> None:
 
 def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> None:
     done = forget_everywhere(session.path, erase, traces, session.now().date())
-    session.saved = True
+    session.mark_saved()
     others = find_others(session.path, erase)
     session.show(pages.make_forgotten_page(done.places, done.versions))
     if _has_other_case(session, secret):

@@ -33,7 +33,7 @@ def helplines() -> None:
 
 
 @app.command("list")
-@partial(lists.make_list, read=Session.journal_in_need, has_days=False)
+@partial(lists.make_list, read=Session.read_for_help, has_days=False)
 def list_(
     query: lists.Query,
     country: Country = "",

@@ -32,7 +32,7 @@ from soberpath.core.sobriety.start import (
     start_counter,
 )
 from soberpath.core.today.overview import Overview
-from soberpath.render import phones, vocabulary
+from soberpath.render import phones
 from soberpath.render.examples import find_example
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
@@ -273,9 +273,7 @@ def _asked_fellowship(session: Session, settings: Settings, today: dt.date) -> S
     for offer in content.find_customs(settings.fellowship).offers:
         if session.ask_yes(offer.question, usual=offer.usual):
             settings = put(settings, offer.setting, offer.value, today)
-    shown = content.add_customs(Journal(settings=settings))
-    if shown.settings.has_own_words():
-        session.say = vocabulary.make_wording(shown)
+    session.use_words_of(Journal(settings=settings))
     return settings
 
 

@@ -33,7 +33,7 @@ def plan() -> None:
 
 @app.command("show", hidden=True)
 @app.command("list")
-@partial(lists.make_list, read=Session.sound_journal, has_days=False)
+@partial(lists.make_list, read=Session.read_or_salvage, has_days=False)
 def list_(query: lists.Query) -> None:
     """Show your plan."""
     journal, limit = query.journal, query.limit

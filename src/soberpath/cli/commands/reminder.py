@@ -46,7 +46,7 @@ def reminder(
 
 def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> None:
     """List the reminders that suit the journal, or all of them where it can't be read."""
-    journal = session.held if session.readable() else None
+    journal = session.current if session.readable() else None
     catalogue = content.select_reminders(content.reminders(), journal or Journal())
     chosen = catalogue.reminders
     if theme:

@@ -163,7 +163,7 @@ def _open_journal(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        first, second = _care(session.journal_in_need())
+        first, second = _care(session.read_for_help())
         session.show((*first, *second))
         raise
 

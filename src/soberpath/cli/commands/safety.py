@@ -17,7 +17,7 @@ def safety(context: typer.Context) -> None:
     It works without a journal, and with a damaged one.
     """
     session = options.session_of(context)
-    journal = session.journal_in_need()
+    journal = session.read_for_help()
     danger, emergency = daily.find_danger(session, journal), daily.find_emergency(journal)
     catalogue, line = content.safety(), daily.find_crisis_line(journal)
     own = rules.find_own_texts(journal, catalogue)

@@ -58,7 +58,7 @@ def _ask_when(asked: QuestionContext) -> None:
 
 
 def _move_to_local_time(session: Session) -> Journal:
-    return daily.move_to_local_time(session, session.held or session.journal())
+    return daily.move_to_local_time(session, session.current or session.journal())
 
 
 @app.command(cls=parsing.make_asking("service", Ask("name"), _ask_group, _ask_when, Ask("until")))

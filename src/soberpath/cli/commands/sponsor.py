@@ -30,7 +30,7 @@ def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    journal = session.sound_journal()
+    journal = session.read_or_salvage()
     sponsor = contacts.find_sponsor(journal)
     if sponsor is not None:
         people.show(session, journal, sponsor, as_json=as_json)
@@ -167,7 +167,7 @@ def show(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 @app.command("list")
-@partial(lists.make_list, read=Session.sound_journal)
+@partial(lists.make_list, read=Session.read_or_salvage)
 def list_(query: lists.Query) -> None:
     """List your sponsors, including former ones."""
     kind, contacts_ = KINDS["contact"], query.journal.contacts

@@ -21,7 +21,6 @@ from soberpath.store.undo import (
     has_change,
     is_redo,
     read_last_written,
-    read_present,
 )
 
 app = parsing.new_app()
@@ -57,7 +56,7 @@ def undo(
     if show_list or as_json:
         _list(session, as_json=as_json)
         return
-    seen = read_present(session.path)
+    seen = session.read_present()
     is_lost = seen.journal is None and to is None
     whole = read_last_written(session.path) if is_lost else None
     if whole:
@@ -114,7 +113,7 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
 
 
 def _list(session: Session, *, as_json: bool) -> None:
-    seen = read_present(session.path)
+    seen = session.read_present()
     replaced = find_replaced(session.path, seen)
     is_beneath = replaced is not None and replaced.is_last
     if replaced and is_beneath:

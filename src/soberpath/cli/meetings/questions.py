@@ -162,8 +162,9 @@ def _check_time(
     time = options.settle_time(asked.session, day, time, parse, ahead=is_ahead)
     clock = day_parsing.parse_time(time)
     by_evening = date_words.names_night(day, time)
-    held = asked.journal
-    own_day = options.read_day(asked.session, held, day, clock, parse, by_evening=by_evening)
+    own_day = options.read_day(
+        asked.session, asked.journal, day, clock, parse, by_evening=by_evening
+    )
     _agree_to_plan(parse, asked, own_day, clock)
     return time
 

@@ -55,9 +55,9 @@ BEAT = 0.5
 class Console(Output):
     """What a command may show the person, and ask them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_pager: bool = True) -> None:
         """Open the console of this process."""
-        super().__init__()
+        super().__init__(has_pager=has_pager)
         self.has_answers = False
         self.is_over = False
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
@@ -282,7 +282,7 @@ class Console(Output):
                 self.wait_for_enter("Press Enter for more:")
 
     def _lines(self, page: Page) -> int:
-        return self._make_text(page).count("\n")
+        return self._make_text(self._use_own_words(page)).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
         """Return True if the person says yes; Enter alone means the usual answer.

@@ -32,10 +32,10 @@ FEWEST_COLUMNS = 10
 class Output:
     """What a command may show the person."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_pager: bool = True) -> None:
         """Open the output of this process."""
         self.saved = False
-        self.has_pager = True
+        self._has_pager = has_pager
         self.say: Callable[[str], str] = str
         self.colors = "auto"
         self.draws = _draws()
@@ -52,7 +52,7 @@ class Output:
 
     def _page(self, text: str) -> bool:
         """Show a text in a pager; False where it isn't to be shown that way."""
-        if not (self.has_pager and self.draws and sys.stdout.isatty()):
+        if not (self._has_pager and self.draws and sys.stdout.isatty()):
             return False
         if text.count("\n") < find_size()[1]:
             return False
@@ -127,6 +127,10 @@ class Output:
                 raise unwritten(error) from error
             self.tell_saved(error)
             drop_output()
+
+    def mark_saved(self) -> None:
+        """Know from here on that something was saved, so that no error may look as if it wasn't."""
+        self.saved = True
 
     def tell_saved(self, error: Exception) -> None:
         """Say that the entry is saved and only the answer couldn't be shown."""

@@ -91,8 +91,9 @@ def supporter(
 
 def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
     """Return what can be read of the journal, by the person's clock, with the time and the day."""
-    journal = session.journal_in_need()
-    session.say = str  # a person's own words are of the journal, and what is seen is what leaves
+    journal = session.read_for_help()
+    # a person's own words are of the journal, and what is seen is what leaves
+    session.use_words_of(Journal())
     return (
         daily.move_to_local_time(session, journal),
         session.now(),
