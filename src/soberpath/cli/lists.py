@@ -55,10 +55,7 @@ class Query(NamedTuple):
 
     def show(self, make_data: Callable[[], object], make_page: Callable[[], Page]) -> None:
         """Write JSON if that was asked for, else show the page."""
-        if self.as_json:
-            self.session.write_json(make_data())
-        else:
-            self.session.show_list(make_page())
+        self.session.reply(make_data, make_page, as_json=self.as_json)
 
     def show_rows(self, rows: Rows, make_page: Callable[[], Page]) -> None:
         """Write entries of a kind as JSON, or show the page that its command has for them."""

@@ -20,10 +20,11 @@ from soberpath.store.text import load
 def show(session: Session, *, as_json: bool) -> None:
     """List the unresolved conflicts."""
     unresolved = conflicts.list_open(session.journal())
-    if as_json:
-        session.write_json([pages.make_data(conflict) for conflict in unresolved])
-        return
-    session.show_list(pages.make_conflicts_page(unresolved))
+    session.reply(
+        lambda: [pages.make_data(conflict) for conflict in unresolved],
+        lambda: pages.make_conflicts_page(unresolved),
+        as_json=as_json,
+    )
 
 
 def keep(context: typer.Context, number: options.Number) -> None:

@@ -68,10 +68,11 @@ def _show(
         and (days.last is None or entry.item.date <= days.last)
     )  # fmt: skip
     agenda = agenda._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
-    if as_json:
-        session.write_json(pages.make_data(agenda))
-    else:
-        session.show_list(pages.make_agenda_page(agenda, daily.make_overview(session, journal)))
+    session.reply(
+        lambda: pages.make_data(agenda),
+        lambda: pages.make_agenda_page(agenda, daily.make_overview(session, journal)),
+        as_json=as_json,
+    )
 
 
 def _check_person(asked: QuestionContext) -> None:

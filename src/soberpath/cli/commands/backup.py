@@ -94,10 +94,11 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
         changes.ListedBackup(number, backup.day, backup.size, backup.path.name)
         for number, backup in pile
     ]
-    if as_json:
-        session.write_json(pages.make_data(rows))
-        return
-    session.show_list(pages.make_backups_page(rows, session.now().date()))
+    session.reply(
+        lambda: pages.make_data(rows),
+        lambda: pages.make_backups_page(rows, session.now().date()),
+        as_json=as_json,
+    )
 
 
 @app.command()

@@ -72,11 +72,8 @@ def config() -> None:
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """List settings with their values and meanings."""
     session = options.session_of(context)
-    journal = session.journal()
-    if as_json:
-        session.write_json(journal.settings._asdict())
-    else:
-        session.show_list(pages.make_list_page(journal.settings))
+    settings = session.journal().settings
+    session.reply(settings._asdict, lambda: pages.make_list_page(settings), as_json=as_json)
 
 
 @app.command()

@@ -267,10 +267,11 @@ def show(
     today = session.today(journal.settings)
     chosen = options.read_past_day(session, day, today)
     rows = _list_rows(journal, (chosen,))
-    if as_json:
-        session.write_json(entries.make_data(rows))
-    else:
-        session.show_list(pages.make_day_page(chosen, rows, today))
+    session.reply(
+        lambda: entries.make_data(rows),
+        lambda: pages.make_day_page(chosen, rows, today),
+        as_json=as_json,
+    )
 
 
 @app.command()

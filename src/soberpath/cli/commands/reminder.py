@@ -39,7 +39,7 @@ def reminder(
     else:
         thought = daily.choose_reminder(session, journal or Journal())
     if as_json:
-        _write(session, pages.make_data(thought, catalogue))
+        session.write_json(pages.make_data(thought, catalogue))
     else:
         session.show(pages.make_reminder_page(thought, catalogue, with_source=source))
 
@@ -51,11 +51,8 @@ def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> 
     chosen = catalogue.reminders
     if theme:
         chosen = options.read(theme, lambda text: reminders.list_theme(catalogue, text))
-    if as_json:
-        _write(session, [pages.make_data(each, catalogue) for each in chosen])
-    else:
-        session.show_list(pages.make_list_page(chosen, catalogue, with_source=with_source))
-
-
-def _write(session: Session, value: object) -> None:
-    session.write_json(value)
+    session.reply(
+        lambda: [pages.make_data(each, catalogue) for each in chosen],
+        lambda: pages.make_list_page(chosen, catalogue, with_source=with_source),
+        as_json=as_json,
+    )

@@ -28,8 +28,9 @@ def trends(
     journal = session.journal()
     today = session.today(journal.settings)
     trends = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
-    if as_json:
-        starts = [week.since for week in trends]
-        session.write_json(pages.make_data(trends, count_stretches(journal, starts, today)))
-    else:
-        session.show_list(pages.make_trends_page(trends, count_last_days(journal, today)))
+    starts = [week.since for week in trends]
+    session.reply(
+        lambda: pages.make_data(trends, count_stretches(journal, starts, today)),
+        lambda: pages.make_trends_page(trends, count_last_days(journal, today)),
+        as_json=as_json,
+    )

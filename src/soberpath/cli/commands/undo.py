@@ -120,7 +120,8 @@ def _list(session: Session, *, as_json: bool) -> None:
         seen = Present(replaced.written.data, replaced.written.journal)
     find_change(session.path, 1, seen)
     rows = earlier_versions.list_steps(session, seen)
-    if as_json:
-        session.write_json([pages.make_step_data(*row) for row in rows])
-        return
-    session.show_list(pages.make_steps_page(rows, session.now().date(), is_beneath=is_beneath))
+    session.reply(
+        lambda: [pages.make_step_data(*row) for row in rows],
+        lambda: pages.make_steps_page(rows, session.now().date(), is_beneath=is_beneath),
+        as_json=as_json,
+    )

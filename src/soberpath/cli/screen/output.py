@@ -103,6 +103,15 @@ class Output:
 
         self.write(json.render_json(value))
 
+    def reply(
+        self, make_data: Callable[[], object], make_page: Callable[[], Page], *, as_json: bool
+    ) -> None:
+        """Write a value as JSON if that was asked for, else show a page that may be long."""
+        if as_json:
+            self.write_json(make_data())
+        else:
+            self.show_list(make_page())
+
     def write_exactly(self, made: str | bytes) -> None:
         """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
         self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)

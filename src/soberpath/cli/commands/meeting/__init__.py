@@ -432,7 +432,4 @@ def list_(
 def types(context: typer.Context, as_json: options.Json = False) -> None:
     """List meeting types."""
     session, names = options.session_of(context), content.meeting_types()
-    if as_json:
-        session.write_json(names)
-    else:
-        session.show_list(pages.make_types_page(names))
+    session.reply(lambda: names, lambda: pages.make_types_page(names), as_json=as_json)

@@ -239,9 +239,8 @@ def show(
     entry = search.Entry(header.name, listed)
     zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
     match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
-    if as_json:
-        session.write_json(pages.make_meeting_data(match, name, clocks.now))
-        return
-    session.show_list(
-        pages.make_meeting_page(match, name, header, clocks.now, content.list_types())
+    session.reply(
+        lambda: pages.make_meeting_data(match, name, clocks.now),
+        lambda: pages.make_meeting_page(match, name, header, clocks.now, content.list_types()),
+        as_json=as_json,
     )

@@ -24,10 +24,11 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     session = options.session_of(context)
     folder = files.find_folder()
     headers, broken = published.load_headers(folder)
-    if as_json:
-        session.write_json(pages.make_lists_data(headers))
-        return
-    session.show_list(pages.make_lists_page(headers, broken, clock.now().date()))
+    session.reply(
+        lambda: pages.make_lists_data(headers),
+        lambda: pages.make_lists_page(headers, broken, clock.now().date()),
+        as_json=as_json,
+    )
 
 
 ListName = Annotated[
