@@ -7,16 +7,17 @@ read, and refused, as if it had been typed there. How a question goes is in `con
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
-from soberpath.core.model.errors import BadValue, SoberpathError
+from soberpath.core.model.errors import BadValue, Ended, Interrupted, SoberpathError
 from soberpath.core.model.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence, Sized
 
     from soberpath.cli.session import Session
     from soberpath.core.model.answers import AnswerContext
@@ -31,6 +32,8 @@ LATEST = 9
 
 STDIN = (", or - to read standard input", ", or - for standard input")
 """The ends of an argument's help that say nothing to someone who is asked for it."""
+
+IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 
 class QuestionContext(NamedTuple):
@@ -349,3 +352,21 @@ def ask_fields(
         )
         if answer is not None:
             answers[key] = answer
+
+
+@contextmanager
+def keep_answers(session: Session, answers: Sized, is_hard: Callable[[], bool]) -> Iterator[None]:
+    """Keep the answers so far where the questions in the block end because the terminal went away.
+
+    Without answers, and after Ctrl-C, raise it on: with where help is, if an answer was a hard one.
+    """
+    try:
+        yield
+    except Ended:  # nobody is there to answer the rest, or to type the same again
+        if not answers:
+            raise
+        session.finish_alone()
+    except Interrupted as stopped:
+        if is_hard():
+            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
+        raise

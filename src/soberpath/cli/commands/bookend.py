@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import daily, lists, options, parsing, people
-from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields
+from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, require_text
 from soberpath.core.model.day_answers import parse_event_day
-from soberpath.core.model.errors import BadValue, Busy, Ended, Interrupted, NothingYet, Refused
+from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal, replace_record
 from soberpath.core.people import bookends, contacts
@@ -104,8 +104,6 @@ def _ask_person(asked: QuestionContext) -> None:
     else:
         ask(asked, Ask("person", check=_agree_on_person))
 
-
-IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 FRESH = "soberpath.bookend.fresh"
 """The key under which a context knows who is to be added, of the names that were asked for."""
@@ -280,24 +278,18 @@ def _ask_how_it_was(
     kind, words = KINDS["bookend"], dict[str, str]()
     reading = options.reading(session, journal)
     session.show(entries.make_intro_page(kind, chosen))
-    keys = ("craving_before", "craving_after", "note")
+
+    def given() -> dict[str, Any]:
+        return edits.read_values(kind, words, reading, chosen)
+
     used = False
-    try:
+    with keep_answers(session, words, lambda: _is_hard(given())):
+        keys = ("craving_before", "craving_after", "note")
         ask_fields(session, kind, reading, chosen, words, keys, ("note",))
-        values = edits.read_values(kind, words, reading, chosen)
-        after = values.get("craving_after", chosen.craving_after)
+        after = given().get("craving_after", chosen.craving_after)
         if after is None or after >= STRONG_CRAVING:
             used = bool(session.ask("Did you use? y or n", parse_yes))
-    except Ended:  # nobody is there to answer the rest, or to type the same again
-        if not words:
-            raise
-        session.finish_alone()
-        values = edits.read_values(kind, words, reading, chosen)
-    except Interrupted as stopped:
-        if "craving_after" in words and _is_hard(edits.read_values(kind, words, reading, chosen)):
-            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
-        raise
-    return values, used
+    return given(), used
 
 
 def _is_hard(values: dict[str, Any]) -> bool:

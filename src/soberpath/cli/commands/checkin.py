@@ -20,7 +20,7 @@ from soberpath.core.model.answers import (
     parse_sleep,
     parse_yes,
 )
-from soberpath.core.model.errors import BadValue, Ended, Interrupted
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
@@ -29,8 +29,6 @@ from soberpath.render import sentences
 from soberpath.render.page import Page
 from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
-
-IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 
 class CheckIns(Correctable):
@@ -205,16 +203,8 @@ def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
         new = {key: text for key, text in words.items() if text}
         return CheckIn(dt.date.min, **edits.read_values(kind, new, reading, record))
 
-    try:
+    with asking.keep_answers(session, words, lambda: checkins.is_hard(given())):
         asking.ask_fields(session, kind, reading, record, words, asked, checkins.JOINED)
-    except Ended:  # nobody is there to answer the rest, or to type the same again
-        if not words:
-            raise
-        session.finish_alone()
-    except Interrupted as stopped:
-        if checkins.is_hard(given()):
-            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
-        raise
     return given(), frozenset(key for key, text in words.items() if not text)
 
 

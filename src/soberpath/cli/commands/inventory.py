@@ -8,13 +8,13 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing, people
 from soberpath.cli.adding import add_once
-from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.asking import Ask, QuestionContext, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import inventory as core
 from soberpath.core.days.inventory import Question
 from soberpath.core.model.answers import parse_reply, require_text
-from soberpath.core.model.errors import BadValue, Ended, Interrupted, NothingYet, Refused
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note, PageAnswer, add_record
 from soberpath.core.model.settings import parse_page_questions
@@ -27,8 +27,6 @@ from soberpath.store import content
 
 USUAL_DAYS = 7
 """How many pages a list has, if not otherwise asked for."""
-
-IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 KIND = KINDS["inventory"]
 
@@ -121,19 +119,11 @@ def _write(session: Session, journal: Journal, today: dt.date) -> None:
 def _ask(session: Session, questions: Sequence[Question], today: dt.date) -> list[PageAnswer]:
     """Return the answers to some questions; each can be skipped."""
     answers: list[PageAnswer] = []
-    try:
+    with keep_answers(session, answers, lambda: core.has_hard_answer(answers, questions)):
         for question in questions:
             text = session.ask(question.text, parse_reply, "to skip", question.example)
             if text:
                 answers.append(PageAnswer(today, question.text, text))
-    except Ended:  # nobody is there to answer the rest, or to type the same again
-        if not answers:
-            raise
-        session.finish_alone()
-    except Interrupted as stopped:
-        if core.has_hard_answer(answers, questions):
-            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
-        raise
     return answers
 
 
