@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from soberpath.cli.asking import IF_IT_IS_HARD, keep_answers
+from soberpath.cli.session import Session
+from soberpath.core.model.errors import Ended, Interrupted
 
 pytest.importorskip("pexpect")
 
@@ -298,3 +301,32 @@ def test_a_summary_is_for_a_person_by_name(
         run.expect(shown)
     run.sendcontrol("c")
     run.expect("Nothing was saved")
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_hard", "error", "raised"),
+    [
+        ({"note": "x"}, False, Ended("Stopped."), None),
+        ({}, False, Ended("Stopped."), "Stopped."),
+        ({"note": "x"}, False, Interrupted("Stopped."), "Stopped."),
+        ({"craving": "9"}, True, Interrupted("Stopped."), f"Stopped. {IF_IT_IS_HARD}"),
+    ],
+    ids=["terminal gone", "terminal gone at once", "Ctrl-C", "Ctrl-C on a hard day"],
+)
+def test_answers_are_kept_for_who_didnt_choose_to_leave(
+    answers: dict[str, str],
+    is_hard: bool,
+    error: Interrupted,
+    raised: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = Session(str(tmp_path / "journal.toml"))
+    monkeypatch.setattr(session, "finish_alone", lambda: None)
+    stopped = None
+    try:
+        with keep_answers(session, answers, lambda: is_hard):
+            raise error
+    except Interrupted as left:
+        stopped = str(left)
+    assert stopped == raised

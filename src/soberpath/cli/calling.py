@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.cli import daily
+from soberpath.cli import daily, people
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.records import Contact, Journal, Talk
 from soberpath.core.people import bookends, contacts
 from soberpath.core.sobriety import tapers
-from soberpath.core.today import next_step
 from soberpath.render.examples import find_example
 from soberpath.render.page import Page, Title
 from soberpath.render.views import answers
@@ -107,11 +106,6 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
         talk = Talk(draft.today, person.name, how, answered, note)
         draft.journal = contacts.add_talk(draft.journal, talk)
         draft.journal, due = bookends.tick_call(draft.journal, draft.today, session.now())
-    journal = draft.journal
-    saved = answers.describe_saved_talk(talk, "")
     if not answered:
-        return (Title(saved),)
-    step = next_step.find_after_talk(journal, talk, talk.date, session.now())
-    is_quiet = due is not None and step.kind in next_step.CAN_WAIT
-    words = "" if is_quiet else daily.describe_step(step, journal)
-    return answers.make_saved_page(saved, words, bookend_call=due)
+        return (Title(answers.describe_saved_talk(talk, "")),)
+    return people.make_talk_page(session, draft.journal, talk, due)

@@ -1,8 +1,5 @@
 """Help with a craving right now: a person first, then all other help."""
 
-import datetime as dt
-from typing import Any
-
 from soberpath.cli import calling, daily, timer
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.meetings import soon_listed
@@ -34,17 +31,16 @@ def lead_to_help(session: Session) -> None:
         listed = pages.make_people_page(who, journal.settings.country, tried)
         soon = soon_listed.list_soon(session, journal)
         around = _make_help(session, journal, soon)
-        rest = pages.make_reach_page(listed, around, _step(session, journal))
+        rest = pages.make_reach_page(listed, around, _describe_step(session, journal))
         session.show((*_danger(journal), *rest))
         return
-    kept = [Craving(today, _time(session))]
     try:
-        _step_by_step(session, journal, who, kept)
+        answers = _step_by_step(session, journal, who)
     except Interrupted as stopped:
         raise Interrupted(f"{stopped} {COME_BACK}") from None
-    saved = _save(session, kept[0])
+    saved = _save(session, answers)
     words = craving.describe_saved(saved, today) if saved else ""
-    step = _step(session, journal, kept[0].person)
+    step = _describe_step(session, journal, answers.person)
     session.show(pages.make_last_page(words, step, has_tries=session.saved))
 
 
@@ -59,36 +55,27 @@ def _list_people(session: Session) -> tuple[Contact, ...]:
     return contacts.list_reachable(journal, session.today(journal.settings), session.now())
 
 
-def _time(session: Session) -> dt.time:
-    return session.now().time().replace(second=0, microsecond=0)
-
-
-def _step_by_step(
-    session: Session, journal: Journal, who: tuple[Contact, ...], kept: list[Craving]
-) -> None:
-    """Show the danger signs and a person first, then all other help, then the questions.
-
-    Each answer goes into `kept` at once.
-    """
+def _step_by_step(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Craving:
+    """Show the danger signs and a person, then all other help; return what is answered then."""
+    answers = Craving(session.today(journal.settings), session.clock_time())
     soon = soon_listed.list_soon(session, journal)  # once, so that its numbers stay
-    reached = _people_first(session, journal, who, soon)
-    if reached is not None:
-        _keep(kept, person=reached.name)
+    reached = _lead_to_person(session, journal, who, soon)
     if not session.readable():
         session.tell(pages.NOT_SAVED)
-    if reached is None:
+    if reached is not None:
+        answers = answers._replace(person=reached.name)
+    else:
         soon_listed.offer_links(session, soon)
-    _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
-    halt = session.ask(FIELDS["checkin"]["halt"].question, parse_halt)
-    _keep(kept, halt=halt or ())
+    before = session.ask(craving.STRENGTH.format("is it"), parse_craving)
+    halt = session.ask(FIELDS["checkin"]["halt"].question, parse_halt) or ()
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
-    _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), parse_craving))
-    if _is_weaker(kept[0]):
-        _keep(
-            kept,
-            helped=session.ask("What helped", parse_reply, example=find_example("helped")) or "",
-        )
+    after = session.ask(craving.STRENGTH.format("is it now"), parse_craving)
+    answers = answers._replace(before=before, halt=halt, after=after)
+    if not _is_weaker(answers):
+        return answers
+    helped = session.ask("What helped", parse_reply, example=find_example("helped")) or ""
+    return answers._replace(helped=helped)
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
@@ -102,13 +89,13 @@ def _is_weaker(craving: Craving) -> bool:
     return before is None or after is None or after < before
 
 
-def _people_first(
+def _lead_to_person(
     session: Session, journal: Journal, who: tuple[Contact, ...], soon: soon_listed.Soon
 ) -> Contact | None:
     """Lead to a person, and to all other help if no one is reached; return who was reached."""
     danger, around = _danger(journal), _make_help(session, journal, soon)
     if not who:
-        step = _step(session, journal)
+        step = _describe_step(session, journal)
         session.show_by_screen((*danger, *pages.make_reach_page((), around, step)))
         return None
     enter = pages.describe_enter(
@@ -116,13 +103,9 @@ def _people_first(
     )
     outcome = calling.call_in_turn(session, journal, who, text=False, enter=enter, before=danger)
     if outcome.reached is None:
-        last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
+        last = () if outcome.unanswered else (Words(_describe_step(session, journal), "person"),)
         session.show_by_screen((*outcome.unanswered, *around, *last))
     return outcome.reached
-
-
-def _keep(kept: list[Craving], **said_now: Any) -> None:
-    kept[0] = kept[0]._replace(**said_now)
 
 
 def _wait(session: Session, journal: Journal) -> None:
@@ -131,7 +114,10 @@ def _wait(session: Session, journal: Journal) -> None:
         return
     whole = timer.wait(session, length)
     session.show(
-        (*pages.make_after_waiting_page(whole=whole), Words(_step(session, journal), "person"))
+        (
+            *pages.make_after_waiting_page(whole=whole),
+            Words(_describe_step(session, journal), "person"),
+        )
     )
 
 
@@ -145,7 +131,7 @@ def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Pa
     return pages.make_help_page(todays, lines, published, plans.list_lines(journal), soon.lines)
 
 
-def _step(session: Session, journal: Journal, reached: str = "") -> str:
+def _describe_step(session: Session, journal: Journal, reached: str = "") -> str:
     """Return the next step: the first person who wasn't just tried, or a helpline.
 
     Once you've `reached` someone, it's the step after a talk with them.

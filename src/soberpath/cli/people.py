@@ -8,6 +8,7 @@ import typer
 
 from soberpath.cli import daily, options
 from soberpath.cli.adding import add_once
+from soberpath.cli.asking import QuestionContext
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
 from soberpath.core.model.errors import NothingYet
@@ -66,6 +67,24 @@ def find_or_offer(session: Session, name: str) -> Contact | None:
     return None
 
 
+FRESH = "soberpath.fresh"
+"""The key under which a context knows who is to be added, of the names that were asked for."""
+
+
+def agree_on_name(asked: QuestionContext, text: str) -> str:
+    """Return the name of a contact, or of someone new who is to be added, as `find_fresh` says."""
+    asked.context.meta[FRESH] = find_or_offer(asked.session, text)
+    return text
+
+
+def find_fresh(context: typer.Context, session: Session, name: str) -> Contact | None:
+    """Return a new contact to add with an entry about a name; offer it unless it was asked for."""
+    if FRESH in context.meta or not (name and session.interactive):
+        fresh: Contact | None = context.meta.get(FRESH)
+        return fresh
+    return find_or_offer(session, name)
+
+
 def offer_to_add(session: Session, name: str) -> Contact | None:
     """Return a new contact for a stranger's name, if the person agrees to add them."""
     try:
@@ -97,26 +116,33 @@ def note_talk(
 
     A `fresh` contact is added with it.
     """
-
-    due: list[Due | None] = []
+    due: Due | None = None
 
     def change(journal: Journal, today: dt.date) -> Journal:
+        nonlocal due
         day = options.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
         journal = contacts.add_talk(journal, made, next_action)
-        journal, call = bookends.tick_call(journal, today, session.now())
-        due.append(call)
+        journal, due = bookends.tick_call(journal, today, session.now())
         return journal
 
     journal = add_once(session, "talk", change, again=again)
-    made = journal.talks[-1]
-    step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
-    saved = answers.describe_saved_talk(made, next_action)
-    is_quiet = due[-1] is not None and step.kind in next_step.CAN_WAIT
+    session.show(make_talk_page(session, journal, journal.talks[-1], due, next_action))
+
+
+def make_talk_page(
+    session: Session, journal: Journal, talk: Talk, due: Due | None, next_action: str = ""
+) -> Page:
+    """Return what was saved of a talk, the call of a bookend that it was, and the next step."""
+    today = session.today(journal.settings)
+    step = next_step.find_after_talk(journal, talk, today, session.now())
+    is_quiet = due is not None and step.kind in next_step.CAN_WAIT
     words = "" if is_quiet else daily.describe_step(step, journal)
-    session.show(answers.make_saved_page(saved, words, bookend_call=due[-1]))
+    return answers.make_saved_page(
+        answers.describe_saved_talk(talk, next_action), words, bookend_call=due
+    )
 
 
 def add_entry(

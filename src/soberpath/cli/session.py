@@ -77,6 +77,10 @@ class Session(Console):
         """Return the time it is for this person, as soon as the journal was read."""
         return clock.now_for(self.current.settings) if self.current else clock.now()
 
+    def clock_time(self) -> dt.time:
+        """Return the time of day it is for this person, to the minute."""
+        return self.now().time().replace(second=0, microsecond=0)
+
     def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
         """Return True for a person's day, or a time on it, that is later than now."""
         if day > self.today(settings):

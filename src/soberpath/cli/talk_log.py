@@ -10,16 +10,6 @@ from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
-FRESH = "soberpath.talk.fresh"
-"""The key under which a context knows who is to be added, of the names that were asked for."""
-
-
-def _agree_on_name(asked: QuestionContext, text: str) -> str:
-    """Return the name of a contact, or of someone new who is to be added."""
-    fresh = people.find_or_offer(asked.session, text)
-    asked.context.meta[FRESH] = fresh
-    return text
-
 
 def _check_day(asked: QuestionContext, text: str) -> str:
     """Return the words for a day that has been; raise BadValue for any other."""
@@ -31,7 +21,7 @@ Meeting = Annotated[str, options.words_of("--meeting", "TEXT", "Meeting where yo
 
 Add = parsing.make_asking(
     "talk",
-    Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
+    Ask("name", "Who did you talk to", field="person", check=people.agree_on_name),
     Ask("date", enter="for today", check=_check_day),
     Ask("how", enter="for a call"),
     Ask("note", "A note about this talk"),
@@ -57,10 +47,7 @@ def add(
     date = session.settle_day(name) if is_date else date
     talk = people.talk(session, how, note, answered=not no_answer)
     talk = talk._replace(meeting=options.read(meeting, parse_meeting_name) if meeting else "")
-    if FRESH in context.meta:
-        fresh = context.meta[FRESH]
-    else:
-        fresh = people.find_or_offer(session, who) if session.interactive else None
+    fresh = people.find_fresh(context, session, who)
     people.note_talk(
         session,
         lambda journal: contacts.find_by_name(journal, who).name,

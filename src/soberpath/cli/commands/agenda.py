@@ -1,6 +1,6 @@
 """`soberpath agenda`: the page before a call with your sponsor."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,9 +21,6 @@ from soberpath.render.views import answers, changes, entries
 
 app = parsing.new_app()
 
-WITH = "soberpath.agenda.with"
-"""Where the group's own --with waits for its commands, which take one too."""
-
 
 With = Annotated[
     str,
@@ -42,10 +39,13 @@ def agenda(context: typer.Context, name: With = "", as_json: options.Json = Fals
 
     Without --with NAME, it's for your sponsor.
     """
-    if context.invoked_subcommand is not None:
-        context.meta[WITH] = name
-        return
-    _show(context, name, as_json=as_json)
+    if context.invoked_subcommand is None:
+        _show(context, name, as_json=as_json)
+
+
+def _find_name(context: Any, name: str = "") -> str:
+    """Return the name after --with of the command, or of the group before it; empty for neither."""
+    return name or str(context.parent.params["name"])
 
 
 def _show(
@@ -77,7 +77,7 @@ def _show(
 
 def _check_person(asked: QuestionContext) -> None:
     """Raise an error before the text is typed if there's no one to bring it up with."""
-    people.find_for_agenda(asked.journal, asked.get("name") or asked.context.meta.get(WITH, ""))
+    people.find_for_agenda(asked.journal, _find_name(asked.context, asked.get("name")))
 
 
 @app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up", before=_check_person)))
@@ -89,10 +89,7 @@ def add(
 ) -> None:
     """Add something to bring up at your next talk."""
     session = options.session_of(context)
-    words, whom = (
-        require_text(options.text_or_stdin(session, text)),
-        name or context.meta.get(WITH, ""),
-    )
+    words, whom = require_text(options.text_or_stdin(session, text)), _find_name(context, name)
 
     journal = add_once(
         session,
@@ -115,13 +112,13 @@ def list_(
     as_json: options.Json = False,
 ) -> None:
     """List agenda items with their numbers."""
-    whom = name or context.meta.get(WITH, "")
+    whom = _find_name(context, name)
     _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
 
 def _show_items(asked: QuestionContext) -> None:
     """Show the open items with their numbers; there must be some."""
-    person = people.find_for_agenda(asked.journal, asked.context.meta.get(WITH, ""))
+    person = people.find_for_agenda(asked.journal, _find_name(asked.context))
     contacts.find_open_item(asked.journal, person.name, 1)
     items = contacts.list_open_items(asked.journal, person.name)
     asked.session.show(pages.make_items_page(items, asked.reading.today))
@@ -167,7 +164,7 @@ def _item(
     context: typer.Context, journal: Journal, name: str, number: int
 ) -> tuple[Action | Note, Kind]:
     """Return the open item of that number with the person that is meant, and its kind."""
-    person = people.find_for_agenda(journal, name or context.meta.get(WITH, ""))
+    person = people.find_for_agenda(journal, _find_name(context, name))
     item = contacts.find_open_item(journal, person.name, number)
     return item, KINDS["action" if isinstance(item, Action) else "note"]
 
@@ -176,5 +173,5 @@ def _item(
 def done(context: typer.Context, number: options.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)
-    whom = name or context.meta.get(WITH, "")
+    whom = _find_name(context, name)
     people.tick_off(session, lambda journal: people.find_for_agenda(journal, whom).name, number)

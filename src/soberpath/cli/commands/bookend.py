@@ -100,19 +100,9 @@ def _ask_person(asked: QuestionContext) -> None:
     """Ask who to call; Enter is for the sponsor or, without one, the first who may be called."""
     usual = bookends.choose_person(asked.journal, asked.reading.today)
     if usual:
-        ask(asked, Ask("person", enter=f"for {usual}", check=_agree_on_person))
+        ask(asked, Ask("person", enter=f"for {usual}", check=people.agree_on_name))
     else:
-        ask(asked, Ask("person", check=_agree_on_person))
-
-
-FRESH = "soberpath.bookend.fresh"
-"""The key under which a context knows who is to be added, of the names that were asked for."""
-
-
-def _agree_on_person(asked: QuestionContext, text: str) -> str:
-    """Return the name of a contact, or of someone new who is to be added."""
-    asked.context.meta[FRESH] = people.find_or_offer(asked.session, text)
-    return text
+        ask(asked, Ask("person", check=people.agree_on_name))
 
 
 @app.command(
@@ -151,9 +141,7 @@ def add(
         options.read(time, day_parsing.parse_time) if time else None,
         options.read(ends, day_parsing.parse_time) if ends else None,
     )
-    fresh = context.meta.get(FRESH)
-    if person and FRESH not in context.meta and session.interactive:
-        fresh = people.find_or_offer(session, person)
+    fresh = people.find_fresh(context, session, person)
     by_evening = date_words.names_night(date, time)
 
     with session.writing() as draft:

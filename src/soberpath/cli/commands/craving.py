@@ -103,7 +103,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         if not date:
-            time = session.now().time().replace(second=0, microsecond=0)
+            time = session.clock_time()
             return cravings.add(journal, made._replace(date=today, time=time))
         day = options.read_day(
             session, journal, date, made.time, day_parsing.parse_past, by_evening=by_evening

@@ -61,7 +61,7 @@ def find(
 
 def find_clock_time(session: Session) -> dt.time | None:
     """Return the time it is, to the minute; None where only the day is set."""
-    return session.now().time().replace(second=0, microsecond=0) if clock.has_time() else None
+    return session.clock_time() if clock.has_time() else None
 
 
 def has_no_time(listed: Regular | None) -> bool:

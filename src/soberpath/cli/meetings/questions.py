@@ -5,7 +5,7 @@ Rule: a meeting that is known is like last time by one answer.
 
 import datetime as dt
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from soberpath.cli import options
 from soberpath.cli.asking import Ask, QuestionContext, ask
@@ -22,26 +22,48 @@ from soberpath.render.examples import find_example
 from soberpath.render.views import meeting as pages
 
 
+def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return a day that has been, or one to come, for which a meeting can be planned instead."""
+    day = parse_meeting_day(text, today, calendar)
+    return (
+        day
+        if day > max(today, calendar or today)
+        else day_parsing.parse_past(text, today, calendar)
+    )
+
+
+class Tense(NamedTuple):
+    """How the day of a meeting is read, whether it may be to come, and an example."""
+
+    parse: day_parsing.Reader
+    is_ahead: bool
+    example: str
+
+
+ATTENDED = Tense(parse_attended_day, is_ahead=False, example="yesterday 7pm")
+TO_COME = Tense(parse_planned_day, is_ahead=True, example="tomorrow 7pm")
+
+
 def ask_attended(asked: QuestionContext) -> None:
     """Ask when and where a meeting was; one that is known is like last time by one answer."""
-    known = _recall(asked, parse_attended_day, "yesterday 7pm")
-    _ask_day(asked, parse_attended_day, is_needed=False)
+    known = _recall(asked, ATTENDED)
+    _ask_day(asked, ATTENDED)
     if known == "all":
         return
     if known:
         _ask_time_or_now(asked)
         return
-    _ask_time(asked, parse_attended_day)
+    _ask_time(asked, ATTENDED)
     ask(asked, Ask("kinds", field="types"))
     _ask_place(asked)
 
 
 def ask_planned(asked: QuestionContext) -> None:
     """Ask when and where a meeting will be."""
-    known = _recall(asked, parse_planned_day, "tomorrow 7pm")
-    _ask_day(asked, parse_planned_day, is_needed=True)
+    known = _recall(asked, TO_COME)
+    _ask_day(asked, TO_COME)
     if known != "all":
-        _ask_time(asked, parse_planned_day)
+        _ask_time(asked, TO_COME)
     if not known:
         _ask_place(asked)
 
@@ -50,7 +72,7 @@ Known = Literal["", "all", "all but the time"]
 """What is known of a meeting by its name."""
 
 
-def _recall(asked: QuestionContext, parse: day_parsing.Reader, example: str) -> Known:
+def _recall(asked: QuestionContext, tense: Tense) -> Known:
     """Return what is known of a meeting that is like last time, and take that as answers.
 
     A day or a time in place of a yes is the one that is different. Of a listed meeting without a
@@ -61,7 +83,7 @@ def _recall(asked: QuestionContext, parse: day_parsing.Reader, example: str) -> 
         return ""
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return ""
-    take = partial(_take_other_moment, asked, parse, example)
+    take = partial(_take_other_moment, asked, tense)
     like = "As usual" if is_regular else "Same as last time"
     question = f"{like}: {last}? Type y, n, or another day or time"
     answer = asked.session.ask(question, take, "for y")
@@ -97,7 +119,7 @@ PLANNED = "soberpath.meeting.planned"
 
 
 def _take_other_moment(
-    asked: QuestionContext, parse: day_parsing.Reader, example: str, text: str
+    asked: QuestionContext, tense: Tense, text: str
 ) -> tuple[str | None, str | None]:
     """Return the words for a day and for a time, where one of them differs; both empty for yes."""
     try:
@@ -105,30 +127,30 @@ def _take_other_moment(
     except BadValue:
         pass
     if date_words.read_time(text) or day_parsing.list_open_times("", text):
-        return "", _check_time(parse, asked, text)
+        return "", _check_time(tense, asked, text)
     if date_words.read(text) is None:
-        raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {example}.")
-    return _check_day(parse, asked, text)
+        raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {tense.example}.")
+    return _check_day(tense, asked, text)
 
 
-def _check_day(parse: day_parsing.Reader, asked: QuestionContext, text: str) -> tuple[str, str]:
+def _check_day(tense: Tense, asked: QuestionContext, text: str) -> tuple[str, str]:
     """Return the words for a day, and for the time that comes with it or is known already."""
     day, clock = day_parsing.split_time(text, "")
     calendar = asked.session.now().date()
-    date = parse(day, calendar, calendar)  # until it's known that it was no night
+    date = tense.parse(day, calendar, calendar)  # until it's known that it was no night
     if time := clock or asked.get("time"):
-        return day, _check_time(parse, asked, time, day)
+        return day, _check_time(tense, asked, time, day)
     if date > calendar:  # today's date may be that of the night, which its time will tell
-        _agree_to_plan(parse, asked, date, None)
+        _agree_to_plan(tense, asked, date, None)
     return day, ""
 
 
-def _ask_day(asked: QuestionContext, parse: day_parsing.Reader, *, is_needed: bool) -> None:
+def _ask_day(asked: QuestionContext, tense: Tense) -> None:
     """Ask for the day, which may come with its time."""
     if asked.has("date"):
         return
-    take = partial(_check_day, parse, asked)
-    if is_needed:
+    take = partial(_check_day, tense, asked)
+    if tense.is_ahead:
         answer: tuple[str, str] | None = asked.session.require("Date, e.g. tomorrow", take)
     else:
         answer = asked.session.ask("Date, e.g. yesterday", take, "for today")
@@ -137,27 +159,25 @@ def _ask_day(asked: QuestionContext, parse: day_parsing.Reader, *, is_needed: bo
         asked.answers.update(date=date, time=time or asked.get("time"))
 
 
-def _ask_time(asked: QuestionContext, parse: day_parsing.Reader) -> None:
-    ask(asked, Ask("time", check=partial(_check_time, parse)))
+def _ask_time(asked: QuestionContext, tense: Tense) -> None:
+    ask(asked, Ask("time", check=partial(_check_time, tense)))
 
 
 def _ask_time_or_now(asked: QuestionContext) -> None:
     """Ask when a meeting was that has no time of its own; today's is on now."""
     now = known_meetings.find_clock_time(asked.session)
     if asked.has("date") or now is None:
-        _ask_time(asked, parse_attended_day)
+        _ask_time(asked, ATTENDED)
         return
-    check = partial(_check_time, parse_attended_day)
+    check = partial(_check_time, ATTENDED)
     ask(asked, Ask("time", enter="for now", check=check))
     if not asked.has("time") and not asked.session.is_over:
         asked.answers["time"] = f"{now:%H:%M}"
 
 
-def _check_time(
-    parse: day_parsing.Reader, asked: QuestionContext, time: str, date: str = ""
-) -> str:
+def _check_time(tense: Tense, asked: QuestionContext, time: str, date: str = "") -> str:
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
-    day, is_ahead = date or asked.get("date"), parse is parse_planned_day
+    day, (parse, is_ahead, _) = date or asked.get("date"), tense
     time = date_words.settle_time(day, time)
     time = options.settle_time(asked.session, day, time, parse, ahead=is_ahead)
     clock = day_parsing.parse_time(time)
@@ -165,16 +185,16 @@ def _check_time(
     own_day = options.read_day(
         asked.session, asked.journal, day, clock, parse, by_evening=by_evening
     )
-    _agree_to_plan(parse, asked, own_day, clock)
+    _agree_to_plan(tense, asked, own_day, clock)
     return time
 
 
 def _agree_to_plan(
-    parse: day_parsing.Reader, asked: QuestionContext, day: dt.date, time: dt.time | None
+    tense: Tense, asked: QuestionContext, day: dt.date, time: dt.time | None
 ) -> None:
     """Ask whether to plan a meeting that was to be logged before it began; once is enough."""
     meta, settings = asked.context.meta, asked.journal.settings
-    if parse is parse_planned_day or meta.get(PLANNED):
+    if tense.is_ahead or meta.get(PLANNED):
         return
     if not asked.session.is_to_come(day, time, settings):
         return
@@ -196,16 +216,6 @@ def describe_to_come(
     if moment.date() == session.now().date():
         return "That's later today."
     return f"{moment.date()} is in the future."
-
-
-def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return a day that has been, or one to come, for which a meeting can be planned instead."""
-    day = parse_meeting_day(text, today, calendar)
-    return (
-        day
-        if day > max(today, calendar or today)
-        else day_parsing.parse_past(text, today, calendar)
-    )
 
 
 def _ask_place(asked: QuestionContext) -> None:
