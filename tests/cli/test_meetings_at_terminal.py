@@ -112,6 +112,20 @@ def test_a_number_chooses_which_meeting_is_on(terminal: Terminal, two_on: Path) 
     assert two_on.read_text().count("[[meeting]]") == 1
 
 
+def test_a_planned_meeting_that_changed_meanwhile_is_not_logged(
+    terminal: Terminal, two_on: Path, soberpath: Run
+) -> None:
+    soberpath("meeting", "plan", "Quay", "--date", "today", "--time", "19:15")
+    run = terminal("meeting", "here", SOBERPATH_TODAY=SUNDAY_EVENING)
+    run.expect("Number of the meeting")
+    soberpath("meeting", "edit", "last", "--topic", "Hope")
+    before = two_on.read_bytes()
+    run.sendline("1")
+    assert "That meeting changed in the meantime, so nothing was saved." in read_screen(run)
+    assert run.exitstatus == 5
+    assert two_on.read_bytes() == before
+
+
 @pytest.mark.usefixtures("two_on")
 def test_what_is_on_beside_a_logged_meeting_is_not_logged_too(soberpath: Run) -> None:
     assert soberpath("meeting", "add", "Harbor", "--date", "2026-02-01").returncode == 0

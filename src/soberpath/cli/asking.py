@@ -277,6 +277,13 @@ def ask_which(asked: QuestionContext) -> None:
     asked.answers["which"] = asked.session.require(f"Which one? Type {number}, or {by}", take, "1")
 
 
+def read_number(most: int, text: str) -> int:
+    """Return the number that chooses one of so many; raise BadValue for any other."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= most:
+        raise BadValue(f"Type a number from 1 to {most}.")
+    return int(text)
+
+
 def _may_have_time(kind: Kind, key: str) -> bool:
     """Return True for the date of a kind whose entries have a time."""
     keys = {field.key for field in kind.fields}

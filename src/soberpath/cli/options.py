@@ -16,6 +16,7 @@ from soberpath.core.model.answers import (
     AnswerContext,
     clean_text,
     parse_phone,
+    parse_types,
     parse_whole,
     require_text,
     write_as_word,
@@ -191,6 +192,15 @@ def days(session: Session, since: str, until: str, today: dt.date) -> Days:
     )
     session.echo_days(((since, first), (until, last)))
     return Days(first, last)
+
+
+def read_types(words: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the codes that the words of an option for meeting types mean."""
+    from soberpath.store import content
+
+    names = content.meeting_types()
+    codes = [code for word in words or () for code in read(word, parse_types, names)]
+    return tuple(dict.fromkeys(codes))
 
 
 def complete_types(incomplete: str) -> list[tuple[str, str]]:

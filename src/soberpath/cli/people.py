@@ -54,14 +54,19 @@ def describe_past_sponsor(before: Journal, after: Journal) -> Page:
     return sponsor_pages.make_changed_page(sponsor, past) if sponsor is not None else ()
 
 
-def find_or_offer(session: Session, name: str) -> Contact | None:
-    """Return None for someone in the journal, or a new contact to add if the person agrees."""
+def find_or_offer(
+    session: Session, name: str, question: str = "Add {} as a contact?"
+) -> Contact | None:
+    """Return None for someone in the journal, or a new contact to add if the person agrees.
+
+    Raise NothingYet if they don't.
+    """
     journal = session.journal()
     try:
         contacts.find_by_name(journal, name)
     except NothingYet:
         fresh = Contact(parse_name(name), since=session.today(journal.settings))
-        if session.confirmed(f"Add {fresh.name} as a contact?", usual=True):
+        if session.confirmed(question.format(fresh.name), usual=True):
             return fresh
         raise
     return None
@@ -88,12 +93,9 @@ def find_fresh(context: typer.Context, session: Session, name: str) -> Contact |
 def offer_to_add(session: Session, name: str) -> Contact | None:
     """Return a new contact for a stranger's name, if the person agrees to add them."""
     try:
-        contacts.find_by_name(session.journal(), name)
+        return find_or_offer(session, name, "{} isn't one of your contacts. Add them?")
     except NothingYet:
-        fresh = Contact(parse_name(name), since=session.today(session.journal().settings))
-        question = f"{fresh.name} isn't one of your contacts. Add them?"
-        return fresh if session.confirmed(question, usual=True) else None
-    return None
+        return None
 
 
 def doubt_number(session: Session, number: str, settings: Settings) -> None:

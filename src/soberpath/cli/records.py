@@ -5,10 +5,10 @@ its present value; a record is shown before it is removed.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -27,6 +27,8 @@ from soberpath.render.views import changes, entries, hints
 
 if TYPE_CHECKING:
     from soberpath.store.update import JournalDraft
+
+T = TypeVar("T")
 
 WHICH = {
     "name": "Name, or the start of it.",
@@ -248,11 +250,16 @@ def _changing(
     """
     at = find_place(getattr(journal, kind.plural), record)
     with session.writing() as draft:
-        records = getattr(draft.journal, kind.plural)
-        if records[at : at + 1] != (record,):
-            raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
-        yield draft, records[at]
+        yield draft, find_unchanged(getattr(draft.journal, kind.plural)[at : at + 1], record)
     session.show(changes.make_changed_page(draft.before, draft.journal))
+
+
+def find_unchanged(entries: Iterable[T], entry: T, name: str = "entry") -> T:
+    """Return an entry as it is among those there now; raise Busy if it isn't there any more."""
+    for current in entries:
+        if current == entry:
+            return current
+    raise Busy(f"That {name} changed in the meantime, so nothing was saved. Try again.")
 
 
 def _remove(kind: Kind) -> Callable[..., None]:

@@ -293,6 +293,15 @@ class Session(Console):
             self._adopt(journal)
         return taken
 
+    def read_input(self, file: str) -> tuple[bytes, str]:
+        """Return all bytes of a file, or for `-` of standard input, and its name in errors."""
+        if file == "-":
+            return self.stdin_data(), "standard input"
+        from soberpath.store.disk import import_file
+
+        path = paths.expand_path(file)
+        return import_file.read(path), str(path)
+
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
         self.refuse_output(target, force=force)

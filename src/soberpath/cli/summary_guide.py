@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from soberpath.cli import export_files, export_names
 from soberpath.cli.session import Session
-from soberpath.core.model import dates, day_parsing
+from soberpath.core.model import dates, day_parsing, settings
 from soberpath.core.model.answers import OTHER_ROLES
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
@@ -191,7 +191,6 @@ def save_last_day(session: Session, output: str, until: dt.date) -> None:
         return
     try:
         with session.writing() as draft:
-            settings = draft.journal.settings._replace(last_summary=until)
-            draft.journal = draft.journal._replace(settings=settings)
+            draft.journal = settings.replace(draft.journal, last_summary=until)
     except SoberpathError as error:
         session.tell(f"Couldn't save the day for --since last. {error}")

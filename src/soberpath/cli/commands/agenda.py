@@ -4,11 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, options, parsing, people
+from soberpath.cli import daily, options, parsing, people, records
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import require_text
-from soberpath.core.model.errors import Busy
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Action, Journal, Note
@@ -153,9 +152,8 @@ def remove(
     session.agreed(yes, "Remove this item?")
 
     with session.writing() as draft:
-        current, _ = _item(context, draft.journal, name, number)
-        if current != item:
-            raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
+        now_there, _ = _item(context, draft.journal, name, number)
+        current = records.find_unchanged((now_there,), item, "item")
         draft.journal = edits.remove(draft.journal, kind, current)
     session.show(answers.make_saved_page(end_sentence(f"Removed: {quote_start(item.text)}")))
 

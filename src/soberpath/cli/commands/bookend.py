@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing, people
+from soberpath.cli import daily, lists, options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -14,7 +14,7 @@ from soberpath.core.days import checkins
 from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, require_text
 from soberpath.core.model.day_answers import parse_event_day
-from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal, replace_record
 from soberpath.core.people import bookends, contacts
@@ -287,9 +287,7 @@ def _is_hard(values: dict[str, Any]) -> bool:
 def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
     """Save what is said of how an event was; return the bookend as saved."""
     with session.writing() as draft:
-        current = next((each for each in draft.journal.bookends if each == chosen), None)
-        if current is None:
-            raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
+        current = records.find_unchanged(draft.journal.bookends, chosen)
         saved = bookends.add_how_it_was(current, values)
         draft.journal = replace_record(draft.journal, "bookends", current, saved)
     return saved

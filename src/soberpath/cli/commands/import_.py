@@ -15,7 +15,7 @@ from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal
 from soberpath.render.views import imports as pages
 from soberpath.store import content
-from soberpath.store.disk import import_file, paths
+from soberpath.store.disk import import_file
 from soberpath.store.exchange.join import (
     count_known,
     count_records,
@@ -137,7 +137,7 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
-    data, source = _read_bytes(session, file)
+    data, source = session.read_input(file)
     guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
@@ -194,7 +194,7 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
-    data, source = _read_bytes(session, file)
+    data, source = session.read_input(file)
     text = import_file.decode_text(data, source)
     entries = open_file.read_json(
         text, _context(session, parsed_table.TableOptions(to_local=clock.to_local))
@@ -215,11 +215,3 @@ def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
         with session.writing() as draft:
             draft.journal = join_journals(draft.journal, other)
     session.show(pages.make_journal_import_page(records - known, known, done=apply))
-
-
-def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
-    """Return the bytes of a file and its name in errors."""
-    if file == "-":
-        return session.stdin_data(), "standard input"
-    path = paths.expand_path(file)
-    return import_file.read(path), str(path)

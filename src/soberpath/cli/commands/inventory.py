@@ -13,6 +13,7 @@ from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import inventory as core
 from soberpath.core.days.inventory import Question
+from soberpath.core.model import settings
 from soberpath.core.model.answers import parse_reply, require_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
@@ -279,8 +280,7 @@ def questions(
     if texts:
         own = require_text(parse_page_questions("; ".join(texts)))
         with session.writing() as draft:
-            settings = draft.journal.settings._replace(inventory_questions=own)
-            draft.journal = draft.journal._replace(settings=settings)
+            draft.journal = settings.replace(draft.journal, inventory_questions=own)
         journal = draft.journal
     chosen = core.choose_questions(journal, content.page_questions())
     if as_json:

@@ -12,7 +12,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import regular as core
 from soberpath.core.days.coming import find_usual
 from soberpath.core.model import day_parsing
-from soberpath.core.model.answers import parse_names, parse_types, parse_weekday, require_text
+from soberpath.core.model.answers import parse_names, parse_weekday, require_text
 from soberpath.core.model.bounds import check_order
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
@@ -112,7 +112,7 @@ def add(
     details = Regular(
         "", "", MIDNIGHT, minutes,
         options.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,
-        types=_read_types(kinds),
+        types=options.read_types(kinds),
         online=online or bool(link and not location and not address),
         link=options.read(link, parse_link) if link else "",
         phone=phone,
@@ -169,12 +169,6 @@ def _add_usual(details: Regular, usual: Regular) -> Regular:
         online=details.online or (usual.online and not has_place),
         types=details.types or usual.types,
     )
-
-
-def _read_types(words: list[str] | None) -> tuple[str, ...]:
-    names = content.meeting_types()
-    codes = [code for word in words or () for code in options.read(word, parse_types, names)]
-    return tuple(dict.fromkeys(codes))
 
 
 @app.command("list")

@@ -8,6 +8,7 @@ import typer
 from soberpath.cli import lists, options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
+from soberpath.core.model import settings
 from soberpath.core.model.answers import parse_name, require_text
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note
@@ -111,8 +112,7 @@ def set_(
 def _use_none(session: Session) -> None:
     """Save that the person uses no sponsor."""
     with session.writing() as draft:
-        settings = draft.journal.settings._replace(uses_sponsor=False)
-        draft.journal = draft.journal._replace(settings=settings)
+        draft.journal = settings.replace(draft.journal, uses_sponsor=False)
     session.show(pages.make_uses_none_page(contacts.find_sponsor(draft.journal)))
 
 

@@ -3,11 +3,12 @@
 Rule: an error here is silent, so that a person in need sees everything else.
 """
 
+from functools import partial
 from typing import NamedTuple
 
+from soberpath.cli.asking import read_number
 from soberpath.cli.session import Session
 from soberpath.core.lists.search import Match
-from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
 from soberpath.render.page import Page
 
@@ -51,13 +52,7 @@ def offer_links(session: Session, soon: Soon) -> None:
     meetings = [match.occurrence.meeting for match in soon.matches]
     if not any(meeting.link or meeting.phone for meeting in meetings):
         return
-
-    def take(text: str) -> int:
-        if not text.strip().isdecimal() or not 1 <= int(text) <= len(meetings):
-            raise BadValue(f"Type a number from 1 to {len(meetings)}.")
-        return int(text)
-
-    number = session.ask("Join a meeting? Type its number", take)
+    number = session.ask("Join a meeting? Type its number", partial(read_number, len(meetings)))
     if number is not None:
         session.show(_make_page(soon.matches[number - 1]))
 

@@ -20,7 +20,7 @@ from soberpath.core.model.answers import (
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.place_answers import parse_distance, parse_zone
-from soberpath.core.model.records import OTHER_PREFERENCES, PREFERENCES, Settings
+from soberpath.core.model.records import OTHER_PREFERENCES, PREFERENCES, Journal, Settings
 from soberpath.core.model.spelling import find_closest
 
 
@@ -215,3 +215,8 @@ def unset(settings: Settings, key: str) -> Settings:
     """Return the settings with one at its default again."""
     default: dict[str, Any] = {key: Settings._field_defaults[key]}
     return settings._replace(**default)
+
+
+def replace(journal: Journal, **values: Any) -> Journal:
+    """Return a journal with other values of some settings."""
+    return journal._replace(settings=journal.settings._replace(**values))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from importlib import import_module
-from itertools import chain
 from typing import Annotated, Any
 
 import typer
@@ -25,7 +24,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days.coming import has_become_usual
 from soberpath.core.model import date_words, dates, day_parsing
-from soberpath.core.model.answers import parse_meeting_role, parse_types, require_text
+from soberpath.core.model.answers import parse_meeting_role, require_text
 from soberpath.core.model.day_answers import parse_planned_day
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings, replace_record
@@ -115,7 +114,6 @@ def add(
 ) -> None:
     """Log a meeting you attended."""
     session = options.session_of(context)
-    names = content.meeting_types()
     if not context.meta.get(options.ASKED):
         if not any((name, date, time, kinds, location, online, topic, note, signed, role, again)):
             raise BadValue(NOTHING_GIVEN)
@@ -125,7 +123,7 @@ def add(
         date=dt.date.min,
         time=options.read(time, day_parsing.parse_time) if time else None,
         name=name,
-        types=_types(kinds, names),
+        types=options.read_types(kinds),
         location=location,
         online=online,
         topic=topic,
@@ -159,12 +157,6 @@ def _settle_name(
     )
     given[moment] = given[moment] or name
     return settled, given["date"], given["time"]
-
-
-def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
-    """Return the codes that the words of the options for types mean."""
-    codes = (options.read(word, parse_types, names) for word in words or ())
-    return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
 class NotYet(BadValue):
@@ -405,7 +397,7 @@ def list_(
     from soberpath.core.model.kinds import KINDS
 
     names, journal, (first, last) = content.meeting_types(), query.journal, query.days
-    wanted = set(_types(kinds, names))
+    wanted = set(options.read_types(kinds))
     every = (
         meetings.list_planned(journal)
         if planned

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import clock, daily, options, parsing
+from soberpath.cli import clock, daily, options, parsing, records
 from soberpath.cli.adding import add_once
+from soberpath.cli.asking import read_number
 from soberpath.cli.commands.meeting import ask_after, show_added
 from soberpath.cli.meetings import known_meetings, next_listed
 from soberpath.cli.session import Session
@@ -159,26 +161,18 @@ def here(context: typer.Context) -> None:
         time = chosen.meeting.time or known_meetings.find_clock_time(session)
         attended = chosen.meeting._replace(planned=False, time=time)
         with session.writing() as draft:
-            draft.journal = _mark_attended(draft.journal, chosen.meeting, attended, draft.today)
+            current = records.find_unchanged(draft.journal.meetings, chosen.meeting, "meeting")
+            meetings.mark_attended(current, draft.today)
+            draft.journal = replace_record(draft.journal, "meetings", current, attended)
         after = draft.journal
     else:
         after = add_once(
-            session, "meeting", lambda held, _: meetings.add(held, chosen.meeting), again=False
+            session, "meeting", lambda before, _: meetings.add(before, chosen.meeting), again=False
         )
         attended = after.meetings[-1]
     known = regular_meetings.find_by_name(after, attended.name, attended.date)
     show_added(session, after, attended, pages.make_joining_page((known,)) if known else ())
     ask_after(session, after, attended)
-
-
-def _mark_attended(
-    journal: Journal, planned: Meeting, attended: Meeting, today: dt.date
-) -> Journal:
-    current = next((each for each in journal.meetings if each == planned), None)
-    if current is None:
-        raise Refused("That meeting changed in the meantime, so nothing was saved. Try again.")
-    meetings.mark_attended(current, today)
-    return replace_record(journal, "meetings", current, attended)
 
 
 def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
@@ -222,11 +216,5 @@ def _choose(session: Session, on: list[LoggableMeeting]) -> LoggableMeeting:
             "soberpath meeting add NAME"
         )
     session.show(pages.make_choice_page(labels))
-
-    def take(text: str) -> int:
-        if not text.strip().isdecimal() or not 1 <= int(text) <= len(on):
-            raise BadValue(f"Type a number from 1 to {len(on)}.")
-        return int(text)
-
-    number = session.require("Number of the meeting you're at", take)
-    return on[number - 1]
+    read = partial(read_number, len(on))
+    return on[session.require("Number of the meeting you're at", read) - 1]

@@ -23,7 +23,6 @@ from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.render.text import quote_for_shell
 from soberpath.render.views import list_import as pages
 from soberpath.store import content
-from soberpath.store.disk import import_file, paths
 from soberpath.store.lists import feed, files, zones
 
 app = parsing.new_app()
@@ -140,7 +139,7 @@ class Origin(NamedTuple):
 
 def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Origin]:
     """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
-    data, where = _read_bytes(session, file)
+    data, where = session.read_input(file)
     oddities = Oddities()
     with session.working_on(len(data), f"AnswerContext {where}"):
         document = feed.recognize(data, where, oddities, content.fellowships())
@@ -162,11 +161,3 @@ def _ask_fellowship(session: Session, own: str) -> str:
     enter = f"for {own}" if own else "if you don't know"
     answer = session.ask("Fellowship the list is from, e.g. AA or NA", options.read_name, enter)
     return own if answer is None else answer
-
-
-def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
-    """Return the bytes of a download and its name in errors."""
-    if file == "-":
-        return session.stdin_data(), "standard input"
-    path = paths.expand_path(file)
-    return import_file.read(path), str(path)
