@@ -322,7 +322,7 @@ def test_answers_are_kept_for_who_didnt_choose_to_leave(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     session = Session(str(tmp_path / "journal.toml"))
-    monkeypatch.setattr(session, "finish_alone", lambda: None)
+    monkeypatch.setattr(session, "ignore_further_signals", lambda: None)
     stopped = None
     try:
         with keep_answers(session, answers, lambda: is_hard):

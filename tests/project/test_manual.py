@@ -37,14 +37,14 @@ def test_it_is_made_from_the_help(path: Path, made: object, rewrite: bool) -> No
 
 def test_the_table_and_the_help_of_a_command_begin_alike() -> None:
     for name, (_, line) in groups.COMMANDS.items():
-        assert parsing.first_line(command_tree.ROOT.get_command(None, name)) == line
+        assert parsing.find_help_line(command_tree.ROOT.get_command(None, name)) == line
 
 
 @pytest.mark.parametrize(
     ("words", "command"), command_tree.in_sight(), ids=lambda one: str(one)[:40]
 )
 def test_help_begins_with_one_short_sentence(words: tuple[str, ...], command: object) -> None:
-    line = parsing.first_line(command)
+    line = parsing.find_help_line(command)
     assert len(line) <= LONGEST, line
     assert line[:1].isupper()
     assert line.endswith(".")
@@ -52,7 +52,7 @@ def test_help_begins_with_one_short_sentence(words: tuple[str, ...], command: ob
 
 
 def test_there_are_six_panels_and_not_too_many_commands() -> None:
-    assert len(groups.panels()) == 6
+    assert len(groups.list_by_panel()) == 6
     assert len(groups.COMMANDS) <= 39
     suggested = {words.split()[0] for words in groups.HIDDEN.values()}
     assert suggested <= {*groups.COMMANDS, "help"}

@@ -426,4 +426,4 @@ def test_a_copy_of_another_shape_means_that_there_is_none(
     wrong: dict[str, object] = {"sections": {"runs": [1]}, "lengths": (5,), "headers": ()}
     monkeypatch.setattr(cache, "load", lambda *_: found._replace(**{field: wrong[field]}))
     assert read_journal(path).journal == JOURNAL
-    assert fast_prompt.line(str(path), "{start}") != ""
+    assert fast_prompt.format_count(str(path), "{start}") != ""

@@ -70,7 +70,7 @@ def describe(words: tuple[str, ...]) -> Command:
 
 def list_panels() -> Iterator[tuple[str, list[Command]]]:
     """Yield each panel with its commands, each before its own."""
-    for panel, rows in groups.panels().items():
+    for panel, rows in groups.list_by_panel().items():
         names = [name for name, _ in rows]
         yield panel, [describe(words) for words, _ in command_tree.in_sight() if words[0] in names]
 

@@ -338,7 +338,7 @@ A_FRAGMENT = re.compile(
 def helps_of(path: Path) -> Iterator[str]:
     """Return the paragraphs of help of a module's commands, which are their docstrings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+        if isinstance(node, ast.FunctionDef) and _is_command(node):
             for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
                 yield " ".join(paragraph.split())
 
@@ -352,7 +352,7 @@ def prompts_of(path: Path) -> Iterator[str]:
                 yield word_question(text, _enter_of(node))
             elif node.func.attr in ("ask_unseen", "wait_for_enter") and text:
                 yield text
-            elif node.func.attr == "confirmed" and text:
+            elif node.func.attr == "confirm" and text:
                 yield f"{text} [y/N]"
 
 
@@ -361,6 +361,16 @@ def _enter_of(question: ast.Call) -> str:
     named = [one.value for one in question.keywords if one.arg == "enter"]
     given = [*question.args[2:], *named]
     return (_string(given[0]) or "{}") if given else "to skip"
+
+
+def _is_command(function: ast.FunctionDef) -> bool:
+    """Return True for a command, which may be registered in another module than its own."""
+    if any(map(_makes_command, function.decorator_list)):
+        return True
+    arguments = [argument.annotation for argument in function.args.args[:1]]
+    takes_context = [ast.unparse(each) for each in arguments if each] == ["typer.Context"]
+    has_no_result = function.returns is not None and ast.unparse(function.returns) == "None"
+    return takes_context and has_no_result and not function.name.startswith("_")
 
 
 def _makes_command(decorator: ast.expr) -> bool:

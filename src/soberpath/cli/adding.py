@@ -14,7 +14,7 @@ Change = Callable[[Journal, dt.date], Journal]
 """What makes the journal with a new entry, of the journal and the person's day."""
 
 
-def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
+def save_unless_repeated(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
     """Save the entry that a change adds; return the journal as saved.
 
     Of one that is here already, ask first, or without a terminal raise Repeated.
@@ -25,7 +25,7 @@ def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Jou
         if not session.interactive:
             raise
         name = describe_entry(KINDS[noun], error.entry)
-    if not session.confirmed(f"You already logged {name}. Add it again?"):
+    if not session.confirm(f"You already logged {name}. Add it again?"):
         raise Refused("Canceled. Nothing was saved.")
     return _save(session, noun, change, again=True)
 

@@ -1,7 +1,7 @@
 """The root of the command line: global options and the commands by name.
 
 Rule: a command's module is imported only when it is asked for, so that each run loads what it needs
-and no more. Each name in `groups` is a module beside this one whose `app` is the command.
+and no more. Each name in `groups` is a module in `commands` whose `app` is the command.
 """
 
 import contextlib
@@ -32,14 +32,14 @@ class Commands(parsing.Group):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, or None."""
         del ctx
-        name = groups.full_name(cmd_name)
+        name = groups.resolve_alias(cmd_name)
         if name is None:
             return None
-        return parsing.make(_app(name), name)
+        return parsing.make(_import_app(name), name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with, under its full name."""
-        if groups.full_name(args[0]) is None and (meant := groups.suggest_swapped(args)):
+        if groups.resolve_alias(args[0]) is None and (meant := groups.suggest_swapped(args)):
             raise mistakes.unknown_command("soberpath", args[0], meant)
         name, command, words = super().resolve_command(ctx, args)
         return command.name if command else name, command, words
@@ -57,7 +57,7 @@ class Commands(parsing.Group):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in their panels; none of them is imported for it."""
         del ctx
-        for panel, rows in groups.panels().items():
+        for panel, rows in groups.list_by_panel().items():
             with formatter.section(panel):
                 formatter.write_dl(rows)
         formatter.write_paragraph()
@@ -81,7 +81,7 @@ class Commands(parsing.Group):
             return 0
 
 
-def _app(name: str) -> typer.Typer:
+def _import_app(name: str) -> typer.Typer:
     app: typer.Typer = import_module(f"soberpath.cli.commands.{MODULES.get(name, name)}").app
     return app
 
@@ -89,7 +89,7 @@ def _app(name: str) -> typer.Typer:
 app = typer.Typer(name="soberpath", cls=Commands, **parsing.PLAIN)
 
 
-def _version(wanted: bool) -> None:
+def _show_version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"soberpath {__version__}\n")
         raise typer.Exit
@@ -107,7 +107,7 @@ def root(
     ] = False,
     version: Annotated[  # noqa: ARG001  (an eager option; its callback ends the run)
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     """Keep a private recovery journal on your own computer.
@@ -136,6 +136,6 @@ def run() -> int:
         from soberpath.cli import completing
 
         with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
-            completing.answer(shell, app)
+            completing.write_answers(shell, app)
         return 0
     return boundary.run_to_exit_code(lambda: app(prog_name="soberpath", standalone_mode=False))

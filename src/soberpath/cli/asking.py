@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     Step = Ask | Callable[[QuestionContext], None]
 
 
-def complete_words(command: Any, context: Any, words: list[str], read: Any) -> list[str]:
+def ask_for_missing(command: Any, context: Any, words: list[str], read: Any) -> list[str]:
     """Return the words of a command with those that answer for what is missing among them.
 
     `read` returns what a person's words are read by.
@@ -167,7 +167,7 @@ def ask(asked: QuestionContext, question: Ask) -> None:
     country = asked.journal.settings.country
     part = asked.get("part")
     if field:
-        shown = example_of(asked.kind, field, asked.reading, country, part)
+        shown = choose_example(asked.kind, field, asked.reading, country, part)
     else:
         shown = OF_ARGUMENT.get(question.key, "")
     if is_needed:
@@ -225,7 +225,7 @@ def _find_label(asked: QuestionContext, parameter: Any, field: Field | None) -> 
     return label
 
 
-def example_of(
+def choose_example(
     kind: Kind | None, field: Field, reading: AnswerContext, country: str = "", part: str = ""
 ) -> str:
     """Return an example of a field that takes any words, and what there is of meeting types.
@@ -290,7 +290,7 @@ def _may_have_time(kind: Kind, key: str) -> bool:
     return key == "date" and {"date", "time"} <= keys
 
 
-def settle_moment(
+def settle_fields(
     session: Session,
     kind: Kind,
     words: dict[str, str],
@@ -342,7 +342,7 @@ def ask_fields(
             if not answer.strip() and kind.is_needed(field.key):
                 raise BadValue(f"{option} can't be empty. Enter a new value.")
             _refuse_open(field, reading, answer)
-            answer = settle_moment(session, kind, {**answers, field.key: answer}, record)[field.key]
+            answer = settle_fields(session, kind, {**answers, field.key: answer}, record)[field.key]
             day = (
                 day_parsing.split_time(answer, "")[0] if _may_have_time(kind, field.key) else answer
             )
@@ -354,7 +354,7 @@ def ask_fields(
             words.ask(current, is_flag=kind.is_flag(field)),
             take,
             keeps if current else "to skip",
-            example_of(kind, field, reading, part=getattr(record, "part", "")),
+            choose_example(kind, field, reading, part=getattr(record, "part", "")),
             clears=bool(current),
         )
         if answer is not None:
@@ -372,7 +372,7 @@ def keep_answers(session: Session, answers: Sized, is_hard: Callable[[], bool]) 
     except Ended:  # nobody is there to answer the rest, or to type the same again
         if not answers:
             raise
-        session.finish_alone()
+        session.ignore_further_signals()
     except Interrupted as stopped:
         if is_hard():
             raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None

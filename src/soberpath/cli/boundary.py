@@ -7,7 +7,7 @@ import contextlib
 import sys
 from collections.abc import Callable
 
-from soberpath.cli.screen.output import tell, unwritten
+from soberpath.cli.screen.output import make_unwritten_error, tell
 from soberpath.core.model.errors import Interrupted, SoberpathError
 from soberpath.render import cures
 
@@ -38,7 +38,7 @@ def _flush() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise unwritten(error) from error
+        raise make_unwritten_error(error) from error
 
 
 def _report(message: str, code: int) -> int:

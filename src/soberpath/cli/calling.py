@@ -42,20 +42,22 @@ def call_in_turn(
     without a number may be passed over: the next person is shown as after no answer.
     """
     for person in who:
-        session.show((*before, *card(session, journal, person, text=text)))
+        session.show((*before, *make_card(session, journal, person, text=text)))
         answered = _ask_about(session, person, enter, is_last=person is who[-1])
         if answered:
             note = (
                 session.ask("A note about this talk", parse_reply, example=find_example("note"))
                 or ""
             )
-            session.show(_save(session, person, note, how=_how(text=text), answered=True))
+            session.show(_save(session, person, note, how=_name_way(text=text), answered=True))
             return Outcome(person)
         if answered is None and (enter or contacts.has_number(person)):
             return Outcome()
         is_tried = answered is not None
-        before = _save(session, person, "", how=_how(text=text), answered=False) if is_tried else ()
-    return Outcome(None, (*before, *no_answer(session, journal)))
+        before = (
+            _save(session, person, "", how=_name_way(text=text), answered=False) if is_tried else ()
+        )
+    return Outcome(None, (*before, *make_no_answer_page(session, journal)))
 
 
 def _ask_about(session: Session, person: Contact, enter: str, *, is_last: bool) -> bool | None:
@@ -66,7 +68,7 @@ def _ask_about(session: Session, person: Contact, enter: str, *, is_last: bool) 
     return session.ask(REACHED, parse_yes, enter or usual)
 
 
-def no_answer(session: Session, journal: Journal) -> Page:
+def make_no_answer_page(session: Session, journal: Journal) -> Page:
     """Return where else to turn when nobody answers: the danger signs, and a helpline."""
     on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
     prescriber = contacts.find_prescriber(journal) if on_plan else None
@@ -74,19 +76,21 @@ def no_answer(session: Session, journal: Journal) -> Page:
     return pages.make_no_answer_page(line, emergency, prescriber)
 
 
-def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
+def make_call_list(
+    session: Session, journal: Journal, who: Sequence[Contact], *, text: bool
+) -> Page:
     """Return the first person, who to try next, and a helpline, where nothing can be asked."""
     others = pages.make_next_people(who[1:], journal.settings.country)
     tried = who[0].name in contacts.find_unanswered(journal, session.today(journal.settings))
     line = () if tried else pages.make_helpline_line(daily.find_crisis_line(journal))
-    return (*card(session, journal, who[0], text=text), *others, *line)
+    return (*make_card(session, journal, who[0], text=text), *others, *line)
 
 
-def _how(*, text: bool) -> str:
+def _name_way(*, text: bool) -> str:
     return "text" if text else "call"
 
 
-def card(session: Session, journal: Journal, person: Contact, *, text: bool) -> Page:
+def make_card(session: Session, journal: Journal, person: Contact, *, text: bool) -> Page:
     """Return a page about a person to reach."""
     today = session.today(journal.settings)
     days = contacts.count_days_since_talk(journal, person, today)

@@ -1,4 +1,4 @@
-"""The clock: the only place that reads it.
+"""The clock, in the person's time zone: the only place that reads what time it is.
 
 Rule: SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demonstrations.
 """

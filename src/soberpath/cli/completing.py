@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
     help: str
 
 
-def answer(shell: str, command: typer.Typer) -> None:
+def write_answers(shell: str, command: typer.Typer) -> None:
     """Write what could stand at the cursor of the line that a script of ours asks about."""
     line = os.environ.get("_SOBERPATH_LINE", "")
     if shell in ("zsh", "powershell"):
@@ -36,9 +36,13 @@ def answer(shell: str, command: typer.Typer) -> None:
         *before, incomplete = words[1:]
         is_command = not (_drop_file(before) or incomplete.startswith("-"))
         candidates = (
-            _commands(incomplete) if is_command else _candidates(command, before, incomplete)
+            _list_commands(incomplete)
+            if is_command
+            else _list_candidates(command, before, incomplete)
         )
-        sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, candidates)))
+        sys.stdout.write(
+            "".join(f"{answer}\n" for answer in _list_answers(shell, line, candidates))
+        )
         sys.stdout.flush()
 
 
@@ -49,12 +53,14 @@ def _drop_file(words: list[str]) -> list[str]:
     return words
 
 
-def _commands(incomplete: str) -> Iterator[Candidate]:
+def _list_commands(incomplete: str) -> Iterator[Candidate]:
     """Yield the commands in sight that begin so; no command is imported for it."""
     yield from (Candidate(*name) for name in groups.complete(incomplete))
 
 
-def _candidates(command: typer.Typer, words: list[str], incomplete: str) -> Iterator[Candidate]:
+def _list_candidates(
+    command: typer.Typer, words: list[str], incomplete: str
+) -> Iterator[Candidate]:
     from typer.completion import shell_completion  # type: ignore[attr-defined]
 
     from soberpath.cli import value_completion
@@ -76,7 +82,7 @@ def _candidates(command: typer.Typer, words: list[str], incomplete: str) -> Iter
             yield Candidate(word, escape_line(about))
 
 
-def _answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:
+def _list_answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:
     replaced = os.environ.get("_SOBERPATH_WORD", "")
     for word, about in candidates:
         text: str | None = word

@@ -56,7 +56,7 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     session.show(
         pages.make_preview_page(diff.find_changes(seen.journal or Journal(), chosen.journal))
     )
-    session.agreed(yes, "Restore this backup?", NOTHING_CHANGED)
+    session.require_consent(yes, "Restore this backup?", NOTHING_CHANGED)
     aside = session.put_back(chosen, path, seen)
     session.show(pages.make_restored_page(aside, had_one=seen.data is not None))
 

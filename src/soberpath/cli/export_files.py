@@ -194,7 +194,7 @@ def _render(
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()
     setting = Setting(names_of_types, content.template, session.tell, say, country, columns)
-    with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
+    with session.show_spinner(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         return form.render(value, setting)
 
 

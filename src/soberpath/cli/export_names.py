@@ -57,7 +57,7 @@ def ask_to_keep_names(
             " or --yes-names to keep first names."
         )
     session.show(pages.make_names_page(mentions))
-    return not session.confirmed(
+    return not session.confirm(
         "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
         usual=True,
     )

@@ -34,7 +34,7 @@ def run(words: list[str]) -> bool:
         return False
     else:
         form = ""
-    said = line(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
+    said = format_count(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
     encoding = sys.stdout.encoding or "utf-8"  # a sign that it lacks is a question mark
     sys.stdout.write(said.encode(encoding, "replace").decode(encoding))
     return True
@@ -42,10 +42,10 @@ def run(words: list[str]) -> bool:
 
 def _is_known(form: str) -> bool:
     """Return True if a format has no brace but those of its fields: any other may be a typo."""
-    return "{" not in _filled(form, ("",) * len(FIELDS))
+    return "{" not in _fill(form, ("",) * len(FIELDS))
 
 
-def line(path: str, form: str) -> str:
+def format_count(path: str, form: str) -> str:
     """Return the day count of the journal at path in this form, with a line break, or nothing."""
     try:
         journal = _read(path)
@@ -56,11 +56,11 @@ def line(path: str, form: str) -> str:
     headline = journal.settings.headline
     if count.begun:
         numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
-        return _filled(form or _singular(HEADLINES[headline], count.full_days), numbers) + "\n"
-    return _on_plan(journal, form, count, today)
+        return _fill(form or _choose_singular(HEADLINES[headline], count.full_days), numbers) + "\n"
+    return _format_plan(journal, form, count, today)
 
 
-def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
+def _format_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
     """Return the days on the plan that is under way, until sober time is counted."""
     if not journal.tapers:
         return ""
@@ -71,8 +71,8 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
         begins = tapers.find_next_start(journal, today)
         return f"plan begins {_describe_soon(begins, today)}\n" if begins and not form else ""
     numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
-    usual = _singular(PLAN_HEADLINES[journal.settings.headline], plan.full_days)
-    return _filled(form or usual, numbers) + "\n"
+    usual = _choose_singular(PLAN_HEADLINES[journal.settings.headline], plan.full_days)
+    return _fill(form or usual, numbers) + "\n"
 
 
 def _describe_soon(day: dt.date, today: dt.date) -> str:
@@ -84,7 +84,7 @@ def _describe_soon(day: dt.date, today: dt.date) -> str:
     return f"{dates.MONTHS[day.month - 1][:3]} {day.day}"
 
 
-def _singular(form: str, full_days: int) -> str:
+def _choose_singular(form: str, full_days: int) -> str:
     """Return a form of ours as it reads with this number of full days."""
     return form.replace("{full_days} days", "{full_days} day") if full_days == 1 else form
 
@@ -121,7 +121,7 @@ def _salvage(path: str) -> Journal:
     return salvage.read(Path(path)).journal
 
 
-def _filled(form: str, figures: tuple[object, ...]) -> str:
+def _fill(form: str, figures: tuple[object, ...]) -> str:
     for field, figure in zip(FIELDS, figures, strict=True):
         form = form.replace(f"{{{field}}}", str(figure))
     return form

@@ -216,7 +216,7 @@ def guess_meant(name: str, word: str) -> str:
     for form, meant in GUESSES.get(name, ()):
         if re.fullmatch(form, word, re.IGNORECASE):
             return meant.format(word=word)
-    if name == "log" and (noun := full_name(word)):
+    if name == "log" and (noun := resolve_alias(word)):
         has_add = noun in ("meeting", "talk", "craving")
         return f"Did you mean: soberpath {noun}{' add' if has_add else ''}"
     return ""
@@ -227,7 +227,7 @@ def suggest_swapped(words: list[str]) -> str | None:
 
     `add meeting` is `meeting add`; a group with such a command may also have another word for it.
     """
-    noun = full_name(words[1].strip().lower()) if len(words) > 1 else None
+    noun = resolve_alias(words[1].strip().lower()) if len(words) > 1 else None
     if noun is None or noun not in COMMANDS:
         return None
     verb = words[0].strip().lower()
@@ -262,13 +262,13 @@ VERBS = {
 """The commands within a group whose order with the group's name is easily turned round."""
 
 
-def full_name(word: str) -> str | None:
+def resolve_alias(word: str) -> str | None:
     """Return the name of the command that a word means, or None."""
     name = ALIASES.get(word, word)
     return name if name in COMMANDS or name in HIDDEN else None
 
 
-def panels() -> dict[str, list[tuple[str, str]]]:
+def list_by_panel() -> dict[str, list[tuple[str, str]]]:
     """Return the commands in sight by panel, each with its line of help."""
     rows: dict[str, list[tuple[str, str]]] = {}
     for name, (panel, line) in COMMANDS.items():
@@ -286,10 +286,10 @@ def suggest_command(word: str) -> str | None:
     typed = word.strip().lower()
     if typed in SYNONYMS:
         return SYNONYMS[typed]
-    if matches := _begun_by(typed):
+    if matches := _find_begun(typed):
         return matches
     out_of_sight = (word for word in (*HIDDEN, *ALIASES, *SYNONYMS) if not _is_other(typed, word))
-    name = closest(typed, (*COMMANDS, *out_of_sight))
+    name = find_closest(typed, (*COMMANDS, *out_of_sight))
     return _name_listed(name) if name else None
 
 
@@ -303,7 +303,7 @@ def _name_listed(name: str) -> str:
     return SYNONYMS.get(name) or HIDDEN.get(name, name)
 
 
-def _begun_by(typed: str) -> str | None:
+def _find_begun(typed: str) -> str | None:
     """Return the only command in sight that begins with what was typed."""
     matches = [name for name in COMMANDS if len(typed) >= LEAST and name.startswith(typed)]
     return matches[0] if len(matches) == 1 else None
@@ -313,10 +313,10 @@ def suggest_within(word: str, names: Iterable[str]) -> str | None:
     """Return the command of a group that a word was meant to be, or None."""
     typed, known = word.strip().lower(), list(names)
     meant = next((name for name in WITHIN.get(typed, ()) if name in known), None)
-    return meant or closest(typed, known)
+    return meant or find_closest(typed, known)
 
 
-def closest(word: str, names: Iterable[str]) -> str | None:
+def find_closest(word: str, names: Iterable[str]) -> str | None:
     """Return the name that a mistyped word is closest to, or None."""
     from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 

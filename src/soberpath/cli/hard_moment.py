@@ -109,7 +109,7 @@ def _lead_to_person(
 
 
 def _wait(session: Session, journal: Journal) -> None:
-    length = session.ask(pages.TIMER, timer.seconds, "for no timer")
+    length = session.ask(pages.TIMER, timer.read_seconds, "for no timer")
     if length is None:
         return
     whole = timer.wait(session, length)

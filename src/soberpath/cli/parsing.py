@@ -50,13 +50,13 @@ def sort_commands(names: Iterable[str]) -> list[str]:
     return sorted(listed, key=lambda name: PLACES.get(name, 1)) if "add" in listed else listed
 
 
-def first_line(command: Any) -> str:
+def find_help_line(command: Any) -> str:
     """Return the first paragraph of a command's help, whole."""
     return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
 @contextmanager
-def _naming_command(context: Any) -> Iterator[None]:
+def _name_command(context: Any) -> Iterator[None]:
     """Let an error about how a command was typed know which command that is."""
     try:
         yield
@@ -110,7 +110,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     session, usage = context.find_root().obj, f"{path_of(context)} {option} {quote_words(value)}"
     if not isinstance(session, Session) or not session.interactive:
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
-    if not session.confirmed(f"That's a {moment}. Did you mean: {usage}?", usual=True):
+    if not session.confirm(f"That's a {moment}. Did you mean: {usage}?", usual=True):
         raise Refused("Canceled. Nothing was saved.")
     return [option, value, *mistakes.remove_rest(command, context, words)]
 
@@ -131,7 +131,7 @@ def _takes_day(parameter: Any, context: Any) -> bool:
     return metavar == "DAY" or (metavar == "WHICH" and not path_of(context).endswith("restore"))
 
 
-def _naming(parameter: Any) -> Any:
+def _name_value(parameter: Any) -> Any:
     process = parameter.process_value
 
     def process_value(context: Any, value: Any) -> Any:
@@ -153,7 +153,7 @@ def _naming(parameter: Any) -> Any:
 def _name_options(command: Any) -> None:
     """Let each option and argument of a command name itself in an error about its value."""
     for parameter in command.params:
-        parameter.process_value = _naming(parameter)
+        parameter.process_value = _name_value(parameter)
 
 
 class Command(TyperCommand):
@@ -173,14 +173,14 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
-        with _naming_command(ctx):
+        with _name_command(ctx):
             refuse_empty(self, ctx, args)
             args = _settle_rest(self, ctx, args)
             session = ctx.find_root().obj
             if isinstance(session, Session) and session.interactive and not ctx.resilient_parsing:
                 from soberpath.cli import asking
 
-                args = asking.complete_words(self, ctx, args, reading)
+                args = asking.ask_for_missing(self, ctx, args, reading)
             return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
@@ -258,7 +258,7 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
-        with _naming_command(ctx):
+        with _name_command(ctx):
             refuse_empty(self, ctx, args)
             return super().parse_args(ctx, args)
 
@@ -312,7 +312,7 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write each command in sight with its line of help, whole."""
-        rows = [(name, first_line(command)) for name, command in self._visible(ctx)]
+        rows = [(name, find_help_line(command)) for name, command in self._visible(ctx)]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
@@ -322,7 +322,7 @@ class Group(TyperGroup):
         items = super().shell_complete(ctx, incomplete)
         for item in items:
             if item.value in self.registered:
-                item.help = first_line(self.get_command(ctx, item.value))
+                item.help = find_help_line(self.get_command(ctx, item.value))
         return items
 
 
@@ -408,7 +408,7 @@ def make(app: typer.Typer, name: str) -> Any:
     return command
 
 
-def help_alone(context: typer.Context) -> None:
+def show_help_alone(context: typer.Context) -> None:
     """Show a group's help when none of its commands was named."""
     if context.invoked_subcommand is None:
         session_of(context).write(context.get_help() + "\n")

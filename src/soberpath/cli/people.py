@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import daily, options
-from soberpath.cli.adding import add_once
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import QuestionContext
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
@@ -66,7 +66,7 @@ def find_or_offer(
         contacts.find_by_name(journal, name)
     except NothingYet:
         fresh = Contact(parse_name(name), since=session.today(journal.settings))
-        if session.confirmed(question.format(fresh.name), usual=True):
+        if session.confirm(question.format(fresh.name), usual=True):
             return fresh
         raise
     return None
@@ -104,7 +104,7 @@ def doubt_number(session: Session, number: str, settings: Settings) -> None:
         session.tell(doubt)
 
 
-def note_talk(
+def log_talk(
     session: Session,
     who: Callable[[Journal], str],
     date: str,
@@ -130,7 +130,7 @@ def note_talk(
         journal, due = bookends.tick_call(journal, today, session.now())
         return journal
 
-    journal = add_once(session, "talk", change, again=again)
+    journal = save_unless_repeated(session, "talk", change, again=again)
     session.show(make_talk_page(session, journal, journal.talks[-1], due, next_action))
 
 
@@ -166,7 +166,7 @@ def add_entry(
         entries: Any = {plural: (*getattr(journal, plural), make(day, words, person))}
         return journal._replace(**entries)
 
-    journal = add_once(session, noun, change, again=again)
+    journal = save_unless_repeated(session, noun, change, again=again)
     saved = getattr(journal, plural)[-1]
     session.echo_day(date, saved.date)
     return saved
@@ -192,7 +192,7 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
     session.show(answers.make_saved_page(end_sentence(f"Done: {quote_start(item.text)}")))
 
 
-def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
+def make_talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
     """Return a talk as typed, without a person or a day yet."""
     text = options.text_or_stdin(session, note)
     return Talk(dt.date.min, "", options.read(how, parse_talk_way), answered, text)

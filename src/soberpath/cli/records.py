@@ -1,4 +1,4 @@
-"""`list`, `edit` and `remove` for every kind of record, made from the table of kinds.
+"""`edit` and `remove` for every kind of record, made from the table of kinds, and `list` for some.
 
 Rule: options change only what they name. On a terminal without options each part is asked for with
 its present value; a record is shown before it is removed.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from soberpath.cli import asking, lists, options, parsing, people
+from soberpath.cli import asking, list_command, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import AnswerContext, clean_text
@@ -50,43 +50,45 @@ def new_app(noun: str, about: str = "") -> typer.Typer:
     `about` is the help of all of them.
     """
     kind, app = KINDS[noun], parsing.new_app(parsing.Noun)
-    app.callback(invoke_without_command=True, help=about)(_alone)
+    app.callback(invoke_without_command=True, help=about)(_do_nothing)
     if noun in LISTED:
-        app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(_list(kind))
+        app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(
+            _make_list(kind)
+        )
     editing = (
-        f"Edit {_a(kind)}.\n\nFields you leave out stay the same. "
+        f"Edit {_add_article(kind)}.\n\nFields you leave out stay the same. "
         'Use "" to clear a field, e.g. --note "".'
     )
     app.command("edit", cls=parsing.Correction, help=editing)(edit(kind))
-    app.command("remove", help=f"Remove {_a(kind)}.\n\nYou can undo it: soberpath undo")(
-        _remove(kind)
+    app.command("remove", help=f"Remove {_add_article(kind)}.\n\nYou can undo it: soberpath undo")(
+        _make_removal(kind)
     )
     return app
 
 
-def _a(kind: Kind) -> str:
+def _add_article(kind: Kind) -> str:
     return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
 
 
-def _alone() -> None:
+def _do_nothing() -> None:
     pass
 
 
-def _list(kind: Kind) -> Callable[..., None]:
-    def show(query: lists.Query) -> None:
+def _make_list(kind: Kind) -> Callable[..., None]:
+    def show(query: list_command.Query) -> None:
         query.show_kind(kind, query.choose(kind))
 
     read = Session.read_or_salvage if kind.noun == "contact" else Session.journal
-    return lists.make_list(show, read)
+    return list_command.make_list(show, read)
 
 
-def _address(kind: Kind) -> Any:
+def _make_address(kind: Kind) -> Any:
     help_text = WHICH.get(kind.by, WHICH["date"])
     people = options.complete_people if kind.noun == "contact" else None
     return typer.Argument(metavar="WHICH", parser=clean_text, help=help_text, autocompletion=people)
 
 
-def _option(kind: Kind, field: Field) -> Any:
+def _make_parameter(kind: Kind, field: Field) -> Any:
     """Return a field as a parameter of the command line; None means that it wasn't passed."""
     words = FIELDS[kind.noun][field.key]
     value: Any = list[str] if words.is_repeated else str
@@ -117,11 +119,11 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
 
     function: Any = found_one if find else named_one
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    which = Annotated[str, _address(kind)]
+    which = Annotated[str, _make_address(kind)]
     parameters = [
         inspect.Parameter("context", positional, annotation=typer.Context),
         *([] if find else [inspect.Parameter("which", positional, annotation=which)]),
-        *(_option(kind, field) for field in kind.own_fields),
+        *(_make_parameter(kind, field) for field in kind.own_fields),
     ]
     function.__signature__ = inspect.signature(function).replace(parameters=parameters)
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -130,10 +132,12 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
 
 
 def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
-    correct(session, kind, which, {key: value for key, value in given.items() if value is not None})
+    edit_entry(
+        session, kind, which, {key: value for key, value in given.items() if value is not None}
+    )
 
 
-def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
+def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not given and not session.interactive:
         raise BadValue(f"Nothing to change. Add an option. See: soberpath {kind.noun} edit --help")
@@ -145,12 +149,12 @@ def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> 
     today = session.today(journal.settings)
     reading = options.reading(session, journal)
     record = lookup.find(journal, kind, which, today)
-    values = _understood(session, kind, given, reading, record)
-    values = values or _asked(session, kind, reading, record)
-    _refuse_to_come(session, journal, record, values)
+    values = _read_options(session, kind, given, reading, record)
+    values = values or _ask_values(session, kind, reading, record)
+    _refuse_future(session, journal, record, values)
     along = _moves_next_run(session, journal, record, values) if kind.noun == "runs" else False
 
-    with _changing(session, kind, journal, record) as (draft, current):
+    with _open_to_change(session, kind, journal, record) as (draft, current):
         if along:
             draft.journal = returns.move_next_run(draft.journal, current, values["used_on"])
         try:
@@ -162,9 +166,7 @@ def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> 
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
 
-def _refuse_to_come(
-    session: Session, journal: Journal, record: Any, values: dict[str, Any]
-) -> None:
+def _refuse_future(session: Session, journal: Journal, record: Any, values: dict[str, Any]) -> None:
     """Refuse a time later today for what has been."""
     if "date" not in record._fields:  # a time of every week
         return
@@ -194,21 +196,21 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     if values.keys() - {"used_on", "note"}:
         raise Refused(f"Nothing was changed. Move that start first: {first}")
     if session.interactive:
-        if session.confirmed(f"Move your next start date to {moved.start} too?"):
+        if session.confirm(f"Move your next start date to {moved.start} too?"):
             return True
         raise Refused("Canceled. Nothing was changed.")
     then = f"soberpath runs edit {addresses[run]} --used-on {used_on}"
     raise Refused(f"Nothing was changed. To change both: {first} && {then}")
 
 
-def _understood(
+def _read_options(
     session: Session, kind: Kind, given: dict[str, Any], reading: AnswerContext, record: Any
 ) -> dict[str, Any]:
     """Return the values that the options name."""
     fields = [field for field in kind.fields if field.key in given]
     flags = {field.key: given[field.key] for field in fields if kind.is_flag(field)}
-    words = {field.key: _joined(given[field.key]) for field in fields if field.key not in flags}
-    words = asking.settle_moment(session, kind, words, record, is_planned=given.get("planned"))
+    words = {field.key: _join(given[field.key]) for field in fields if field.key not in flags}
+    words = asking.settle_fields(session, kind, words, record, is_planned=given.get("planned"))
     read = partial(_read_option, kind)
     return {**edits.read_values(kind, words, reading, record, read), **flags}
 
@@ -217,22 +219,22 @@ def _read_option(kind: Kind, field: Field, text: str, reading: AnswerContext, re
     """Return what the words of an option mean; an error about them names the option."""
     option = FIELDS[kind.noun][field.key].option
     if not text.strip() and kind.is_needed(field.key):
-        raise _empty(option)
+        raise _make_empty_error(option)
     try:
         return edits.read_value(field, text, reading, record)
     except BadValue as error:
         raise options.name_error(error, option) from None
 
 
-def _empty(option: str) -> BadValue:
+def _make_empty_error(option: str) -> BadValue:
     return BadValue(f"{option} can't be empty. Enter a new value.")
 
 
-def _joined(words: str | list[str]) -> str:
+def _join(words: str | list[str]) -> str:
     return words if isinstance(words, str) else ",".join(words)
 
 
-def _asked(session: Session, kind: Kind, reading: AnswerContext, record: Any) -> dict[str, Any]:
+def _ask_values(session: Session, kind: Kind, reading: AnswerContext, record: Any) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
     session.show(entries.make_intro_page(kind, record))
     answers: dict[str, str] = {}
@@ -241,7 +243,7 @@ def _asked(session: Session, kind: Kind, reading: AnswerContext, record: Any) ->
 
 
 @contextmanager
-def _changing(
+def _open_to_change(
     session: Session, kind: Kind, journal: Journal, record: Any
 ) -> "Iterator[tuple[JournalDraft, Any]]":
     """Open the journal to change a record, and show the change.
@@ -262,19 +264,19 @@ def find_unchanged(entries: Iterable[T], entry: T, name: str = "entry") -> T:
     raise Busy(f"That {name} changed in the meantime, so nothing was saved. Try again.")
 
 
-def _remove(kind: Kind) -> Callable[..., None]:
+def _make_removal(kind: Kind) -> Callable[..., None]:
     def remove(
         context: typer.Context,
         which: str,
         yes: options.Yes = False,
     ) -> None:
-        take_out(options.session_of(context), kind, which, yes=yes)
+        remove_entry(options.session_of(context), kind, which, yes=yes)
 
-    remove.__annotations__["which"] = Annotated[str, _address(kind)]
+    remove.__annotations__["which"] = Annotated[str, _make_address(kind)]
     return remove
 
 
-def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
+def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     """Remove a record, after showing it."""
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
@@ -284,8 +286,8 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
         session.show(entries.make_entry_page(kind, record))
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(hints.describe_keeping_as_peer())
-    session.agreed(yes, f"Remove this {kind.name}?", NOTHING_CHANGED)
-    with _changing(session, kind, journal, record) as (draft, current):
+    session.require_consent(yes, f"Remove this {kind.name}?", NOTHING_CHANGED)
+    with _open_to_change(session, kind, journal, record) as (draft, current):
         draft.journal = edits.remove(draft.journal, kind, current)
     if isinstance(record, Contact):
         _tell_who_is_left(session, draft.journal, record)

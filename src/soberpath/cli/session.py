@@ -277,7 +277,7 @@ class Session(Console):
         """Merge another copy into the journal."""
         from soberpath.store.merging import files
 
-        with self.working_on(reading.find_size(other), "Merging"):
+        with self.show_spinner_for(reading.find_size(other), "Merging"):
             merged = files.merge_into(self.path, other, base, self.now().date())
         self.saved = self.saved or merged.is_saved
         self._adopt(merged.document.journal)

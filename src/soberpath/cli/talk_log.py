@@ -45,10 +45,10 @@ def add(
     usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
     who = options.settle_name(session, name, "Who did you talk to", usage)
     date = session.settle_day(name) if is_date else date
-    talk = people.talk(session, how, note, answered=not no_answer)
+    talk = people.make_talk(session, how, note, answered=not no_answer)
     talk = talk._replace(meeting=options.read(meeting, parse_meeting_name) if meeting else "")
     fresh = people.find_fresh(context, session, who)
-    people.note_talk(
+    people.log_talk(
         session,
         lambda journal: contacts.find_by_name(journal, who).name,
         date,

@@ -15,7 +15,7 @@ TICK = 0.25
 """Seconds between two looks at the bar."""
 
 
-def seconds(text: str) -> int:
+def read_seconds(text: str) -> int:
     """Return how many seconds to wait, from minutes or seconds (90s)."""
     match = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
     length = int(match[1]) * (1 if match[2] == "s" else 60) if match else 0

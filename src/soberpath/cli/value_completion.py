@@ -407,7 +407,7 @@ def _commands(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
         return []
     within = ((name, command.get_command(context, name)) for name in command.list_commands(context))
     return [
-        (name, parsing.first_line(command))
+        (name, parsing.find_help_line(command))
         for name, command in within
         if command and not command.hidden
     ]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import daily, options, parsing, people, records
-from soberpath.cli.adding import add_once
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.fields import Kind
@@ -90,7 +90,7 @@ def add(
     session = options.session_of(context)
     words, whom = require_text(options.text_or_stdin(session, text)), _find_name(context, name)
 
-    journal = add_once(
+    journal = save_unless_repeated(
         session,
         "note",
         lambda journal, today: contacts.add_note(
@@ -135,7 +135,7 @@ def edit(
     words = require_text(options.text_or_stdin(session, text))
 
     with session.writing() as draft:
-        item, kind = _item(context, draft.journal, name, number)
+        item, kind = _find_item(context, draft.journal, name, number)
         draft.journal = edits.change(draft.journal, kind, item, {"text": words}, draft.today)
     session.show(changes.make_changed_page(draft.before, draft.journal))
 
@@ -146,19 +146,19 @@ def remove(
 ) -> None:
     """Remove an agenda item, after showing it."""
     session = options.session_of(context)
-    item, kind = _item(context, session.journal(), name, number)
+    item, kind = _find_item(context, session.journal(), name, number)
     if not yes:
         session.show(entries.make_entry_page(kind, item))
-    session.agreed(yes, "Remove this item?")
+    session.require_consent(yes, "Remove this item?")
 
     with session.writing() as draft:
-        now_there, _ = _item(context, draft.journal, name, number)
+        now_there, _ = _find_item(context, draft.journal, name, number)
         current = records.find_unchanged((now_there,), item, "item")
         draft.journal = edits.remove(draft.journal, kind, current)
     session.show(answers.make_saved_page(end_sentence(f"Removed: {quote_start(item.text)}")))
 
 
-def _item(
+def _find_item(
     context: typer.Context, journal: Journal, name: str, number: int
 ) -> tuple[Action | Note, Kind]:
     """Return the open item of that number with the person that is meant, and its kind."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing, people, records
+from soberpath.cli import daily, list_command, options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -177,8 +177,8 @@ def _find_contact(journal: Journal, bookend: Bookend) -> Contact | None:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List your bookends, upcoming ones first."""
     kind, journal = KINDS["bookend"], query.journal
     chosen = [each for _, each in lookup.choose(journal.bookends, kind, *query.days, None)]

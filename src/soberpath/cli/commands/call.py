@@ -46,7 +46,7 @@ def call(
         session.write_json([pages.make_data(person, journal.settings.country) for person in who])
         return
     if not who:
-        session.show(calling.no_answer(session, journal))
+        session.show(calling.make_no_answer_page(session, journal))
         if session.is_broken:
             return
         if not session.exists():
@@ -56,7 +56,7 @@ def call(
         )
     danger = pages.make_danger_page(daily.find_emergency(journal))
     if not session.interactive:
-        session.show((*danger, *calling.listed(session, journal, who, text=text)))
+        session.show((*danger, *calling.make_call_list(session, journal, who, text=text)))
         return
     outcome = calling.call_in_turn(session, journal, who, text=text, before=danger)
     session.show(outcome.unanswered)

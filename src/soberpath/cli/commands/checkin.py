@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli import daily, list_command, options, parsing
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
@@ -134,7 +134,7 @@ def add(
     )
     cleared: frozenset[str] = frozenset()
     if session.interactive and not (given or quick or as_json or date):
-        answers, cleared = _asked(session)
+        answers, cleared = _ask_answers(session)
     elif not (given or quick):
         session.tell_ignored_input("soberpath checkin --mood 4 --craving 2")
     _save(session, answers, date, cleared, as_json=as_json)
@@ -161,10 +161,12 @@ def _save(
     else:
         when = "today" if entry.date == view.today else dates.format_day(entry.date)
         saved = sentences.describe_saved_checkin(entry, when, answers, before)
-        session.show_by_screen(_answer(session, journal, entry, view, saved))
+        session.show_by_screen(_make_answer(session, journal, entry, view, saved))
 
 
-def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str) -> Page:
+def _make_answer(
+    session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str
+) -> Page:
     """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
     is_crisis = checkins.is_crisis(entry) and checkins.is_recent(entry, view.today)
     danger: tuple[str, ...] = ()
@@ -180,7 +182,7 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, 
     )
 
 
-def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
+def _ask_answers(session: Session) -> tuple[CheckIn, frozenset[str]]:
     """Return the answers to the questions that are set, and which of today's values were cleared.
 
     A fault in the journal is shown before the first question.
@@ -209,8 +211,8 @@ def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List your check-ins, newest first."""
     from soberpath.core.model.kinds import KINDS
 

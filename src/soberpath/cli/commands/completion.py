@@ -51,7 +51,7 @@ def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
     file = str(plan.lines.path) if plan.lines else ""
     lines = plan.lines.text.splitlines() if plan.lines else ()
     session.show(pages.make_intended_page(shell, path if plan.script else "", file, lines))
-    session.agreed(yes, "Save this script?")
+    session.require_consent(yes, "Save this script?")
     shell_files.write_installation(plan)
     session.mark_saved()
     session.show(pages.make_installed_page(shell, path, file))

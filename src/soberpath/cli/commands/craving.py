@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing, people
-from soberpath.cli.adding import add_once
+from soberpath.cli import daily, list_command, options, parsing, people
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -112,7 +112,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
             raise BadValue("--date: That's later today. Use a time that has passed.")
         return cravings.add(journal, made._replace(date=day))
 
-    journal = add_once(session, "craving", change, again=again)
+    journal = save_unless_repeated(session, "craving", change, again=again)
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.find_after_craving(journal, made, today, session.now())
     session.show(
@@ -129,8 +129,8 @@ def _can_offer(session: Session, made: Craving) -> bool:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List cravings, newest first.
 
     With enough entries, you also see what reaching someone changed.

@@ -49,7 +49,7 @@ def demo(context: typer.Context) -> None:
         outer.write("\n")
         if outer.interactive and not outer.wait_to_go_on(GO_ON):
             break
-    outer.show(_how_to_play(outer.program(), path))
+    outer.show(_make_help_page(outer.program(), path))
 
 
 def _run(command: str, path: Path) -> None:
@@ -72,7 +72,7 @@ def _use_sample(path: Path) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _removal(folder: Path) -> str:
+def _describe_removal(folder: Path) -> str:
     """Return how to remove the folder of the sample journal."""
     return f"{'rmdir /s' if os.name == 'nt' else 'rm -r'} {_quote(folder)}"
 
@@ -82,7 +82,7 @@ def _quote(path: Path) -> str:
     return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 
-def _how_to_play(program: str, path: Path) -> Page:
+def _make_help_page(program: str, path: Path) -> Page:
     with_sample = f"{program} --file {_quote(path)}"
     return (
         Title(f"Sample journal: {path}"),
@@ -96,6 +96,8 @@ def _how_to_play(program: str, path: Path) -> Page:
                 f"{with_sample} export summary --include notes",
             )
         ),
-        Words(f"It stays there so that you can try it. To remove it: {_removal(path.parent)}"),
+        Words(
+            f"It stays there so that you can try it. To remove it: {_describe_removal(path.parent)}"
+        ),
         Words(f"Start your own: {program} init"),
     )

@@ -35,7 +35,7 @@ def edit(context: typer.Context) -> None:
     soberpath uses $VISUAL or $EDITOR. An edit with a mistake never replaces your journal.
     """
     session = options.session_of(context)
-    editor = _editor(session)
+    editor = _find_editor(session)
     draft = drafts.begin(session.path)
     if draft.resumed:
         session.tell(f"Continuing your unfinished edit: {draft.path}")
@@ -49,7 +49,7 @@ def edit(context: typer.Context) -> None:
     session.show(pages.make_edited_page(changes))
 
 
-def _editor(session: Session) -> list[str]:
+def _find_editor(session: Session) -> list[str]:
     """Return the editor's command, which may have arguments."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
@@ -75,7 +75,7 @@ def _list_readings(command: str) -> Iterator[list[str]]:
         yield [_remove_quotes(word) for word in _WORD.findall(command)]
         places = [place.start() for place in re.finditer(" +", command)][::-1]
         yield from ([command[:at].strip('"'), *command[at:].split()] for at in places)
-    yield _words(command)
+    yield _split_words(command)
 
 
 _WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
@@ -86,7 +86,7 @@ def _remove_quotes(word: str) -> str:
     return re.sub(r"""["']""", "", word)
 
 
-def _words(command: str) -> list[str]:
+def _split_words(command: str) -> list[str]:
     try:
         return shlex.split(command)
     except ValueError:
@@ -112,7 +112,7 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
         if fault is None:
             return
         session.tell(str(fault))
-        if not (session.interactive and _again(session)):
+        if not (session.interactive and _wants_again(session)):
             raise Refused(f"Your journal wasn't changed. {_describe_draft(draft)}")
 
 
@@ -122,7 +122,7 @@ def _wait_for_window(session: Session) -> None:
         session.tell("The editor command ended at once. Is its window still open?")
         session.tell("Save your changes there first. An option like --wait in EDITOR avoids this.")
         with suppress(Interrupted):
-            session.confirmed("Finished editing?", usual=True)
+            session.confirm("Finished editing?", usual=True)
 
 
 def _describe_draft(draft: Draft) -> str:
@@ -132,9 +132,9 @@ def _describe_draft(draft: Draft) -> str:
     )
 
 
-def _again(session: Session) -> bool:
+def _wants_again(session: Session) -> bool:
     try:
-        return session.confirmed("Open it again?", usual=True)
+        return session.confirm("Open it again?", usual=True)
     except Interrupted:
         return False
 

@@ -73,8 +73,8 @@ def forget(
             "Text on the command line is saved in your shell history. Use --text - and type it"
             " when asked."
         )
-    secret = _text(session) if text else ""
-    erase = make_text_eraser(secret) if text else _entry_eraser(session, kind, which)
+    secret = _read_secret(session) if text else ""
+    erase = make_text_eraser(secret) if text else _make_entry_eraser(session, kind, which)
     traces = find_traces(session.path, erase)
     if not any(place.outcome.times for place in traces.places):
         _name_lists(session, secret)
@@ -87,11 +87,11 @@ def forget(
     if not yes:
         session.show(pages.make_places_page(traces.places, traces.versions))
     question = "This erases it from your journal and every backup. You can't undo it. Continue?"
-    session.agreed(yes, question, NOTHING_CHANGED)
+    session.require_consent(yes, question, NOTHING_CHANGED)
     _forget(session, erase, traces, secret)
 
 
-def _text(session: Session) -> str:
+def _read_secret(session: Session) -> str:
     """Return the text to forget, typed unseen on a terminal."""
     if session.interactive:
         secret = session.ask_unseen("Text to erase (not shown as you type):")
@@ -102,7 +102,7 @@ def _text(session: Session) -> str:
     return secret
 
 
-def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
+def _make_entry_eraser(session: Session, noun: str, which: str) -> Eraser:
     kind = KINDS.get(noun)
     if kind is None:
         raise BadValue(f"Unknown kind of entry. Choose from: {', '.join(KINDS)}.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import list_command, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import goals
@@ -106,8 +106,8 @@ def add(
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List goals and your progress."""
     journal, today = query.journal, query.today
     rows = [

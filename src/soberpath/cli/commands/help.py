@@ -32,10 +32,10 @@ def help_(
 
         session.show_list(date_forms.make_date_forms_page())
         return
-    session.write(_context(context.find_root(), words or []).get_help() + "\n")
+    session.write(_find_context(context.find_root(), words or []).get_help() + "\n")
 
 
-def _context(root: Any, words: list[str]) -> Any:
+def _find_context(root: Any, words: list[str]) -> Any:
     """Return the context of the command that the words name, from the root down."""
     context = root
     for word in words:

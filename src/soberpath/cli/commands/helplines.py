@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import list_command, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -33,9 +33,9 @@ def helplines() -> None:
 
 
 @app.command("list")
-@partial(lists.make_list, read=Session.read_for_help, has_days=False)
+@partial(list_command.make_list, read=Session.read_for_help, has_days=False)
 def list_(
-    query: lists.Query,
+    query: list_command.Query,
     country: Country = "",
     everywhere: Annotated[
         bool, typer.Option("--all", help="Show helplines of every country.")

@@ -141,12 +141,14 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
-    with session.working_on(len(data), f"AnswerContext {source}"):
-        entries = open_file.read_file(data, source, file, _context(session, guide), choices.kind)
+    with session.show_spinner_for(len(data), f"AnswerContext {source}"):
+        entries = open_file.read_file(
+            data, source, file, _make_context(session, guide), choices.kind
+        )
     _import(session, entries, choices)
 
 
-def _context(session: Session, guide: parsed_table.TableOptions) -> ImportContext:
+def _make_context(session: Session, guide: parsed_table.TableOptions) -> ImportContext:
     journal = session.journal_or_none() or Journal()
     return ImportContext(options.reading(session, journal), guide)
 
@@ -197,7 +199,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     data, source = session.read_input(file)
     text = import_file.decode_text(data, source)
     entries = open_file.read_json(
-        text, _context(session, parsed_table.TableOptions(to_local=clock.to_local))
+        text, _make_context(session, parsed_table.TableOptions(to_local=clock.to_local))
     )
     _import(session, entries, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
 

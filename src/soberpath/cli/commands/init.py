@@ -132,7 +132,7 @@ def init(
     _refuse_start(session, date, taper, of_counter)
     today = session.today(Settings())
     if session.interactive and not yes and not (date or others):
-        answers = _asked(session, today)
+        answers = _ask_answers(session, today)
     elif not date and not taper and not yes:
         raise BadValue(
             "A sobriety date is missing. Add it (soberpath init --date 2026-01-31) or the first"
@@ -206,7 +206,7 @@ def _show(
     session.show_by_screen(pages.make_init_page(view, care, session.path, sources, new, offers))
 
 
-def _asked(session: Session, today: dt.date) -> Answers:
+def _ask_answers(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.make_first_question_page())
     substance = (
@@ -225,18 +225,18 @@ def _asked(session: Session, today: dt.date) -> Answers:
     settings = Settings(substance=substance, country=session.new_country)
     _warn(session, settings)
     on_plan = session.ask_yes("Are you on a taper or a prescribed plan?", usual=False)
-    start = None if on_plan else _asked_date(session, today)
-    plan = _asked_plan(session, today) if on_plan else None
-    prescriber = _asked_prescriber(session, country or "") if on_plan else None
+    start = None if on_plan else _ask_date(session, today)
+    plan = _ask_plan(session, today) if on_plan else None
+    prescriber = _ask_prescriber(session, country or "") if on_plan else None
     counting = session.ask(
         "What you're counting, in your own words",
         _refuse_unknown(clean_text),
         example=find_example("counting"),
     )
-    settings = _asked_fellowship(session, settings._replace(counting=counting or ""), today)
+    settings = _ask_fellowship(session, settings._replace(counting=counting or ""), today)
     answers = Answers(settings, start, plan=plan, prescriber=prescriber, was_asked=True)
     has_sponsors = content.find_customs(settings.fellowship).has_sponsors
-    return answers if has_sponsors is False else _asked_sponsor(session, answers, has_sponsors)
+    return answers if has_sponsors is False else _ask_sponsor(session, answers, has_sponsors)
 
 
 def _warn(session: Session, settings: Settings) -> None:
@@ -247,7 +247,7 @@ def _warn(session: Session, settings: Settings) -> None:
         session.show((*warnings,))
 
 
-def _asked_date(session: Session, today: dt.date) -> dt.date | None:
+def _ask_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.make_date_intro_page(CUSTOMS))
     while True:
         start = session.ask(
@@ -261,11 +261,11 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
             session.show(pages.make_date_page(day))
             return start
         # a day to come is more often a wrong year than a plan
-        if session.confirmed(f"That's {day}. Is that right?"):
+        if session.confirm(f"That's {day}. Is that right?"):
             return start
 
 
-def _asked_fellowship(session: Session, settings: Settings, today: dt.date) -> Settings:
+def _ask_fellowship(session: Session, settings: Settings, today: dt.date) -> Settings:
     """Ask for the fellowship, and which of its customs suit; from then on use its words."""
     names = ", ".join((*content.list_fellowships(), "or the name of your group"))
     fellowship = session.ask("Your fellowship or group", _read_fellowship, example=names)
@@ -283,7 +283,7 @@ def _read_fellowship(text: str) -> str:
     return clean_text(text) if is_known else parse_reply(text)
 
 
-def _asked_plan(session: Session, today: dt.date) -> dt.date:
+def _ask_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
     start = session.ask(
         "First day of your plan, e.g. 2026-01-31",
@@ -293,13 +293,13 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
     return start or today
 
 
-def _asked_prescriber(session: Session, country: str) -> Contact | None:
+def _ask_prescriber(session: Session, country: str) -> Contact | None:
     """Ask who prescribes, so that their number is at hand after a missed day."""
     name = session.ask("Your prescriber's name or initial", _name, example="Dr K")
-    return Contact(name, "prescriber", _asked_phone(session, country)) if name else None
+    return Contact(name, "prescriber", _ask_phone(session, country)) if name else None
 
 
-def _asked_sponsor(session: Session, answers: Answers, has_sponsors: bool | None) -> Answers:
+def _ask_sponsor(session: Session, answers: Answers, has_sponsors: bool | None) -> Answers:
     """Ask for the name and the number of the sponsor; two people need two names.
 
     Where the fellowship has sponsors and none is named, ask if it should come up at all.
@@ -318,7 +318,7 @@ def _asked_sponsor(session: Session, answers: Answers, has_sponsors: bool | None
 
     name = session.ask("Your sponsor's first name or initial", other_name, example="J")
     if name and name != NO_SPONSOR:
-        return answers._replace(sponsor=name, sponsor_phone=_asked_phone(session, settings.country))
+        return answers._replace(sponsor=name, sponsor_phone=_ask_phone(session, settings.country))
     if name is None and has_sponsors and not session.is_over:
         wants = session.ask_yes("Do you have a sponsor, or want one?", usual=True)
         name = NO_SPONSOR if not (wants or session.is_over) else None
@@ -344,7 +344,7 @@ def _refuse_unknown(read: Callable[[str], str]) -> Callable[[str], str]:
     return take
 
 
-def _asked_phone(session: Session, country: str) -> str:
+def _ask_phone(session: Session, country: str) -> str:
     """Ask for the number of the person who was named."""
     number = (
         session.ask("Their phone number", parse_phone, example=phones.make_example(country)) or ""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing, people
-from soberpath.cli.adding import add_once
+from soberpath.cli import daily, list_command, options, parsing, people
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask, QuestionContext, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -104,7 +104,7 @@ def _write(session: Session, journal: Journal, today: dt.date) -> None:
     if rows:
         session.show_by_screen(pages.make_day_page(today, rows, today))
         left = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
-        if not asked or not session.confirmed(f"Go on with the other {left}?", usual=True):
+        if not asked or not session.confirm(f"Go on with the other {left}?", usual=True):
             return
     else:
         session.show(pages.make_intro_page())
@@ -210,7 +210,7 @@ def add(
     text = require_text(options.text_or_stdin(session, answer))
     if name and not bring_up:
         raise BadValue("--with: Add --bring-up to bring it up with someone.")
-    journal = add_once(
+    journal = save_unless_repeated(
         session,
         "inventory",
         lambda journal, today: _add_answer(
@@ -291,9 +291,9 @@ def questions(
 
 
 @app.command("list")
-@lists.make_list
+@list_command.make_list
 def list_(
-    query: lists.Query,
+    query: list_command.Query,
     gratitude: Annotated[
         bool,
         typer.Option("--gratitude", help="List what you were grateful for, from check-ins too."),
@@ -306,7 +306,7 @@ def list_(
     journal, (first, last) = query.journal, query.days
     if gratitude:
         entries = core.list_gratitude(journal, content.page_questions(), first, last)
-        entries = entries[: lists.USUAL_LIMIT if query.limit is None else query.limit]
+        entries = entries[: list_command.USUAL_LIMIT if query.limit is None else query.limit]
         query.show(
             lambda: pages.make_gratitude_data(entries), lambda: pages.make_gratitude_page(entries)
         )

@@ -1,6 +1,6 @@
 """`soberpath log`: everything, newest first."""
 
-from soberpath.cli import lists, parsing
+from soberpath.cli import list_command, parsing
 from soberpath.core.days import log as core
 from soberpath.render.views import log as pages
 
@@ -8,8 +8,8 @@ app = parsing.new_app()
 
 
 @app.command()
-@lists.make_list
-def log(query: lists.Query) -> None:
+@list_command.make_list
+def log(query: list_command.Query) -> None:
     """Show all entries, newest first."""
     first, last = query.days
     entries = core.list_entries(query.journal, first, query.today)

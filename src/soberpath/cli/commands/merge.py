@@ -93,13 +93,13 @@ def with_(
 def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
     journal = merged.document.journal
     unresolved = conflicts.list_open(journal)
-    counts = _changed_counts(session, before, journal, would=would)
+    counts = _describe_counts(session, before, journal, would=would)
     session.show(
         pages.make_merged_page(merged.outcomes, merged.tables, counts, unresolved, would=would)
     )
 
 
-def _changed_counts(
+def _describe_counts(
     session: Session, before: Journal, after: Journal, *, would: bool
 ) -> tuple[str, ...]:
     """Return a sentence for each counter that a merge changes."""

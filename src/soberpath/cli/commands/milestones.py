@@ -74,7 +74,7 @@ def list_(
     is_limited = limit is not None
     if limit is None and not (show_all or since or until):
         limit = SHOWN
-    reached = _within(past, days)
+    reached = _select_period(past, days)
     past = _select_newest(reached, limit, is_limited=is_limited)
     most = limit + 1 if limit is not None and is_limited else SHOWN_WITH_ALL
     ahead = _list_ahead(tables, days, view.today, most)
@@ -115,12 +115,12 @@ def _list_ahead(
     tables: Sequence[tuple[core.Table, dt.date]], days: options.Days, today: dt.date, most: int
 ) -> Sequence[Reached]:
     """Return the milestones to come by date; at most so many where the period has no last day."""
-    ahead = [reached for each in tables for reached in _ahead(*each, days, today, most)]
+    ahead = [reached for each in tables for reached in _list_period(*each, days, today, most)]
     ahead.sort(key=lambda reached: reached.date)
     return ahead if days.last else ahead[:most]
 
 
-def _ahead(
+def _list_period(
     table: core.Table, start: dt.date, days: options.Days, today: dt.date, most: int
 ) -> tuple[Reached, ...]:
     """Return the milestones to come in a period, or without its last day the next of them."""
@@ -130,7 +130,7 @@ def _ahead(
     return core.list_ahead(table, start, after, most)
 
 
-def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
+def _select_period(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
     return tuple(
         milestone for milestone in reached
         if (days.first is None or milestone.date >= days.first)

@@ -42,7 +42,7 @@ def notify() -> None:
     """
 
 
-def _open(context: typer.Context) -> Session:
+def _open_session(context: typer.Context) -> Session:
     """Return the session, which shows times as the journal says, if there's one to read."""
     session = options.session_of(context)
     session.readable()
@@ -66,25 +66,25 @@ def on(
     In a container or over ssh, your system may have no desktop session. Then soberpath saves the
     files, shows how to turn the notification on, and ends with exit code 1.
     """
-    session = _open(context)
+    session = _open_session(context)
     wanted = options.read(at, day_parsing.parse_time) if at else None
     place = notification_folder.find_place()
     plan = notification_files.plan_notification(wanted or USUAL, place)
     notification_files.require_scheduler(plan, place)
-    ours = _ours_alone(plan)
+    ours = _require_own_files(plan)
     before = notification.find_time(ours, plan)
     when = wanted or before or USUAL
     plan = notification_files.plan_notification(when, place)
     session.show(pages.make_intended_page(when, before, plan))
     if show:
         _show(session, plan, again=bool(ours))
-    session.agreed(yes, "Turn on the notification?")
+    session.require_consent(yes, "Turn on the notification?")
     notification_folder.write(plan)
     _turn_on(plan, again=bool(ours))
     session.show(pages.make_installed_page(when, plan.files))
 
 
-def _ours_alone(plan: Plan) -> tuple[File, ...]:
+def _require_own_files(plan: Plan) -> tuple[File, ...]:
     """Return the files of the notification; raise Refused where other files have their names."""
     ours = notification_folder.require_ours(plan)
     if not ours and _find_state((), plan).on:
@@ -107,8 +107,8 @@ def _show(session: Session, plan: Plan, *, again: bool) -> None:
 
 def _turn_on(plan: Plan, *, again: bool) -> None:
     if again:
-        _printed(plan.off)
-    if _printed(plan.on) is None:
+        _run_command(plan.off)
+    if _run_command(plan.on) is None:
         raise SoberpathError(
             "The files are saved, but the notification isn't on. Your system may have no desktop"
             f" session here. In a session, run: {plan.joined(plan.on)}"
@@ -132,7 +132,7 @@ def off(context: typer.Context) -> None:
 
 
 def _turn_off(plan: Plan) -> None:
-    if _printed(plan.off) is None and _find_state((), plan).on:
+    if _run_command(plan.off) is None and _find_state((), plan).on:
         raise Refused(
             f"Couldn't turn off the notification, so its files stay. Try: {plan.joined(plan.off)}"
         )
@@ -141,7 +141,7 @@ def _turn_off(plan: Plan) -> None:
 @app.command()
 def status(context: typer.Context, as_json: options.Json = False) -> None:
     """Show whether the notification is on, and when it's due."""
-    session = _open(context)
+    session = _open_session(context)
     plan = notification_files.plan_notification(USUAL, notification_folder.find_place())
     state = _find_state(_list_files(plan), plan)
     if as_json:
@@ -163,10 +163,10 @@ def _list_files(plan: Plan) -> tuple[File, ...]:
 
 
 def _find_state(files: tuple[File, ...], plan: Plan) -> State:
-    return notification.find_state(files, plan, _printed(plan.look))
+    return notification.find_state(files, plan, _run_command(plan.look))
 
 
-def _printed(command: Command) -> str | None:
+def _run_command(command: Command) -> str | None:
     """Return what a command of the system prints; None where it gave an error."""
     try:
         done = subprocess.run(  # noqa: S603  (fixed words, found as the person's shell finds them)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing, records
+from soberpath.cli import list_command, options, parsing, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -33,8 +33,8 @@ def plan() -> None:
 
 @app.command("show", hidden=True)
 @app.command("list")
-@partial(lists.make_list, read=Session.read_or_salvage, has_days=False)
-def list_(query: lists.Query) -> None:
+@partial(list_command.make_list, read=Session.read_or_salvage, has_days=False)
+def list_(query: list_command.Query) -> None:
     """Show your plan."""
     journal, limit = query.journal, query.limit
     if limit is not None:
@@ -77,7 +77,7 @@ def edit(
     session = options.session_of(context)
     if which:
         given = {} if text is None else {"text": text}
-        records.correct(session, KINDS["plan"], which, given)
+        records.edit_entry(session, KINDS["plan"], which, given)
         return
     if not session.interactive:
         raise BadValue(

@@ -31,7 +31,7 @@ def prompt(
     """
     session = options.session_of(context)
     _refuse_typos(form)
-    session.write_exactly(fast_prompt.line(str(session.path), form))
+    session.write_exactly(fast_prompt.format_count(str(session.path), form))
 
 
 def _refuse_typos(form: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import list_command, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -67,7 +67,7 @@ def ask_as_usual(asked: QuestionContext) -> None:
     known = core.make_regular(usual, usual.time, starts_at)
     question = f"{pages.describe_standing_time(known).capitalize()}"
     where = pages.describe_place(known)
-    if asked.session.confirmed(f"{question}{f', {where}' if where else ''}?", usual=True):
+    if asked.session.confirm(f"{question}{f', {where}' if where else ''}?", usual=True):
         asked.answers.update(
             weekday=known.weekday,
             time=f"{known.time:%H:%M}",
@@ -172,8 +172,8 @@ def _add_usual(details: Regular, usual: Regular) -> Regular:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List your regular meetings, with your home group."""
     rows = query.choose(KINDS["regular"])
     query.show_rows(rows, lambda: pages.make_list_page(rows, query.today, content.meeting_types()))

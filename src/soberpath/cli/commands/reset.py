@@ -103,25 +103,25 @@ def reset(
     if not asked and not used_on:
         raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
     journal = _open_journal(session)
-    name = _counter(journal, of_counter)
-    care = _care(journal, name)
-    sources = texts.list_source_hint(_texts(journal, name)[0])
+    name = _read_counter(journal, of_counter)
+    care = _make_safety_pages(journal, name)
+    sources = texts.list_source_hint(_find_texts(journal, name)[0])
     if asked:
         _show_help_first(session, journal, care)
-        _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
+        _, after = _save_return(session, _ask_return(session, journal, given, name), is_next=True)
         session.show((*after, *sources))
         return
-    event = _read(session, journal, given, name)
+    event = _read_return(session, journal, given, name)
     try:
-        saved, after = _saved(session, event, is_next=False, not_yet=not_yet)
+        saved, after = _save_return(session, event, is_next=False, not_yet=not_yet)
     except SoberpathError:
         today = session.today(journal.settings)
         people = contacts.list_reachable(journal, today, session.now())
         step = next_step.choose_person_to_call(journal, today, people)
-        session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
+        session.show((*care[0], *care[1], *_make_person_page(session, journal, step), *sources))
         raise
     step = next_step.find_next_step(saved, session.today(saved.settings), session.now(), name)
-    person = _person_and_meeting(session, saved, step)
+    person = _make_person_page(session, saved, step)
     session.show((*care[0], *care[1], *person, *after, *sources))
 
 
@@ -130,17 +130,17 @@ def _show_help_first(session: Session, journal: Journal, care: Sequence[Page]) -
     for page in filter(None, care):
         session.show_by_screen(page)
         session.wait_for_enter(pages.READ)
-    _people_first(session, journal)
+    _lead_to_person(session, journal)
 
 
-def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
+def _find_texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
     """Return the text after a return to use and those about stopping; none for nicotine."""
     catalogue = content.safety()
     concerned = safety.find_texts(journal, catalogue, name)
     return ((catalogue.after_use,) if concerned else ()), concerned
 
 
-def _care(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
+def _make_safety_pages(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     """Return what keeps a person safe in two pages; both say nothing more for nicotine.
 
     The text of their own substance comes first, then that of any use. Where no substance is known,
@@ -148,7 +148,7 @@ def _care(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     """
     lines = helplines.find_lines(content.helplines(), journal, journal.settings.country)
     emergency = daily.find_emergency(journal)
-    after_use, concerned = _texts(journal, name)
+    after_use, concerned = _find_texts(journal, name)
     used = pages.make_after_use_page(texts.list_paragraphs(after_use, emergency), lines)
     stopping = tuple(texts.list_paragraphs(concerned, emergency))
     is_known = concerned != (content.safety().not_said,)
@@ -163,43 +163,43 @@ def _open_journal(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        first, second = _care(session.read_for_help())
+        first, second = _make_safety_pages(session.read_for_help())
         session.show((*first, *second))
         raise
 
 
-def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
+def _make_person_page(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
     coming = find_coming(daily.move_to_local_time(session, journal), session.now(), today)
     return tuple(pages.list_person_first(daily.describe_step(step, journal), coming, today))
 
 
-def _counter(journal: Journal, name: str) -> str:
+def _read_counter(journal: Journal, name: str) -> str:
     if journal.runs:
         return options.read_counter(journal.runs, name)
     return options.read(name, parse_counter) if name else name
 
 
-def _people_first(session: Session, journal: Journal) -> None:
+def _lead_to_person(session: Session, journal: Journal) -> None:
     """Show one person to tell, then the next planned meeting."""
     today = session.today(journal.settings)
     who = contacts.list_reachable(journal, today, session.now())
     if who:
         session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
     else:
-        session.show(calling.no_answer(session, journal))
+        session.show(calling.make_no_answer_page(session, journal))
     coming = find_coming(daily.move_to_local_time(session, journal), session.now(), today)
     session.show((*pages.list_next_meeting(coming, today), *pages.make_dates_intro_page()))
 
 
-def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
+def _read_return(session: Session, journal: Journal, given: Given, name: str) -> Return:
     """Return the return to use that the options describe."""
     today = session.today(journal.settings)
     used_on = options.read_past_day(session, given.used_on, today)
-    return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
+    return Return(used_on, _find_restart(journal, given, used_on, name, today), given.note, name)
 
 
-def _restart(
+def _find_restart(
     journal: Journal, given: Given, used_on: dt.date, name: str, today: dt.date
 ) -> dt.date | None:
     if given.not_yet:
@@ -209,7 +209,7 @@ def _restart(
     return returns.find_usual_restart(journal, used_on, name)
 
 
-def _asked(session: Session, journal: Journal, given: Given, name: str) -> Return:
+def _ask_return(session: Session, journal: Journal, given: Given, name: str) -> Return:
     """Return the return to use that the answers describe; skip what an option gave."""
     today = session.today(journal.settings)
 
@@ -239,7 +239,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     )
     event = Return(used_on, restart, note, name)
     session.show((Words(_describe(journal, event, today)),))
-    if not session.confirmed("Save this entry?", usual=True):
+    if not session.confirm("Save this entry?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
     return event
 
@@ -253,7 +253,7 @@ def _describe(journal: Journal, event: Return, today: dt.date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _saved(
+def _save_return(
     session: Session, event: Return, *, is_next: bool, not_yet: bool = False
 ) -> tuple[Journal, Page]:
     """Save it; return the journal as saved, and what to show."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli import daily, list_command, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.answers import parse_counter
@@ -53,8 +53,8 @@ def add(
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List your stretches of sober time, with their days."""
     every, today = query.journal.runs, query.today
     rows = pages.list_rows(query.choose(KINDS["runs"]), today)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli import daily, list_command, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -113,8 +113,8 @@ def _complete(session: Session, made: Service, words: str) -> Service:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List what you do for a group."""
     rows = query.choose(KINDS["service"])
     query.show_rows(rows, lambda: pages.make_list_page(rows, query.today))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing, people, records
+from soberpath.cli import list_command, options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model import settings
@@ -127,8 +127,8 @@ def talked(
 ) -> None:
     """Log a talk with your sponsor, or a missed call."""
     session = options.session_of(context)
-    talk = people.talk(session, how, note, answered=not no_answer)
-    people.note_talk(
+    talk = people.make_talk(session, how, note, answered=not no_answer)
+    people.log_talk(
         session, lambda journal: contacts.require_sponsor(journal).name, date, talk, next_action
     )
 
@@ -167,8 +167,8 @@ def show(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 @app.command("list")
-@partial(lists.make_list, read=Session.read_or_salvage)
-def list_(query: lists.Query) -> None:
+@partial(list_command.make_list, read=Session.read_or_salvage)
+def list_(query: list_command.Query) -> None:
     """List your sponsors, including former ones."""
     kind, contacts_ = KINDS["contact"], query.journal.contacts
     if not query.as_json and not any(contact.role == "sponsor" for contact in contacts_):
@@ -201,4 +201,4 @@ app.command("edit", cls=parsing.Correction, help="Edit your sponsor's details.")
 def remove(context: typer.Context, yes: options.Yes = False) -> None:
     """Remove your sponsor from your contacts."""
     session = options.session_of(context)
-    records.take_out(session, KINDS["contact"], _address(session), yes=yes)
+    records.remove_entry(session, KINDS["contact"], _address(session), yes=yes)

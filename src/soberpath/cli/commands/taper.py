@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli import daily, list_command, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.day_answers import parse_start
@@ -27,8 +27,8 @@ def taper() -> None:
 
 
 @app.command("list")
-@lists.make_list
-def list_(query: lists.Query) -> None:
+@list_command.make_list
+def list_(query: list_command.Query) -> None:
     """List tapers and prescribed plans."""
     rows, has_any = query.choose(KINDS["taper"]), bool(query.journal.tapers)
     query.show_rows(
@@ -81,7 +81,7 @@ def end(
         last_day = options.read_past_day(session, date, today)
         running = tapers.end(before, last_day, today).tapers
         plan = next(each for each in running if each not in before.tapers)
-        if not session.confirmed(pages.describe_end_question(plan, today)):
+        if not session.confirm(pages.describe_end_question(plan, today)):
             raise Refused("Canceled. Your plan goes on.")
 
     with session.writing() as draft:

@@ -107,7 +107,7 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
     if not session.interactive:
         raise Refused(f"{pages.REPLACED} {pages.RESTORE}")
     session.show(pages.make_replaced_page())
-    if not session.confirmed("Undo its changes too?"):
+    if not session.confirm("Undo its changes too?"):
         raise Refused("Canceled. Nothing was changed.")
     return False
 

@@ -198,7 +198,7 @@ def _agree_to_plan(
         return
     if not asked.session.is_to_come(day, time, settings):
         return
-    if not asked.session.confirmed(ask_to_plan(asked.session, day, time, settings), usual=True):
+    if not asked.session.confirm(ask_to_plan(asked.session, day, time, settings), usual=True):
         raise BadValue("Type when it was.")
     meta[PLANNED] = True
 

@@ -129,7 +129,7 @@ class Console(Output):
             raise Interrupted(NOTHING_SAVED) from None
         self.is_over = True
 
-    def finish_alone(self) -> None:
+    def ignore_further_signals(self) -> None:
         """Ask nothing more, and let no other signal of the same end stop what is left to do."""
         self.is_over = True
         for name in ("SIGTERM", "SIGHUP"):
@@ -224,7 +224,7 @@ class Console(Output):
             import readline  # noqa: F401  (its import gives input() line editing)
         try:
             with _looking_for_signals():
-                return input(f"{_between_words(escape_line(self.say(question)))} ").strip()
+                return input(f"{wrap_question(escape_line(self.say(question)))} ").strip()
         except EOFError:
             _end_line()
             raise
@@ -265,7 +265,7 @@ class Console(Output):
         import getpass
 
         try:
-            return getpass.getpass(f"{_between_words(self.say(question))} ", sys.stderr)
+            return getpass.getpass(f"{wrap_question(self.say(question))} ", sys.stderr)
         except (EOFError, Interrupted):
             raise Interrupted(NOTHING_SAVED) from None
 
@@ -275,16 +275,16 @@ class Console(Output):
             self.show(page)
             return
         _, rows = find_size()
-        screens = split_into_screens(page, rows - LINES_OF_A_QUESTION, self._lines)
+        screens = split_into_screens(page, rows - LINES_OF_A_QUESTION, self._count_lines)
         for at, screen in enumerate(screens):
             self.show(screen)
             if at + 1 < len(screens):
                 self.wait_for_enter("Press Enter for more:")
 
-    def _lines(self, page: Page) -> int:
+    def _count_lines(self, page: Page) -> int:
         return self._make_text(self._use_own_words(page)).count("\n")
 
-    def confirmed(self, question: str, *, usual: bool = False) -> bool:
+    def confirm(self, question: str, *, usual: bool = False) -> bool:
         """Return True if the person says yes; Enter alone means the usual answer.
 
         Ctrl-D is a no that ends the run.
@@ -295,7 +295,9 @@ class Console(Output):
             raise Interrupted(self.describe_saved()) from None
         return usual if answer is None else answer
 
-    def agreed(self, yes: bool, question: str, otherwise: str = "Nothing was saved.") -> None:
+    def require_consent(
+        self, yes: bool, question: str, otherwise: str = "Nothing was saved."
+    ) -> None:
         """Raise Refused unless the person agrees, here or by --yes."""
         if yes:
             return
@@ -304,7 +306,7 @@ class Console(Output):
             if asks:
                 raise Refused(f"{description} To continue, run it again with --yes.")
             raise Refused("Nothing was done. To skip the question, add --yes.")
-        if not self.confirmed(question):
+        if not self.confirm(question):
             raise Refused(f"Canceled. {otherwise}")
 
     def tell_ignored_input(self, example: str) -> None:
@@ -429,7 +431,7 @@ def word_question(label: str, enter: str) -> str:
     return f"{label} (Enter {enter}):"
 
 
-def _between_words(question: str) -> str:
+def wrap_question(question: str) -> str:
     """Return a question broken between words where the terminal is narrower."""
     terminal = find_size()[0]
     columns = max(terminal - 2, FEWEST_COLUMNS)

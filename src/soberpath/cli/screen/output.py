@@ -62,7 +62,7 @@ class Output:
         if words is None:
             return False
         sys.stdout.flush()
-        return pager.show_in_pager(words, _encodable(text, encoding).encode(encoding))
+        return pager.show_in_pager(words, _make_encodable(text, encoding).encode(encoding))
 
     def _use_own_words(self, page: Page) -> Page:
         if self.say is str:
@@ -120,7 +120,7 @@ class Output:
         """Put text on stdout, in ASCII where the encoding has no more; bytes as they are."""
         try:
             if isinstance(made, str):
-                sys.stdout.write(_encodable(made, sys.stdout.encoding))
+                sys.stdout.write(_make_encodable(made, sys.stdout.encoding))
             else:
                 self.refuse_terminal()
                 sys.stdout.flush()
@@ -133,7 +133,7 @@ class Output:
             drop_output()
         except OSError as error:
             if not self.saved:
-                raise unwritten(error) from error
+                raise make_unwritten_error(error) from error
             self.tell_saved(error)
             drop_output()
 
@@ -150,7 +150,7 @@ class Output:
         """Write a line to stderr."""
         tell(self.say(text))
 
-    def working(self, label: str) -> AbstractContextManager[object]:
+    def show_spinner(self, label: str) -> AbstractContextManager[object]:
         """Show on a terminal that something takes time; the line goes away when it's done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return nullcontext()
@@ -160,9 +160,9 @@ class Output:
         rich = Rich(stderr=True, highlight=False, no_color=plain)
         return rich.status(f"{label} ...", spinner="line" if plain else "dots")
 
-    def working_on(self, size: int, label: str) -> AbstractContextManager[object]:
+    def show_spinner_for(self, size: int, label: str) -> AbstractContextManager[object]:
         """Show that something takes time where so many bytes do."""
-        return self.working(label) if size >= LARGE else nullcontext()
+        return self.show_spinner(label) if size >= LARGE else nullcontext()
 
 
 def tell(text: str) -> None:
@@ -189,7 +189,7 @@ def drop_output() -> None:
         os.close(nowhere)
 
 
-def unwritten(error: OSError) -> SoberpathError:
+def make_unwritten_error(error: OSError) -> SoberpathError:
     """Return the error for output that couldn't be written; what was saved stays saved."""
     why = error.strerror or "unknown"
     return SoberpathError(f"Couldn't write the output ({why}). Check what was saved: soberpath log")
@@ -285,7 +285,7 @@ def find_size() -> tuple[int, int]:
     return columns, rows
 
 
-def _encodable(text: str, encoding: str) -> str:
+def _make_encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

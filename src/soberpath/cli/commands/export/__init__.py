@@ -39,4 +39,4 @@ def export(context: typer.Context) -> None:
 
     Only contacts and data include phone numbers.
     """
-    parsing.help_alone(context)
+    parsing.show_help_alone(context)

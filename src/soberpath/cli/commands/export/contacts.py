@@ -40,7 +40,7 @@ def contacts(
     journal = session.journal()
     people = core.list_present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"
-    session.agreed(
+    session.require_consent(
         yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"
     )
     session.export(

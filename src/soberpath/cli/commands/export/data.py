@@ -29,7 +29,7 @@ def data(
     description = "This is your whole journal, for another program."
     export_files.refuse_surprise(context, output, description, f"journal.{name}")
     document = session.document()
-    session.agreed(
+    session.require_consent(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
     text = chosen(document.journal, document.text)

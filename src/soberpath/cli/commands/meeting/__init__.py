@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, lists, options, parsing
-from soberpath.cli.adding import add_once
+from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.meetings import known_meetings
@@ -182,7 +182,7 @@ def _plan_instead(
     """Plan a meeting that was to be logged before it began, if the person wants that."""
     if not session.interactive:
         raise error
-    if not is_agreed and not session.confirmed(error.question, usual=True):
+    if not is_agreed and not session.confirm(error.question, usual=True):
         raise Refused("Canceled. Nothing was saved.")
     name = attended.name or session.require("Name of the meeting", options.read_name)
     planned = attended._replace(name=name, role="", signed=False)
@@ -207,7 +207,7 @@ def _save(
             raise NotYet(session, option, day, added.time, journal.settings)
         return meetings.add(journal, added)
 
-    journal = add_once(session, "meeting", change, again=again)
+    journal = save_unless_repeated(session, "meeting", change, again=again)
     _echo_night(session, journal, date, by_evening=by_evening)
     show_added(session, journal, journal.meetings[-1])
     return journal
@@ -236,7 +236,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
     reminder = daily.choose_reminder(session, journal)
-    met = [*joining, *_goals_met(journal, added, today)]
+    met = [*joining, *_describe_goals_met(journal, added, today)]
     names = content.meeting_types() if added.types else {}
     is_new_usual = has_become_usual(journal, added, today)
     session.show(
@@ -246,7 +246,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     )
 
 
-def _goals_met(
+def _describe_goals_met(
     journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
 ) -> list[Part]:
     """Return what to say of the goals that a meeting, or its signature, met."""
@@ -313,7 +313,7 @@ def _save_plan(
 ) -> None:
     listed = known_meetings.find_by_id_or_name(session, made.name)
 
-    journal = add_once(
+    journal = save_unless_repeated(
         session,
         "meeting",
         lambda journal, today: meetings.add_planned(
@@ -369,7 +369,7 @@ def sign(
     journal = draft.journal
     session.echo_days(((on, signed.signed_on),))
     left = sum(not meeting.signed for meeting in meetings.select_attended(journal))
-    met = _goals_met(journal, signed, session.today(journal.settings), signing=True)
+    met = _describe_goals_met(journal, signed, session.today(journal.settings), signing=True)
     session.show(pages.make_signed_page(signed, left, met))
 
 
@@ -382,9 +382,9 @@ def _find_meeting(journal: Journal, which: str, today: dt.date) -> Meeting:
 
 
 @app.command("list")
-@lists.make_list
+@list_command.make_list
 def list_(
-    query: lists.Query,
+    query: list_command.Query,
     kinds: Type = None,
     unsigned: Annotated[
         bool, typer.Option("--unsigned", help="Show only meetings without a signature.")

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from soberpath.cli import clock, daily, options, parsing, records
-from soberpath.cli.adding import add_once
+from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import read_number
 from soberpath.cli.commands.meeting import ask_after, show_added
 from soberpath.cli.meetings import known_meetings, next_listed
@@ -152,7 +152,7 @@ def here(context: typer.Context) -> None:
     """
     session = options.session_of(context)
     journal = session.journal()
-    on, logged = list_on(session, journal)
+    on, logged = list_current(session, journal)
     if not on:
         fact = f"You already logged {logged[0]}." if logged else "None of your meetings is on now."
         raise NothingYet(f"{fact} To log another one: soberpath meeting add NAME")
@@ -166,7 +166,7 @@ def here(context: typer.Context) -> None:
             draft.journal = replace_record(draft.journal, "meetings", current, attended)
         after = draft.journal
     else:
-        after = add_once(
+        after = save_unless_repeated(
             session, "meeting", lambda before, _: meetings.add(before, chosen.meeting), again=False
         )
         attended = after.meetings[-1]
@@ -175,7 +175,7 @@ def here(context: typer.Context) -> None:
     ask_after(session, after, attended)
 
 
-def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
+def list_current(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
     """Return the meetings that can be logged now, planned ones first, and the names of logged ones.
 
     Regular ones at the same time as one that is logged are left out: nobody is at both.

@@ -46,7 +46,7 @@ def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> 
     if not yes:
         if not session.interactive:
             raise Refused("Nothing was done. To skip the question, add --yes.")
-        if not session.confirmed(f"Remove the list {list_name}?"):
+        if not session.confirm(f"Remove the list {list_name}?"):
             raise Refused("Canceled. Nothing was changed.")
     files.remove(folder, list_name)
     session.show(pages.make_removed_page(list_name))
