@@ -403,7 +403,7 @@ def quote_words(text: str) -> str:
 
 def text_or_stdin(session: Session, text: str) -> str:
     """Return the text itself, or all of standard input for `-`."""
-    return clean_text(session.stdin()) if text == "-" else text
+    return clean_text(session.read_stdin()) if text == "-" else text
 
 
 def complete_parts(incomplete: str) -> list[tuple[str, str]]:

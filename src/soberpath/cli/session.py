@@ -296,7 +296,9 @@ class Session(Console):
     def read_input(self, file: str) -> tuple[bytes, str]:
         """Return all bytes of a file, or for `-` of standard input, and its name in errors."""
         if file == "-":
-            return self.stdin_data(), "standard input"
+            from soberpath.cli.screen import standard_input
+
+            return standard_input.read_bytes(), "standard input"
         from soberpath.store.disk import import_file
 
         path = paths.expand_path(file)

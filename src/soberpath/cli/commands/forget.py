@@ -96,7 +96,7 @@ def _read_secret(session: Session) -> str:
     if session.interactive:
         secret = session.ask_unseen("Text to erase (not shown as you type):")
     else:
-        secret = session.stdin().removesuffix("\n").removesuffix("\r")
+        secret = session.read_stdin().removesuffix("\n").removesuffix("\r")
     if len(unicodedata.normalize("NFC", secret.strip())) < FEWEST_LETTERS:
         raise BadValue(f"That text is too short. Use at least {FEWEST_LETTERS} characters.")
     return secret

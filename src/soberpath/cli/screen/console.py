@@ -4,7 +4,6 @@ Rule: questions are asked only when both ends are a terminal. What goes out is i
 """
 
 import datetime as dt
-import os
 import re
 import signal
 import sys
@@ -35,7 +34,6 @@ from soberpath.render import cures, examples
 from soberpath.render.page import Page
 from soberpath.render.text import escape_line, measure_width
 from soberpath.render.writers.layout import wrap_text
-from soberpath.store.disk import reading
 
 T = TypeVar("T")
 
@@ -311,36 +309,16 @@ class Console(Output):
 
     def tell_ignored_input(self, example: str) -> None:
         """Say so where text was piped in that nothing reads; `example` shows what does."""
-        if _has_piped_text():
+        from soberpath.cli.screen import standard_input
+
+        if standard_input.has_piped_text():
             self.tell(f"This command doesn't read piped text. Use options, e.g. {example}")
 
-    def stdin(self) -> str:
+    def read_stdin(self) -> str:
         """Return all of standard input as text."""
-        try:
-            return self.stdin_data().decode("utf-8")
-        except UnicodeDecodeError:
-            raise BadValue(
-                "Standard input isn't UTF-8, so nothing was saved. Convert it and try again."
-            ) from None
+        from soberpath.cli.screen import standard_input
 
-    def stdin_data(self) -> bytes:
-        """Return all bytes of standard input, which may be a device that never ends."""
-        parts, left = [], reading.LARGEST
-        try:
-            while left >= 0 and (part := sys.stdin.buffer.read(min(left + 1, 1 << 20))):
-                parts.append(part)
-                left -= len(part)
-        except OSError as error:
-            why = reading.reason(error)
-            raise Refused(
-                f"Couldn't read standard input ({why}). Nothing was saved. Try again."
-            ) from None
-        if left < 0:
-            most = reading.format_megabytes(reading.LARGEST)
-            raise Refused(
-                f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
-            )
-        return b"".join(parts)
+        return standard_input.read_text()
 
 
 def _end_line() -> None:
@@ -379,24 +357,6 @@ def _take_no_answer(take: Callable[[str], T | None], clears: bool, answer: str) 
         if not says_no_answer(answer):
             raise
     return take("-") if clears and answer.casefold() in CLEARING else None
-
-
-def _has_piped_text() -> bool:
-    """Return True if text waits in a pipe on stdin; nothing is taken out of it."""
-    try:
-        import select
-        import stat
-
-        number = sys.stdin.fileno()
-        if not stat.S_ISFIFO(os.fstat(number).st_mode) or not select.select([number], [], [], 0)[0]:
-            return False
-        import fcntl
-        import termios
-
-        waiting = fcntl.ioctl(number, termios.FIONREAD, bytes(4))
-        return int.from_bytes(waiting, sys.byteorder) > 0
-    except (ImportError, OSError, ValueError, AttributeError):
-        return False
 
 
 def _take_enter(answer: str) -> str:

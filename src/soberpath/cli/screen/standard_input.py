@@ -1,0 +1,55 @@
+"""Standard input: all of it as text or bytes, and whether something waits there."""
+
+import os
+import sys
+
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.store.disk import reading
+
+
+def read_text() -> str:
+    """Return all of standard input as text."""
+    try:
+        return read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadValue(
+            "Standard input isn't UTF-8, so nothing was saved. Convert it and try again."
+        ) from None
+
+
+def read_bytes() -> bytes:
+    """Return all bytes of standard input, which may be a device that never ends."""
+    parts, left = [], reading.LARGEST
+    try:
+        while left >= 0 and (part := sys.stdin.buffer.read(min(left + 1, 1 << 20))):
+            parts.append(part)
+            left -= len(part)
+    except OSError as error:
+        why = reading.reason(error)
+        raise Refused(
+            f"Couldn't read standard input ({why}). Nothing was saved. Try again."
+        ) from None
+    if left < 0:
+        most = reading.format_megabytes(reading.LARGEST)
+        raise Refused(
+            f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
+        )
+    return b"".join(parts)
+
+
+def has_piped_text() -> bool:
+    """Return True if text waits in a pipe on stdin; nothing is taken out of it."""
+    try:
+        import select
+        import stat
+
+        number = sys.stdin.fileno()
+        if not stat.S_ISFIFO(os.fstat(number).st_mode) or not select.select([number], [], [], 0)[0]:
+            return False
+        import fcntl
+        import termios
+
+        waiting = fcntl.ioctl(number, termios.FIONREAD, bytes(4))
+        return int.from_bytes(waiting, sys.byteorder) > 0
+    except (ImportError, OSError, ValueError, AttributeError):
+        return False
