@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import earlier_versions, export_files, options, parsing
+from soberpath.cli import earlier_versions, options, parsing
+from soberpath.cli.exports import export_files
 from soberpath.cli.session import Session
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes

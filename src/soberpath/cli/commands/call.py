@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import calling, daily, options, parsing
+from soberpath.cli import daily, options, parsing
+from soberpath.cli.hard_times import calling
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal

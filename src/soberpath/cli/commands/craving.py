@@ -45,7 +45,7 @@ def craving() -> None:
 @app.command(hidden=True)
 def now(context: typer.Context) -> None:
     """Get help with a craving right now."""
-    from soberpath.cli import hard_moment
+    from soberpath.cli.hard_times import hard_moment
 
     hard_moment.lead_to_help(options.session_of(context))
 

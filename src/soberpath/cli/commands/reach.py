@@ -2,7 +2,8 @@
 
 import typer
 
-from soberpath.cli import hard_moment, options, parsing
+from soberpath.cli import options, parsing
+from soberpath.cli.hard_times import hard_moment
 
 app = parsing.new_app()
 

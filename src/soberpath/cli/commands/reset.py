@@ -6,7 +6,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import calling, daily, options, parsing
+from soberpath.cli import daily, options, parsing
+from soberpath.cli.hard_times import calling
 from soberpath.cli.session import Session
 from soberpath.core.days.coming import find_coming
 from soberpath.core.model import day_parsing

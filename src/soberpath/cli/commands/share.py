@@ -2,7 +2,8 @@
 
 import typer
 
-from soberpath.cli import options, parsing, summary_guide
+from soberpath.cli import options, parsing
+from soberpath.cli.exports import summary_guide
 from soberpath.core.model.errors import Refused
 
 app = parsing.new_app()

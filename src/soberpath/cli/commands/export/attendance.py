@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import export_files, export_names, options, parsing
+from soberpath.cli import options, parsing
+from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_reply

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import clock, daily, export_files, export_names, options, parsing
+from soberpath.cli import clock, daily, options, parsing
+from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import SoberpathError

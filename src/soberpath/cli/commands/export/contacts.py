@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import export_files, options, parsing
+from soberpath.cli import options, parsing
+from soberpath.cli.exports import export_files
 from soberpath.core.model.errors import BadValue
 from soberpath.core.people import contacts as core
 from soberpath.render.documents import vcard

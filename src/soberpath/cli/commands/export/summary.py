@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import export_files, export_names, options, parsing, summary_guide
+from soberpath.cli import options, parsing
+from soberpath.cli.exports import export_files, export_names, summary_guide
 from soberpath.core.model import day_parsing
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core

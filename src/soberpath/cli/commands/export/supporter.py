@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, export_files, export_names, options, parsing
+from soberpath.cli import daily, options, parsing
+from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text, parse_reply
 from soberpath.core.model.errors import Interrupted

@@ -1,7 +1,8 @@
 """Help with a craving right now: a person first, then all other help."""
 
-from soberpath.cli import calling, daily, timer
+from soberpath.cli import daily
 from soberpath.cli.fields import FIELDS
+from soberpath.cli.hard_times import calling, timer
 from soberpath.cli.meetings import soon_listed
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, plans

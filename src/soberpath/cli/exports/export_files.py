@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from soberpath.cli import export_names
+from soberpath.cli.exports import export_names
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError

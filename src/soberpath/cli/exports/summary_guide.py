@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from soberpath.cli import export_files, export_names
+from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model import dates, day_parsing, settings
 from soberpath.core.model.answers import OTHER_ROLES
