@@ -68,9 +68,8 @@ def list_steps(
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), MOST_STEPS):
         older = read_copy(past.path).journal
-        found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append(
-            (changes.ListedBackup(past.number, past.day, past.size, past.path.name), (*found,))
-        )
+        differences = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
+        backup = changes.ListedBackup(past.number, past.day, past.size, past.path.name)
+        rows.append((backup, (*differences,)))
         newer = older
     return rows

@@ -34,9 +34,9 @@ def run(words: list[str]) -> bool:
         return False
     else:
         form = ""
-    said = format_count(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
+    text = format_count(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
     encoding = sys.stdout.encoding or "utf-8"  # a sign that it lacks is a question mark
-    sys.stdout.write(said.encode(encoding, "replace").decode(encoding))
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
     return True
 
 
@@ -121,7 +121,7 @@ def _salvage(path: str) -> Journal:
     return salvage.read(Path(path)).journal
 
 
-def _fill(form: str, figures: tuple[object, ...]) -> str:
-    for field, figure in zip(FIELDS, figures, strict=True):
-        form = form.replace(f"{{{field}}}", str(figure))
+def _fill(form: str, numbers: tuple[object, ...]) -> str:
+    for field, number in zip(FIELDS, numbers, strict=True):
+        form = form.replace(f"{{{field}}}", str(number))
     return form

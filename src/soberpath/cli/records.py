@@ -110,14 +110,14 @@ def _make_parameter(kind: Kind, field: Field) -> Any:
 def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[..., None]:
     """Return the command that corrects the record that is named, or that `find` addresses."""
 
-    def named_one(context: typer.Context, which: str, **given: Any) -> None:
+    def edit_named(context: typer.Context, which: str, **given: Any) -> None:
         _edit(options.session_of(context), kind, which, given)
 
-    def found_one(context: typer.Context, **given: Any) -> None:
+    def edit_addressed(context: typer.Context, **given: Any) -> None:
         session = options.session_of(context)
         _edit(session, kind, find(session) if find else "", given)
 
-    function: Any = found_one if find else named_one
+    function: Any = edit_addressed if find else edit_named
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
     which = Annotated[str, _make_address(kind)]
     parameters = [

@@ -268,10 +268,10 @@ class Session(Console):
         def is_there() -> bool:
             return is_still_there(self.path, source, read or chosen)
 
-        kept = restore_version(self.path, chosen, seen, self.now().date(), is_there)
+        aside = restore_version(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True
         self._adopt(chosen.journal)
-        return kept
+        return aside
 
     def merge(self, other: Path, base: Path | None) -> Merged:
         """Merge another copy into the journal."""

@@ -21,7 +21,7 @@ class NameChoice(NamedTuple):
     """What the options say about names of others in texts."""
 
     redact: bool = False
-    kept: bool = False
+    keeps: bool = False
 
 
 NOT_CHOSEN = NameChoice()
@@ -45,8 +45,8 @@ def ask_to_keep_names(
 
     With `own_words`, the document says some of them in place of ours, so they are looked at too.
     """
-    if choice.kept or choice.redact:
-        return choice.kept
+    if choice.keeps or choice.redact:
+        return choice.keeps
     mentions = (*find_hits(), *(_find_hits_in_own_words(session) if own_words else ()))
     if not mentions:
         return False
