@@ -79,8 +79,8 @@ def list_(
     """
     session = options.session_of(context)
     find_backup(session.path, 1)
-    days = options.days(session, since, until, session.now().date())
     seen = session.read_present()
+    days = options.days(session, since, until, session.now().date())
     pile = [
         (number, backup)
         for number, backup in number_backups(session.path, seen)
