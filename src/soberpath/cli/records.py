@@ -234,7 +234,9 @@ def _join(words: str | list[str]) -> str:
     return words if isinstance(words, str) else ",".join(words)
 
 
-def _ask_values(session: Session, kind: Kind, reading: AnswerContext, record: Any) -> dict[str, Any]:
+def _ask_values(
+    session: Session, kind: Kind, reading: AnswerContext, record: Any
+) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
     session.show(entries.make_intro_page(kind, record))
     answers: dict[str, str] = {}

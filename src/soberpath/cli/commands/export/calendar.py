@@ -71,7 +71,9 @@ def calendar(
     session.export(output, made, force=force)
 
 
-def _list_weeks(session: Session, journal: Journal, *, named: bool) -> tuple[core.CalendarEntry, ...]:
+def _list_weeks(
+    session: Session, journal: Journal, *, named: bool
+) -> tuple[core.CalendarEntry, ...]:
     today, own = session.today(journal.settings), clock.find_own_zone(journal.settings)
     return core.list_weeks(journal, today, str(own), named=named)
 
