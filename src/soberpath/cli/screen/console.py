@@ -154,7 +154,7 @@ class Console(Output):
             return words
         country = self.find_country()
         if way := day_parsing.choose_reading(words, country):
-            self.tell(f"AnswerContext {words} as {way} (your country: {country}).")
+            self.tell(f"Reading {words} as {way} (your country: {country}).")
             return way
         if not self.interactive:
             return words
