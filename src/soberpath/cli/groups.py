@@ -19,9 +19,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "checkin": (EVERY_DAY, "Check in for today. Every question is optional."),
     "meeting": (EVERY_DAY, "Log and list meetings."),
     "inventory": (EVERY_DAY, "Write your evening page. Every question is optional."),
-    "milestones": (EVERY_DAY, "Show milestones, reached and coming up."),
+    "milestones": (EVERY_DAY, "Show milestones you've reached and when the next ones are."),
     "reminder": (EVERY_DAY, "Show a reminder of how peers can help."),
-    "log": (EVERY_DAY, "Show all entries, newest first."),
+    "log": (EVERY_DAY, "Look back at your entries, newest first."),
     "sponsor": (PEOPLE, "Show your sponsor, recent talks and open items."),
     "contact": (PEOPLE, "List and add people you can reach."),
     "talk": (PEOPLE, "Log and list calls, texts and visits."),
@@ -190,7 +190,9 @@ _NUMBER, _STRENGTH, _YEAR, _MONTH = (
 _DAY = "today|yesterday|tomorrow|[a-z]+day|[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 
 GUESSES: dict[str, tuple[tuple[str, str], ...]] = {
-    "milestones": ((_NUMBER, "To see further ahead: soberpath milestones --all"),),
+    "milestones": (
+        (_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),
+    ),
     "craving": ((_STRENGTH, "Did you mean: soberpath craving add --before {word}"),),
     "goal": ((_NUMBER, "Did you mean: soberpath goal add --meetings {word} --in {word}"),),
     "meeting": ((_DAY, "Did you mean: soberpath meeting add --date {word}"),),
@@ -216,8 +218,10 @@ def guess_meant(name: str, word: str) -> str:
     for form, meant in GUESSES.get(name, ()):
         if re.fullmatch(form, word, re.IGNORECASE):
             return meant.format(word=word)
+    if name == "log" and word.lower() in ("call", "talk"):
+        return "To log a call: soberpath talk add NAME"
     if name == "log" and (noun := resolve_alias(word)):
-        has_add = noun in ("meeting", "talk", "craving")
+        has_add = noun in ("meeting", "craving")
         return f"Did you mean: soberpath {noun}{' add' if has_add else ''}"
     return ""
 

@@ -145,9 +145,9 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
 
 
 def _help_of(parameter: Any) -> str:
-    """Return the help of an option or an argument in brackets, without its default."""
+    """Return the help of an option or an argument after a colon, without its default."""
     text = re.sub(r"\s*\[.*\]", "", getattr(parameter, "help", None) or "").rstrip(".")
-    return f" ({text[:1].lower()}{text[1:]})" if text else ""
+    return f": {text[:1].lower()}{text[1:]}" if text else ""
 
 
 def _options(context: Any) -> dict[str, Any]:

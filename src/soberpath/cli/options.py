@@ -292,7 +292,7 @@ Since = Annotated[str, words_of("--since", "DAY", "First day to include.")]
 Until = Annotated[str, words_of("--until", "DAY", "Last day to include.")]
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", "-n", metavar="N", parser=parse_whole, help="Show at most N."),
+    typer.Option("--limit", "-n", metavar="N", parser=parse_whole, help="Show at most N entries."),
 ]
 Counter = Annotated[
     str,
@@ -326,7 +326,9 @@ def form_of(forms: Iterable[str]) -> Any:
     )
 
 
-Redact = Annotated[bool, typer.Option("--redact", help="Replace other people's names with roles.")]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Replace names of people in your journal with roles.")
+]
 YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's first names.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
 

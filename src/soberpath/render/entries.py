@@ -105,7 +105,7 @@ LABELS = {
     "called_after": "called after",
     "craving_before": "craving before",
     "craving_after": "craving after",
-    "halt": "HALT",
+    "halt": "feeling",
     "taken": "taken as prescribed",
     "people": "who usually comes",
     "call_now": "offered when you need someone to call",

@@ -40,8 +40,8 @@ NEXT_STEPS = {
     "call-now": "Call {name} now. You don't have to explain; hello is enough.",
     "reach-out-now": "Reach someone now: a friend, or someone from a group. Or call {line}."
     ' "I need to talk" is enough.',
-    "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
-    " for a meeting online or nearby.",
+    "keep-reaching": "Reaching out counts. Call {line} now. Try {name} again later. More help:"
+    " soberpath reach",
     "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}{hours}.",
     "ask-friend": "Ask someone you trust if you may call them. Save their number:"
     " soberpath contact add NAME --phone NUMBER",
@@ -391,7 +391,7 @@ def describe_saved_checkin(
     parts = [
         *(_describe_with_old(key, entry, before) for key in _NUMBERS),
         "" if entry.taken is None else f"medicine {_TAKEN[entry.taken]}" + was_taken,
-        _describe_saved_text("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
+        _describe_saved_text("feeling", ", ".join(entry.halt), before and ", ".join(before.halt)),
         _describe_saved_text(
             "gratitude",
             add_label("grateful for", entry.grateful and (answers.grateful or entry.grateful)),

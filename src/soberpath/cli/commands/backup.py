@@ -58,7 +58,7 @@ def now(
     else:
         made = save_backup(session.path, session.now().date())
         session.write(
-            f"Saved a backup: {made}\n"
+            f"Saved a backup to {made}\n"
             if made
             else "Nothing to back up: your journal is the same as in your newest backup.\n"
         )

@@ -58,7 +58,10 @@ def _find_editor(session: Session) -> list[str]:
                 return words
         raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
     if not session.interactive:
-        raise Refused("An editor needs a terminal. Without one, set EDITOR to a command.")
+        raise Refused(
+            "There's no terminal for an editor. Use one, or set EDITOR to a program that needs"
+            " none."
+        )
     usual = next((editor for editor in USUAL_EDITORS if shutil.which(editor)), None)
     if usual is None:
         raise Refused("No editor found. Set one in EDITOR.")

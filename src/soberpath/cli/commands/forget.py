@@ -8,6 +8,7 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import (
+    NO_TERMINAL,
     NOTHING_CHANGED,
     BadValue,
     NothingYet,
@@ -59,15 +60,18 @@ def forget(
 
     You see where it is and confirm first. You can't undo it.
 
-    Older versions of the entry are erased too, from every backup, unfinished edit and the cache.
-    Comments you wrote next to it may stay. Erase those with --text.
+    Older versions of the entry are erased too, from every backup, any unfinished edit and the
+    cache. Comments you wrote next to it may stay. Erase those with --text.
 
     To erase a piece of text instead, use --text -. Type it when asked, or pipe it in: that keeps
     it out of your shell history.
     """
     session = options.session_of(context)
     if bool(text) == bool(kind) or bool(kind) != bool(which):
-        raise BadValue("Name what to erase, e.g. checkin 2026-02-01, or use --text -.")
+        raise BadValue(
+            "Say what to erase, e.g. soberpath forget checkin 2026-02-01. For a piece of text:"
+            " soberpath forget --text -"
+        )
     if text and text != "-":
         raise BadValue(
             "Text on the command line is saved in your shell history. Use --text - and type it"
@@ -83,10 +87,13 @@ def forget(
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
         )
     if not session.interactive and not yes:
-        raise Refused("Nothing was done. To skip the question, add --yes.")
+        raise Refused(NO_TERMINAL)
     if not yes:
         session.show(pages.make_places_page(traces.places, traces.versions))
-    question = "This erases it from your journal and every backup. You can't undo it. Continue?"
+    question = (
+        "This erases what you see above from your journal and every backup. You can't undo this."
+        " Continue?"
+    )
     session.require_consent(yes, question, NOTHING_CHANGED)
     _forget(session, erase, traces, secret)
 

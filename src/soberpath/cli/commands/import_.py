@@ -44,7 +44,7 @@ Apply = Annotated[
     bool, typer.Option("--apply", help="Import now. Without this, you see a preview.")
 ]
 SkipWrong = Annotated[
-    bool, typer.Option("--skip-wrong", help="Import the good lines and skip the rest.")
+    bool, typer.Option("--skip-wrong", help="Import the lines without errors and skip the others.")
 ]
 Map = Annotated[
     list[str],
@@ -141,7 +141,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
-    with session.show_spinner_for(len(data), f"AnswerContext {source}"):
+    with session.show_spinner_for(len(data), f"Reading {source}"):
         entries = open_file.read_file(
             data, source, file, _make_context(session, guide), choices.kind
         )
@@ -168,7 +168,8 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     new = sum(len(result.new) for result in results)
     if choices.apply and wrong and not choices.skip_wrong:
         session.show(pages.make_refused_page(results))
-        others = f"import the rest ({dates.pluralize(new, 'line')}) with --skip-wrong"
+        number = dates.pluralize(new, "line")
+        others = f"import only the lines without errors ({number}) with --skip-wrong"
         raise Refused(
             f"{dates.pluralize(wrong, 'line')} can't be imported, so nothing was imported."
             f" Fix the file{f', or {others}' if new else ''}."

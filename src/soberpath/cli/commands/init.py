@@ -229,7 +229,7 @@ def _ask_answers(session: Session, today: dt.date) -> Answers:
     plan = _ask_plan(session, today) if on_plan else None
     prescriber = _ask_prescriber(session, country or "") if on_plan else None
     counting = session.ask(
-        "What you're counting, in your own words",
+        "What you're counting, e.g. no alcohol",
         _refuse_unknown(clean_text),
         example=find_example("counting"),
     )
@@ -338,7 +338,7 @@ def _refuse_unknown(read: Callable[[str], str]) -> Callable[[str], str]:
 
     def take(text: str) -> str:
         if text.lower() != "na" and says_no_answer(text):
-            raise BadValue("There's no answer in that.")
+            raise BadValue("That doesn't look like an answer. Type your own words.")
         return read(text)
 
     return take

@@ -10,7 +10,7 @@ app = parsing.new_app()
 @app.command()
 @list_command.make_list
 def log(query: list_command.Query) -> None:
-    """Show all entries, newest first."""
+    """Look back at your entries, newest first."""
     first, last = query.days
     entries = core.list_entries(query.journal, first, query.today)
     chosen = [entry for entry in entries if last is None or entry.date <= last][: query.limit]

@@ -73,7 +73,10 @@ def with_(
         settling.show(session, as_json=as_json)
         return
     if as_json or not other:
-        raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
+        raise BadValue(
+            "The other copy is missing. Type: soberpath merge FILE. To see conflicts:"
+            " soberpath merge --list"
+        )
     copy, start = paths.expand_path(other), paths.expand_path(base) if base else None
     if reading.resolve(copy) == reading.resolve(session.path):
         raise BadValue("That's the same journal. Name the other copy.")

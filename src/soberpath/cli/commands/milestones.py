@@ -36,7 +36,7 @@ Until = Annotated[
 
 @app.callback(invoke_without_command=True)
 def milestones() -> None:
-    """Show milestones, reached and coming up."""
+    """Show milestones you've reached and when the next ones are."""
 
 
 @app.command("list")

@@ -73,7 +73,7 @@ def end(
     date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
     yes: options.Yes = False,
 ) -> None:
-    """End your current plan. You keep its days."""
+    """End your taper or prescribed plan. You keep its days."""
     session = options.session_of(context)
     if session.interactive and not yes:
         before = session.journal()
@@ -82,7 +82,7 @@ def end(
         running = tapers.end(before, last_day, today).tapers
         plan = next(each for each in running if each not in before.tapers)
         if not session.confirm(pages.describe_end_question(plan, today)):
-            raise Refused("Canceled. Your plan goes on.")
+            raise Refused("Canceled. Nothing was changed.")
 
     with session.writing() as draft:
         last_day = options.read_past_day(session, date, draft.today)

@@ -105,7 +105,7 @@ def _list_endings(forms: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-NO_PDF = "For a PDF, install soberpath with the extra pdf, as in the README."
+NO_PDF = "A PDF needs an extra package. The README shows how to install it."
 
 AskName = Callable[[str, Callable[[str], str], str, str], str | None]
 """What asks for a file name, by a label, what reads it, what Enter does and an example."""

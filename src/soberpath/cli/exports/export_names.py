@@ -58,7 +58,7 @@ def ask_to_keep_names(
         )
     session.show(pages.make_names_page(mentions))
     return not session.confirm(
-        "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
+        "Replace these names with roles? (Surnames, numbers and addresses we found are removed.)",
         usual=True,
     )
 

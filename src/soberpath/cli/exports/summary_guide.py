@@ -110,7 +110,7 @@ def _ask_first_day(session: Session, journal: Journal, choice: Choice) -> Choice
         lambda text: selection.find_period(
             selection.parse_since(text, settings, today), None, today
         )[0],
-        "for 30 days ago",
+        "for the last 30 days",
     )
     since, until = selection.find_period(first, None, today)
     return choice._replace(since=since, until=until)

@@ -5,7 +5,7 @@ Rule: a meeting that is known is like last time by one answer.
 
 import datetime as dt
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from soberpath.cli import options
 from soberpath.cli.asking import Ask, QuestionContext, ask
@@ -17,6 +17,7 @@ from soberpath.core.model import date_words, dates, day_parsing
 from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.day_answers import parse_meeting_day, parse_planned_day
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Meeting, Settings
 from soberpath.render.examples import find_example
 from soberpath.render.views import meeting as pages

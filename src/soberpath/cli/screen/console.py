@@ -21,6 +21,7 @@ from soberpath.cli.screen.output import (
 )
 from soberpath.core.model.answers import parse_yes, says_no_answer
 from soberpath.core.model.errors import (
+    NO_TERMINAL,
     NOTHING_SAVED,
     SAVED_BEFORE,
     BadValue,
@@ -164,7 +165,7 @@ class Console(Output):
                 return ways[int(text) - 1]
             meant = [way for way in ways if date_words.read(way) == date_words.read(text)]
             if not meant:
-                raise BadValue(f"That is neither. Type 1 for {ways[0]}, or 2 for {ways[1]}.")
+                raise BadValue(f"That isn't 1 or 2. Type 1 for {ways[0]} or 2 for {ways[1]}.")
             return meant[0]
 
         label = f"{words} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
@@ -303,7 +304,7 @@ class Console(Output):
             description, asks, _ = question.rpartition(" Continue?")
             if asks:
                 raise Refused(f"{description} To continue, run it again with --yes.")
-            raise Refused("Nothing was done. To skip the question, add --yes.")
+            raise Refused(NO_TERMINAL)
         if not self.confirm(question):
             raise Refused(f"Canceled. {otherwise}")
 

@@ -124,7 +124,9 @@ def find_current(journal: Journal, today: dt.date) -> Service:
     """Return the one commitment that goes on; raise Refused where there are several."""
     current = [each for each in journal.services if each.until is None or each.until > today]
     if not current:
-        raise NothingYet("You have no current service commitment. Nothing was changed.")
+        raise NothingYet(
+            "You have no current service commitment. Add one: soberpath service add NAME"
+        )
     if len(current) > 1:
         names = ", ".join(dict.fromkeys(each.name for each in current))
         raise Refused(f"You have {len(current)} service commitments. Use one of these: {names}")

@@ -311,7 +311,7 @@ def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
         return
     if int(match[2] or match[3]) != field.high or (match[1] and int(match[1]) != field.low):
         raise BadValue(
-            f'The column "{heading.strip()}" has another scale: {key} is from {field.low} to '
+            f'The column "{heading.strip()}" uses another scale: {key} is from {field.low} to '
             f'{field.high}. Change the numbers, or ignore it with --map "{heading.strip()}=-".'
         )
 
@@ -332,7 +332,7 @@ def _refuse_remark(kind: Kind, heading: str, key: str) -> None:
         )
     if field.kind in (dt.date, dt.time) and {*remarks} & _ZONES:
         raise BadValue(
-            f'The column "{shown}" may have the clock of another place. If it\'s yours, say so '
+            f'The column "{shown}" may be in another time zone. If it\'s yours, say so '
             f'with --map "{shown}={key}".'
         )
 

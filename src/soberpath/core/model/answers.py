@@ -165,7 +165,7 @@ def says_no_answer(text: str, words: Sequence[str] = NO_ANSWER) -> bool:
 def parse_reply(text: str) -> str:
     """Return the text that answers a question; raise BadValue for a word that leaves it open."""
     if says_no_answer(text, NO_TEXT):
-        raise BadValue("That says there's no answer.")
+        raise BadValue("That reads as no answer. Type a few words.")
     return clean_text(text)
 
 

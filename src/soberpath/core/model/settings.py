@@ -114,7 +114,7 @@ SETTINGS = {
         allowed=("auto", "high-contrast", "none"), came_later=True,
     ),
     "milestones": Setting(
-        clean_text, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
+        clean_text, "the milestones you see, e.g. custom for only your own",
         allowed=("default", "na", "custom"),
     ),
     "extra_days": Setting(parse_yes, "add days 100, 500 and 1000 as milestones", "yes or no"),
@@ -138,7 +138,7 @@ SETTINGS = {
         'questions with ; between them, e.g. "What went well?; Who helped me?"', came_later=True,
     ),
     "notices": Setting(
-        parse_yes, "show a notice when your meetings or talks drop well below your usual",
+        parse_yes, "show a notice when your meetings or talks drop well below what's usual",
         "yes or no",
     ),
     "time_zone": Setting(
@@ -149,14 +149,14 @@ SETTINGS = {
         _parse_word, "where you look for meetings", 'a town from your lists, or "lat,lon"'
     ),
     "distance": Setting(
-        _parse_distance, "how far you go to a meeting", "a distance, e.g. 5km or 3mi"
+        _parse_distance, "how far you'd travel to a meeting", "a distance, e.g. 5km or 3mi"
     ),
     "last_summary": Setting(
         day_parsing.parse_past, "the end of your last summary, for --since last; set automatically",
         "a date", is_day=True,
     ),
     "uses_sponsor": Setting(
-        parse_yes, "whether you have or want a sponsor; with no, soberpath won't ask", "yes or no",
+        parse_yes, "whether you use a sponsor (if no, soberpath won't ask)", "yes or no",
         came_later=True,
     ),
     "sober_word": Setting(_parse_word, "your word for sober", "a word"),

@@ -91,7 +91,7 @@ def restart(
     if last is None:
         first = min(run.start for run in counter_runs)
         raise Refused(
-            f"Your count starts on {first} and hasn't ended. To use another start date: "
+            f"You already have a count from {first}. To change its start date: "
             f"soberpath runs edit {first} --start {restart}"
         )
     if restart < last:

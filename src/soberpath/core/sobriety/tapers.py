@@ -178,7 +178,7 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
         remove = f"soberpath taper remove {start}"
         raise NothingYet(f"Your plan hasn't begun; it begins on {start}. To remove it: {remove}")
     if taper is None or taper.ended is not None:
-        raise NothingYet("You have no current plan. See: soberpath taper list")
+        raise NothingYet("You have no current taper or prescribed plan. See: soberpath taper list")
     if last_day < taper.start:
         raise BadValue("That day is before the plan began. Check the date.")
     return replace_record(journal, "tapers", taper, taper._replace(ended=last_day))

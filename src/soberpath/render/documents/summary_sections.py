@@ -99,6 +99,8 @@ def _list_checkins(summary: Summary, _: TypeNames) -> list[Part]:
 def _describe_days(summary: Summary) -> str:
     if not summary.days_kept:
         return "no entries yet"
+    if not summary.checkin_days:
+        return "not yet"
     first = summary.kept_since
     since = f" since {dates.format_day(first)}" if first and first > summary.since else ""
     return f"on {summary.checkin_days} of {dates.pluralize(summary.days_kept, 'day')}{since}"

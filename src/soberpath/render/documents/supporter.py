@@ -31,7 +31,7 @@ A_CRISIS_LINE = "a crisis line"
 
 WARNINGS = "Warnings for the person you support"
 
-WHO_YOU_IS = 'Here, "you" means them.'
+WHO_YOU_IS = 'In these warnings, "you" means the person you support.'
 """Before the texts that are written for that person."""
 
 FOOTER = (
@@ -113,14 +113,18 @@ def _describe_person(supporter: Supporter) -> list[Part]:
     typed, day = supporter.typed, dates.format_day(supporter.today)
     name = write_on_one_line(typed.name)
     facts = make_facts(
-        ("Sober time", f"day {supporter.day_number} on {day}" if supporter.day_number else ""),
+        ("Day count", f"day {supporter.day_number} on {day}" if supporter.day_number else ""),
         ("On the plan", f"day {supporter.plan_day} on {day}" if supporter.plan_day else ""),
         ("Stopping", write_on_one_line(supporter.substance)),
         ("Next meeting", _describe_meeting(supporter)),
         ("Hard hours", write_on_one_line(typed.hours)),
         ("What helps me", "; ".join(map(write_on_one_line, typed.helps))),
     )
-    return [Heading(f"From {name}" if name else "From them"), facts] if facts.rows else []
+    return (
+        [Heading(f"From {name}" if name else "From the person you support"), facts]
+        if facts.rows
+        else []
+    )
 
 
 def _describe_meeting(supporter: Supporter) -> str:

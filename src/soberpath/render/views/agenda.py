@@ -38,7 +38,7 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
     if agenda.open:
         parts.extend(make_items_page(agenda.open, today))
     else:
-        parts.append(Words("No agenda items yet.", "quiet"))
+        parts.append(Words("Nothing to talk about yet.", "quiet"))
     if agenda.elsewhere:
         others = (
             f"Open items with others: {', '.join(agenda.elsewhere)}. To see them: soberpath contact"

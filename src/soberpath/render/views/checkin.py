@@ -20,7 +20,7 @@ def make_intro_page(number: int, *, is_again: bool) -> Page:
     enter = "Press Enter to skip any of them."
     if is_again:
         enter = "Press Enter to keep the value in brackets. Type - to clear it."
-    how = f"{NUMBERS[number]} {questions}. {enter} Type ? for examples."
+    how = f"{NUMBERS[number]} {questions}. {enter} Type ? to see what you can answer."
     return (Words(how, "quiet"),)
 
 

@@ -28,7 +28,7 @@ NOTHING = (
     "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
 )
 NOTHING_OF_MINE = (
-    "You have no meetings of your own coming up. Add one you go to: soberpath meeting regular add"
+    "You have no meetings coming up. Add one you go to: soberpath meeting regular add"
     " NAME. Or keep a listed one: soberpath meeting keep ID"
 )
 NONE_LISTED = "No meetings from your lists in that time."

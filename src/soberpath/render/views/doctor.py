@@ -24,7 +24,7 @@ def _list_fixed(seen: Report) -> list[Part]:
         Bullets(tuple(_describe_problem(problem) for problem in seen.fixed)),
     ]
     if seen.kept:
-        parts.append(Words(f"Backup saved to {seen.kept}", "quiet"))
+        parts.append(Words(f"Saved a backup to {seen.kept}", "quiet"))
     return parts
 
 

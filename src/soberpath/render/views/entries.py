@@ -32,7 +32,10 @@ def _make_title(kind: Kind, record: Any) -> Title:
 
 def make_new_intro_page() -> Page:
     """Return the text above the questions of a new entry."""
-    how = "Press Enter to skip a question. Type ? for examples. Ctrl-D saves your answers so far."
+    how = (
+        "Press Enter to skip a question. Type ? to see what you can answer. Ctrl-D saves your"
+        " answers so far."
+    )
     return (Words(how, "quiet"),)
 
 
@@ -57,8 +60,8 @@ def _name_apart(kind: Kind, record: Any) -> str:
 def make_intro_page(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
     how = (
-        "Press Enter to keep the value in brackets. Type - to clear it. Type ? for examples."
-        " Ctrl-D saves your changes so far."
+        "Press Enter to keep the value in brackets. Type - to clear it. Type ? to see what you can"
+        " answer. Ctrl-D saves your changes so far."
     )
     return (_make_title(kind, record), Words(how, "quiet"))
 

@@ -16,7 +16,7 @@ LIMITS = (
 
 OTHER_CASE = "It's there with different capital letters. Erase each spelling separately."
 
-CACHE = ("Cache", "rebuilt without it")
+CACHE = ("Cache", "will be rebuilt")
 
 IN_WORDS = {
     "Your journal": "{} in your journal",
@@ -57,7 +57,7 @@ def describe_left_behind(number: int) -> str:
     """Return what stays of a person who is forgotten, and how to forget their name too."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
-        f"{entries} with this person will stay in your journal. To forget the name everywhere:"
+        f"{entries} with this person will stay in your journal. To erase the name everywhere:"
         " soberpath forget --text -"
     )
 

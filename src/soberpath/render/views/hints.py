@@ -23,7 +23,10 @@ def describe_left_behind(name: str, number: int) -> str:
     )
 
 
-NOBODY_LEFT = "You have no one to call now. Add someone: soberpath contact add NAME --phone NUMBER"
+NOBODY_LEFT = (
+    "No one in your contacts can be called now. Add someone:"
+    " soberpath contact add NAME --phone NUMBER"
+)
 
 
 def describe_keeping_as_peer() -> str:

@@ -85,7 +85,7 @@ def _describe_next(new: int, wrong: int) -> str:
     fix = f"This is a preview. Fix {dates.pluralize(wrong, 'line')}"
     if not new:
         return f"{fix} first."
-    return f"{fix}, or import only the good ones ({new}): add --apply --skip-wrong"
+    return f"{fix}, or import only the lines without errors ({new}): add --apply --skip-wrong"
 
 
 def _list_wrong(wrong: Sequence[FaultyRow]) -> list[Part]:

@@ -20,7 +20,8 @@ def make_first_question_page() -> Page:
     return (
         Title("A new journal"),
         Words(
-            "Press Enter to skip a question. Type ? for examples. You can change any answer later.",
+            "Press Enter to skip a question. Type ? to see what you can answer. You can change any"
+            " answer later.",
             "quiet",
         ),
         Words("What are you stopping?"),

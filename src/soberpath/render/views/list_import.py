@@ -100,7 +100,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         listed = by_id.get(regular.id)
         if listed is None:
             lines.append(
-                f"{called} isn't in this list any more. It stays in your week. If it has ended: "
+                f"{called} is no longer in this list. It stays in your week. If it has ended: "
                 f"soberpath meeting regular remove {quote_for_shell(regular.name)}"
             )
         elif listed.venue == "inactive":
@@ -157,7 +157,7 @@ def _list_oddities(oddities: Oddities, header: ListHeader) -> tuple[str, ...]:
 def _describe_update(update: Update) -> Page:
     """Return how many meetings are new, gone and moved since the last time, and some of them."""
     if update == Update():
-        return (Words("Nothing is different since the last import."),)
+        return (Words("Nothing changed since the last import."),)
     counted = ((update.new, "new"), (update.gone, "gone"), (update.moved, "moved"))
     summary = ", ".join(f"{len(meetings)} {word}" for meetings, word in counted if meetings)
     lines = [

@@ -111,7 +111,7 @@ def make_signed_page(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> P
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.format_day(meeting.date)}"
     return (
-        Title(title, f"{left} still unsigned" if left else "none left unsigned"),
+        Title(title, f"{left} still unsigned" if left else "all signed"),
         *met,
     )
 

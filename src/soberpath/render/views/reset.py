@@ -16,7 +16,7 @@ from soberpath.render.views import helplines
 from soberpath.render.views.runs import describe_count
 
 READ = "Press Enter when you've read this."
-CALL = "To see the number and a QR code for your phone: soberpath call"
+CALL = "To see who to call: soberpath call"
 HELPLINES = "Someone to talk to: soberpath helplines"
 """The last line after a return to use: the person was named above."""
 

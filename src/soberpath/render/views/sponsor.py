@@ -26,7 +26,7 @@ ABOUT = (
 def make_how_to_ask_page() -> Page:
     """Return what a sponsor does and how to ask for one."""
     return (
-        Title("No sponsor yet, and that's OK."),
+        Title("No sponsor yet. That's OK."),
         Bullets(ABOUT),
         Words(sentences.NEXT_STEPS["find-person"]),
     )

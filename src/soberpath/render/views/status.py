@@ -255,7 +255,7 @@ def _describe_bookend(view: Overview) -> str:
 
 def _describe_checkin(view: Overview) -> str:
     if view.checkin is None:
-        return "none yet (soberpath checkin takes ten seconds)"
+        return "none yet (soberpath checkin)"
     ago, numbers = (
         dates.describe_distance(view.checkin.date, view.today),
         sentences.describe_checkin(view.checkin),

@@ -71,8 +71,8 @@ def make_plan_page(plan: TaperDays | None, care: Sequence[Part]) -> Page:
 
 
 NOT_THE_MEDICINE = (
-    "This ends the count, not the medicine. Don't stop it suddenly on your own: talk to your"
-    " prescriber."
+    "This ends the count, not the medicine. Don't stop the medicine suddenly on your own: talk to"
+    " your prescriber."
 )
 
 

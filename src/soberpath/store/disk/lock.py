@@ -23,7 +23,7 @@ def wait_for(descriptor: int) -> None:
     except OSError as error:
         raise Refused(
             f"The journal's folder doesn't support file locks ({error.strerror}), so "
-            "nothing was saved. Keep the journal on a disk of this computer."
+            "nothing was saved. Move it to this computer's own disk."
         ) from error
 
 

@@ -42,7 +42,8 @@ def summary(
     On a terminal without options, it asks you step by step and shows the summary first. Otherwise
     it covers the last 30 days.
 
-    It has counts and trends only, unless you add parts with --for or --include. With --since last,
+    It has counts, trends, what you're counting and your open agenda and to-do items. Add parts with
+    --for or --include. With --since last,
     it starts where your last summary ended. Anything that looks like a phone number or email
     address is removed.
     """

@@ -60,7 +60,8 @@ def supporter(
     """Save a page on how to help you, for a friend or family.
 
     It says what to do in an emergency, what sobriety or a taper asks of them, and what helps.
-    Nothing from your journal is on it unless you add it.
+    From your journal, it takes only your country and whether you're on a taper. You choose the
+    rest.
 
     On a terminal without options, it asks you step by step and shows the page first. It works
     without a journal, and with a damaged one.

@@ -85,7 +85,7 @@ def find(
     not_kinds: NotTypes = None,
     online: Annotated[bool, typer.Option("--online", help="Show only online meetings.")] = False,
     in_person: Annotated[
-        bool, typer.Option("--in-person", help="Show only meetings you can go to.")
+        bool, typer.Option("--in-person", help="Show only in-person meetings.")
     ] = False,
     near: Near = "",
     within: Within = "",
@@ -222,7 +222,7 @@ def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
             if not is_there and not codes.is_known(word, table):
                 raise BadValue(
                     f"{option}: Unknown type of meeting. Use a word such as women, newcomer or "
-                    "step, or a code of: soberpath meeting types"
+                    "step, or a code. See the codes: soberpath meeting types"
                 )
 
 

@@ -141,7 +141,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
     data, where = session.read_input(file)
     oddities = Oddities()
-    with session.show_spinner_for(len(data), f"AnswerContext {where}"):
+    with session.show_spinner_for(len(data), f"Reading {where}"):
         document = feed.recognize(data, where, oddities, content.fellowships())
     if known or document.fellowship:
         origin = Origin(known or document.fellowship)
@@ -152,7 +152,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     short = fellowships.shorten_fellowship(origin.fellowship, content.fellowships())
     origin = origin._replace(fellowship=short)
     reading = listed_meeting.Context(zones.list_zones(), content.list_types(), origin.fellowship)
-    with session.show_spinner_for(len(data), f"AnswerContext {where}"):
+    with session.show_spinner_for(len(data), f"Reading {where}"):
         return feed.read_meetings(document, where, reading, oddities), origin
 
 

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.meetings import published
-from soberpath.core.model.errors import Refused
+from soberpath.core.model.errors import NO_TERMINAL, Refused
 from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files
 
@@ -45,7 +45,7 @@ def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> 
         files.load_header(folder, list_name)
     if not yes:
         if not session.interactive:
-            raise Refused("Nothing was done. To skip the question, add --yes.")
+            raise Refused(NO_TERMINAL)
         if not session.confirm(f"Remove the list {list_name}?"):
             raise Refused("Canceled. Nothing was changed.")
     files.remove(folder, list_name)
