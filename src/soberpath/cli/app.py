@@ -40,7 +40,7 @@ class Commands(parsing.Group):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with, under its full name."""
         if groups.resolve_alias(args[0]) is None and (meant := groups.suggest_swapped(args)):
-            raise mistakes.unknown_command("soberpath", args[0], meant)
+            raise mistakes.make_unknown_command("soberpath", args[0], meant)
         name, command, words = super().resolve_command(ctx, args)
         return command.name if command else name, command, words
 

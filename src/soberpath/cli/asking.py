@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from soberpath.cli import option_words
 from soberpath.core.model import date_words, day_parsing
 from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
 from soberpath.core.model.errors import BadValue, Ended, Interrupted, SoberpathError
@@ -78,11 +79,8 @@ if TYPE_CHECKING:
     Step = Ask | Callable[[QuestionContext], None]
 
 
-def ask_for_missing(command: Any, context: Any, words: list[str], read: Any) -> list[str]:
-    """Return the words of a command with those that answer for what is missing among them.
-
-    `read` returns what a person's words are read by.
-    """
+def ask_for_missing(command: Any, context: Any, words: list[str]) -> list[str]:
+    """Return the words of a command with those that answer for what is missing among them."""
     typed, _, _ = command.make_parser(context).parse_args(args=[*words])
     needed = {step.key for step in command.asks if isinstance(step, Ask) and step.is_needed}
     missing = [
@@ -92,7 +90,7 @@ def ask_for_missing(command: Any, context: Any, words: list[str], read: Any) -> 
     ]
     if typed.get("help") or not (missing or (command.asks and not words)):
         return words
-    asked = _begin(command, context, typed, read)
+    asked = _begin(command, context, typed)
     steps = command.asks or tuple(_make_ask(asked, parameter) for parameter in missing)
     if any(isinstance(step, Ask) and not _is_needed(command, step) for step in steps):
         from soberpath.render.views import entries
@@ -112,7 +110,7 @@ def _is_needed(command: Any, question: Ask) -> bool:
     )
 
 
-def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> QuestionContext:
+def _begin(command: Any, context: Any, typed: dict[str, Any]) -> QuestionContext:
     from soberpath.cli import options
     from soberpath.core.model.kinds import KINDS
     from soberpath.core.model.records import Journal
@@ -121,7 +119,7 @@ def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> Ques
     noun = command.noun or (context.parent.command.name if context.parent else "")
     needs_journal = noun in KINDS or noun in WITHOUT_KIND
     journal = session.journal() if needs_journal else Journal()
-    reading = read(session, journal)
+    reading = option_words.make_reading_context(session, journal)
     context.meta[options.ASKED] = True
     return QuestionContext(session, context, journal, reading, KINDS.get(noun), typed, {})
 
@@ -299,7 +297,7 @@ def settle_fields(
     is_planned: bool | None = None,
 ) -> dict[str, str]:
     """Return words for the fields of an entry in which the time, beside the day, means one."""
-    from soberpath.cli import options
+    from soberpath.cli import moments
     from soberpath.core.upkeep import edits
 
     date, time = words.get("date", ""), words.get("time", "")
@@ -308,7 +306,7 @@ def settle_fields(
     ahead = edits.is_planned(words, record) if is_planned is None else is_planned
     day, clock = date_words.split_time(date) if date else (str(record.date), "")
     parse = partial(day_parsing.parse, ahead=ahead)
-    settled = options.settle_time(session, day, time or clock, parse, ahead=ahead)
+    settled = moments.settle_clock_time(session, day, time or clock, parse, ahead=ahead)
     if settled == (time or clock):
         return words
     return {**words, **({"time": settled} if time else {"date": f"{day} {settled}"})}

@@ -27,7 +27,7 @@ MOST_STEPS = 10
 """How many changes are listed."""
 
 Which = Annotated[
-    str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
+    str, options.make_argument("WHICH", "Number from soberpath backup list, latest, or a file.")
 ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import option_words, options
 from soberpath.cli.session import Session
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.named_tuples import NamedTuple
@@ -30,7 +30,7 @@ class Query(NamedTuple):
 
     session: Session
     journal: Journal
-    days: options.Days
+    days: option_words.Period
     limit: int | None
     as_json: bool
     has_days: bool
@@ -94,11 +94,11 @@ def make_list(
         as_json: options.Json = False,
         **special: Any,
     ) -> None:
-        session = options.session_of(context)
+        session = options.get_session(context)
         journal = read(session)
-        days = options.Days(None, None)
+        days = option_words.Period(None, None)
         if has_days:
-            days = options.days(session, since, until, session.today(journal.settings))
+            days = option_words.read_period(session, since, until, session.today(journal.settings))
         show(Query(session, journal, days, limit, as_json, bool(since or until)), **special)
 
     context, since, until, limit, as_json, _ = inspect.signature(list_).parameters.values()

@@ -5,7 +5,7 @@ or a name; anything longer may be private.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from soberpath.cli import groups
@@ -53,7 +53,7 @@ def is_plain(word: str) -> bool:
     return re.fullmatch(_PLAIN, word) is not None
 
 
-def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
+def make_unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     """Return the error for a word that isn't a command; `meant` is what to type after the path."""
     problem = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
     guess = groups.guess_meant(path.removeprefix("soberpath "), word) if is_plain(word) else ""
@@ -65,7 +65,7 @@ def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     return BadValue(f"{problem} {hint}")
 
 
-def too_many_words(context: Any, words: list[str]) -> BadValue:
+def make_too_many_words(context: Any, words: list[str]) -> BadValue:
     """Return the error for words after a command that takes no more."""
     path, word = path_of(context), words[0] if words else ""
     problem = f'Didn\'t expect "{word}" here.' if is_plain(word) else "Too many words."
@@ -78,6 +78,19 @@ def too_many_words(context: Any, words: list[str]) -> BadValue:
         return BadValue(f'{problem} For a note: {path} --note "TEXT". See: {path} --help')
     quotes = "Put text in quotes. " if _takes_text(context) else ""
     return BadValue(f"{problem} {quotes}See: {path} --help")
+
+
+def refuse_together(given: Mapping[str, object]) -> None:
+    """Raise BadValue if two of some options that exclude each other were passed."""
+    names = [name for name, value in given.items() if value]
+    if len(names) > 1:
+        raise BadValue(f"Use {names[0]} or {names[1]}, not both.")
+
+
+def quote_words(text: str) -> str:
+    """Return a date or a time as it's typed after an option."""
+    words = " ".join(text.split())
+    return words if " " not in words else f"'{words}'"
 
 
 def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
@@ -118,7 +131,7 @@ def read_usage_error(error: Any) -> BadValue:
             return BadValue(" ".join(usage))
         problem = f"{name_parameter(parameter)} is missing{_help_of(parameter)}."
     elif parameter is None and context is not None and context.meta.get(REST):
-        return too_many_words(context, context.meta[REST])
+        return make_too_many_words(context, context.meta[REST])
     else:
         text = " ".join(error.format_message().split()).rstrip(".")
         problem = f"{text[:1].upper()}{text[1:]}."

@@ -11,16 +11,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from soberpath.cli import mistakes
+from soberpath.cli import mistakes, option_words
 from soberpath.cli.mistakes import path_of
-from soberpath.cli.options import (
-    Given,
-    clean_typed,
-    name_error,
-    quote_words,
-    reading,
-    session_of,
-)
+from soberpath.cli.options import get_session
 from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
 from soberpath.core.model.errors import BadValue, Refused
@@ -107,7 +100,10 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     is_time = moment == "time"
     option = "--time" if is_time and "--time" in names else "--date"
     value = f"today {text}" if is_time and option == "--date" else text
-    session, usage = context.find_root().obj, f"{path_of(context)} {option} {quote_words(value)}"
+    session, usage = (
+        context.find_root().obj,
+        f"{path_of(context)} {option} {mistakes.quote_words(value)}",
+    )
     if not isinstance(session, Session) or not session.interactive:
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
     if not session.confirm(f"That's a {moment}. Did you mean: {usage}?", usual=True):
@@ -122,7 +118,7 @@ def _settle_day(context: Any, value: str) -> str:
     if not is_unclear or not isinstance(session, Session):
         return value
     settled = session.settle_day(day)
-    return value if settled == day else clean_typed(f"{settled}{hash_sign}{number}")
+    return value if settled == day else option_words.keep_unread(f"{settled}{hash_sign}{number}")
 
 
 def _takes_day(parameter: Any, context: Any) -> bool:
@@ -141,9 +137,9 @@ def _name_value(parameter: Any) -> Any:
             if result and _takes_day(parameter, context):
                 result = _settle_day(context, result)
         except BadValue as error:
-            raise name_error(error, name) from None
+            raise option_words.name_error(error, name) from None
         for each in result if isinstance(result, list | tuple) else (result,):
-            if isinstance(each, Given):
+            if isinstance(each, option_words.UnreadWords):
                 each.option = name
         return result
 
@@ -180,7 +176,7 @@ class Command(TyperCommand):
             if isinstance(session, Session) and session.interactive and not ctx.resilient_parsing:
                 from soberpath.cli import asking
 
-                args = asking.ask_for_missing(self, ctx, args, reading)
+                args = asking.ask_for_missing(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
@@ -273,7 +269,7 @@ class Group(TyperGroup):
 
     def unknown(self, ctx: Any, word: str) -> BadValue:
         """Return the error for a word that isn't a command here."""
-        return mistakes.unknown_command(path_of(ctx), word, self.suggest(ctx, word))
+        return mistakes.make_unknown_command(path_of(ctx), word, self.suggest(ctx, word))
 
     def suggest(self, ctx: Any, word: str) -> str | None:
         """Return what was meant by a word that isn't a command here, or None."""
@@ -411,4 +407,4 @@ def make(app: typer.Typer, name: str) -> Any:
 def show_help_alone(context: typer.Context) -> None:
     """Show a group's help when none of its commands was named."""
     if context.invoked_subcommand is None:
-        session_of(context).write(context.get_help() + "\n")
+        get_session(context).write(context.get_help() + "\n")

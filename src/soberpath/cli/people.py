@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, options
+from soberpath.cli import daily, option_words, options
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import QuestionContext
 from soberpath.cli.session import Session
@@ -26,11 +26,16 @@ from soberpath.render.views import sponsor as sponsor_pages
 from soberpath.store import content
 
 Person = Annotated[
-    str, options.argument_of("NAME", "Name, or the start of it.", complete=options.complete_people)
+    str,
+    options.make_argument("NAME", "Name, or the start of it.", complete=options.complete_people),
 ]
-How = Annotated[str, options.words_of("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}.")]
+How = Annotated[
+    str, options.make_late_option("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}.")
+]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
-NextAction = Annotated[str, options.text_of("--next", "ACTION", "What you agreed to do next.")]
+NextAction = Annotated[
+    str, options.make_text_option("--next", "ACTION", "What you agreed to do next.")
+]
 
 
 def show(
@@ -122,7 +127,7 @@ def log_talk(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         nonlocal due
-        day = options.read_past_day(session, date, today)
+        day = option_words.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
@@ -158,11 +163,11 @@ def add_entry(
     again: bool,
 ) -> Any:
     """Save what `make` makes of a day, a text and a person's name, and return it."""
-    words, plural = require_text(options.text_or_stdin(session, text)), KINDS[noun].plural
+    words, plural = require_text(option_words.read_text(session, text)), KINDS[noun].plural
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read_past_day(session, date, today)
-        person = options.read_person(journal, name).name if name else ""
+        day = option_words.read_past_day(session, date, today)
+        person = option_words.read_person(journal, name).name if name else ""
         entries: Any = {plural: (*getattr(journal, plural), make(day, words, person))}
         return journal._replace(**entries)
 
@@ -175,7 +180,7 @@ def add_entry(
 def find_for_agenda(journal: Journal, name: str) -> Contact:
     """Return the person the agenda is for: the named contact, or the sponsor."""
     if name:
-        return options.read_person(journal, name)
+        return option_words.read_person(journal, name)
     sponsor = contacts.find_sponsor(journal)
     if sponsor is None and contacts.has_no_sponsor_by_choice(content.add_customs(journal)):
         raise NothingYet(contacts.NOBODY_FOR_AGENDA)
@@ -194,5 +199,5 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
 
 def make_talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
     """Return a talk as typed, without a person or a day yet."""
-    text = options.text_or_stdin(session, note)
-    return Talk(dt.date.min, "", options.read(how, parse_talk_way), answered, text)
+    text = option_words.read_text(session, note)
+    return Talk(dt.date.min, "", option_words.read(how, parse_talk_way), answered, text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from soberpath.cli import asking, list_command, options, parsing, people
+from soberpath.cli import asking, list_command, option_words, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import AnswerContext, clean_text
@@ -111,10 +111,10 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
     """Return the command that corrects the record that is named, or that `find` addresses."""
 
     def edit_named(context: typer.Context, which: str, **given: Any) -> None:
-        _edit(options.session_of(context), kind, which, given)
+        _edit(options.get_session(context), kind, which, given)
 
     def edit_addressed(context: typer.Context, **given: Any) -> None:
-        session = options.session_of(context)
+        session = options.get_session(context)
         _edit(session, kind, find(session) if find else "", given)
 
     function: Any = edit_addressed if find else edit_named
@@ -144,10 +144,10 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
     from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
         raise BadValue("Standard input can be read only once. Use - for one option.")
-    given = {**given, **{key: options.text_or_stdin(session, "-") for key in from_stdin}}
+    given = {**given, **{key: option_words.read_text(session, "-") for key in from_stdin}}
     journal = session.journal()
     today = session.today(journal.settings)
-    reading = options.reading(session, journal)
+    reading = option_words.make_reading_context(session, journal)
     record = lookup.find(journal, kind, which, today)
     values = _read_options(session, kind, given, reading, record)
     values = values or _ask_values(session, kind, reading, record)
@@ -161,7 +161,7 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
             draft.journal = edits.change(draft.journal, kind, current, values, today)
         except NothingYet as error:  # a person who is in no contact
             if "person" in given:
-                raise options.name_error(error, "--person") from None
+                raise option_words.name_error(error, "--person") from None
             raise
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
@@ -223,7 +223,7 @@ def _read_option(kind: Kind, field: Field, text: str, reading: AnswerContext, re
     try:
         return edits.read_value(field, text, reading, record)
     except BadValue as error:
-        raise options.name_error(error, option) from None
+        raise option_words.name_error(error, option) from None
 
 
 def _make_empty_error(option: str) -> BadValue:
@@ -272,7 +272,7 @@ def _make_removal(kind: Kind) -> Callable[..., None]:
         which: str,
         yes: options.Yes = False,
     ) -> None:
-        remove_entry(options.session_of(context), kind, which, yes=yes)
+        remove_entry(options.get_session(context), kind, which, yes=yes)
 
     remove.__annotations__["which"] = Annotated[str, _make_address(kind)]
     return remove

@@ -29,17 +29,17 @@ def show(session: Session, *, as_json: bool) -> None:
 
 def keep(context: typer.Context, number: options.Number) -> None:
     """Keep what your journal says now."""
-    _settle(options.session_of(context), number, _keep, took=False)
+    _settle(options.get_session(context), number, _keep, took=False)
 
 
 def take(context: typer.Context, number: options.Number) -> None:
     """Use what the other copy says instead."""
-    _settle(options.session_of(context), number, take_other, took=True)
+    _settle(options.get_session(context), number, take_other, took=True)
 
 
 def both(context: typer.Context, number: options.Number) -> None:
     """Keep what both say, for a text or a list."""
-    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
+    _settle(options.get_session(context), number, take_other, took=True, prepare=conflicts.join)
 
 
 def _keep(journal: Journal, conflict: OpenConflict, _: dt.date) -> Journal:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people
+from soberpath.cli import mistakes, moments, option_words, options, parsing, people
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import day_parsing
 from soberpath.core.model.answers import parse_meeting_name
@@ -17,7 +17,7 @@ def _check_day(asked: QuestionContext, text: str) -> str:
     return text
 
 
-Meeting = Annotated[str, options.words_of("--meeting", "TEXT", "Meeting where you talked.")]
+Meeting = Annotated[str, options.make_late_option("--meeting", "TEXT", "Meeting where you talked.")]
 
 Add = parsing.make_asking(
     "talk",
@@ -40,13 +40,13 @@ def add(
     again: options.Again = False,
 ) -> None:
     """Log a call, text or visit, or a missed call."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     is_date = not date and day_parsing.describe_moment(name) == "date"
-    usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
-    who = options.settle_name(session, name, "Who did you talk to", usage)
+    usage = f"soberpath talk add NAME{f' --date {mistakes.quote_words(name)}' * is_date}"
+    who = moments.settle_name(session, name, "Who did you talk to", usage)
     date = session.settle_day(name) if is_date else date
     talk = people.make_talk(session, how, note, answered=not no_answer)
-    talk = talk._replace(meeting=options.read(meeting, parse_meeting_name) if meeting else "")
+    talk = talk._replace(meeting=option_words.read(meeting, parse_meeting_name) if meeting else "")
     fresh = people.find_fresh(context, session, who)
     people.log_talk(
         session,

@@ -26,13 +26,15 @@ def add(
     text: options.Text,
     name: Annotated[
         str,
-        options.words_of("--with", "NAME", "Person you agreed it with.", options.complete_people),
+        options.make_late_option(
+            "--with", "NAME", "Person you agreed it with.", options.complete_people
+        ),
     ] = "",
     date: options.Date = "",
     again: options.Again = False,
 ) -> None:
     """Log something you agreed to do."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     saved = people.add_entry(session, "action", Action, text, name, date, again=again)
     added = f"Added to your to-do list: {quote_start(saved.text)}"
     session.show(answers.make_saved_page(end_sentence(added)))

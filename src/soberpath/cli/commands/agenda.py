@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, options, parsing, people, records
+from soberpath.cli import daily, option_words, options, parsing, people, records
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import require_text
@@ -23,7 +23,7 @@ app = parsing.new_app()
 
 With = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--with",
         "NAME",
         "Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
@@ -56,11 +56,11 @@ def _show(
     until: str = "",
     limit: int | None = None,
 ) -> None:
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     today = session.today(journal.settings)
     agenda = core.make_agenda(journal, today, people.find_for_agenda(journal, name))
-    days = options.days(session, since, until, today)
+    days = option_words.read_period(session, since, until, today)
     items = tuple(
         entry for entry in agenda.open
         if (days.first is None or entry.item.date >= days.first)
@@ -87,8 +87,8 @@ def add(
     again: options.Again = False,
 ) -> None:
     """Add something to bring up at your next talk."""
-    session = options.session_of(context)
-    words, whom = require_text(options.text_or_stdin(session, text)), _find_name(context, name)
+    session = options.get_session(context)
+    words, whom = require_text(option_words.read_text(session, text)), _find_name(context, name)
 
     journal = save_unless_repeated(
         session,
@@ -131,8 +131,8 @@ def edit(
     context: typer.Context, number: options.Number, text: options.Text, name: With = ""
 ) -> None:
     """Change the text of an agenda item."""
-    session = options.session_of(context)
-    words = require_text(options.text_or_stdin(session, text))
+    session = options.get_session(context)
+    words = require_text(option_words.read_text(session, text))
 
     with session.writing() as draft:
         item, kind = _find_item(context, draft.journal, name, number)
@@ -145,7 +145,7 @@ def remove(
     context: typer.Context, number: options.Number, name: With = "", yes: options.Yes = False
 ) -> None:
     """Remove an agenda item, after showing it."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     item, kind = _find_item(context, session.journal(), name, number)
     if not yes:
         session.show(entries.make_entry_page(kind, item))
@@ -170,6 +170,6 @@ def _find_item(
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
 def done(context: typer.Context, number: options.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     whom = _find_name(context, name)
     people.tick_off(session, lambda journal: people.find_for_agenda(journal, whom).name, number)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import earlier_versions, options, parsing
+from soberpath.cli import earlier_versions, option_words, options, parsing
 from soberpath.cli.exports import export_files
 from soberpath.cli.session import Session
 from soberpath.render.views import backup as pages
@@ -45,7 +45,7 @@ def now(
     as_json: Annotated[bool, typer.Option("--json", hidden=True)] = False,
 ) -> None:
     """Save a backup now."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if show_list or as_json:
         find_backup(session.path, 1)
         pile = [(backup.number, backup) for backup in list_backups(session.path)]
@@ -77,10 +77,10 @@ def list_(
     Each number says how many changes back a backup is. soberpath undo uses the same numbers.
     Number 0 is your current journal.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     find_backup(session.path, 1)
     seen = session.read_present()
-    days = options.days(session, since, until, session.now().date())
+    days = option_words.read_period(session, since, until, session.now().date())
     pile = [
         (number, backup)
         for number, backup in number_backups(session.path, seen)
@@ -109,7 +109,7 @@ def restore(
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     number = earlier_versions.read_number(which, 0)
     if number is None:
         path = earlier_versions.find_file(which)

@@ -6,7 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing, people, records
+from soberpath.cli import (
+    daily,
+    list_command,
+    moments,
+    option_words,
+    options,
+    parsing,
+    people,
+    records,
+)
 from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields, keep_answers
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -63,8 +72,8 @@ def _begins_event(words: list[str]) -> bool:
 
 app = parsing.new_app(Bookends)
 
-Which = Annotated[str, options.argument_of("[WHICH]", "Date of the event. [default: the latest]")]
-Next = Annotated[str, options.argument_of("[WHICH]", "Date of the event. [default: the next]")]
+Which = Annotated[str, options.make_argument("[WHICH]", "Date of the event. [default: the latest]")]
+Next = Annotated[str, options.make_argument("[WHICH]", "Date of the event. [default: the next]")]
 
 
 @app.callback(invoke_without_command=True)
@@ -73,7 +82,7 @@ def bookend() -> None:
 
 
 def _check_event(_: QuestionContext, text: str) -> str:
-    return options.read_name(text)
+    return option_words.read_name(text)
 
 
 def _ask_end(asked: QuestionContext) -> None:
@@ -85,13 +94,13 @@ def _ask_end(asked: QuestionContext) -> None:
 def _check_time(asked: QuestionContext, text: str) -> str:
     """Return the words for a time; one that has two readings isn't left open."""
     day = asked.get("date")
-    time = options.settle_time(asked.session, day, text, parse_event_day, ahead=True)
+    time = moments.settle_clock_time(asked.session, day, text, parse_event_day, ahead=True)
     day_parsing.parse_time(date_words.settle_time(day, time))
     return time
 
 
 def _check_end(asked: QuestionContext, text: str) -> str:
-    time = options.settle_time(asked.session, "", text, parse_event_day, ahead=True)
+    time = moments.settle_clock_time(asked.session, "", text, parse_event_day, ahead=True)
     day_parsing.parse_time(time)
     return time
 
@@ -114,12 +123,18 @@ def _ask_person(asked: QuestionContext) -> None:
 def add(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Event, e.g. a wedding.")],
-    date: Annotated[str, options.words_of("--date", "DAY", "Date, e.g. saturday or tomorrow.")],
-    time: Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")] = "",
-    ends: Annotated[str, options.words_of("--ends", "TIME", "End time, if you know it.")] = "",
+    date: Annotated[
+        str, options.make_late_option("--date", "DAY", "Date, e.g. saturday or tomorrow.")
+    ],
+    time: Annotated[
+        str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")
+    ] = "",
+    ends: Annotated[
+        str, options.make_late_option("--ends", "TIME", "End time, if you know it.")
+    ] = "",
     person: Annotated[
         str,
-        options.words_of(
+        options.make_late_option(
             "--with",
             "NAME",
             "Who to call before and after. [default: your sponsor, then peers]",
@@ -131,26 +146,26 @@ def add(
 
     You'll see a text to arrange both calls. Nothing is sent.
     """  # fmt: skip
-    session = options.session_of(context)
+    session = options.get_session(context)
     event = _settle_event(session, " ".join(words))
-    date, time = options.settle_moment(session, date, time, parse_event_day, ahead=True)
-    ends = options.settle_time(session, "", ends, parse_event_day, ahead=True) if ends else ""
+    date, time = moments.settle_day_and_time(session, date, time, parse_event_day, ahead=True)
+    ends = moments.settle_clock_time(session, "", ends, parse_event_day, ahead=True) if ends else ""
     made = Bookend(
         dt.date.min,
         event,
-        options.read(time, day_parsing.parse_time) if time else None,
-        options.read(ends, day_parsing.parse_time) if ends else None,
+        option_words.read(time, day_parsing.parse_time) if time else None,
+        option_words.read(ends, day_parsing.parse_time) if ends else None,
     )
     fresh = people.find_fresh(context, session, person)
     by_evening = date_words.names_night(date, time)
 
     with session.writing() as draft:
-        day = options.read_day(
+        day = option_words.read_day(
             session, draft.journal, date, made.time, parse_event_day, by_evening=by_evening
         )
         if fresh is not None:
             draft.journal = contacts.add(draft.journal, fresh)
-        named = options.read_person(draft.journal, person).name if person else ""
+        named = option_words.read_person(draft.journal, person).name if person else ""
         name = named or bookends.choose_person(draft.journal, draft.today)
         saved = made._replace(date=day, person=name)
         draft.journal = bookends.add(draft.journal, saved)
@@ -162,7 +177,7 @@ def add(
 
 def _settle_event(session: Session, words: str) -> str:
     """Return the event on one line; where a date was typed in its place, the one asked for."""
-    event = options.settle_name(
+    event = moments.settle_name(
         session, clean_text(words), "Event", "soberpath bookend EVENT --date DAY"
     )
     return " ".join(require_text(event).split())
@@ -190,7 +205,7 @@ def list_(query: list_command.Query) -> None:
 @app.command()
 def text(context: typer.Context, which: Next = "") -> None:
     """Show the text that arranges both calls."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     settings, today = journal.settings, session.today(journal.settings)
     chosen = (
@@ -210,18 +225,18 @@ def after(
     which: Which = "",
     before: Annotated[
         int | None,
-        options.value_of(
+        options.make_option(
             "--before", "0-10", parse_craving, "Craving before it, 0 none to 10 strongest."
         ),
     ] = None,
     after: Annotated[
         int | None,
-        options.value_of(
+        options.make_option(
             "--after", "0-10", parse_craving, "Craving after it, 0 none to 10 strongest."
         ),
     ] = None,
     note: Annotated[
-        str, options.text_of("--note", "TEXT", "How it was, or - to read standard input.")
+        str, options.make_text_option("--note", "TEXT", "How it was, or - to read standard input.")
     ] = "",
     used: Annotated[
         bool, typer.Option("--used", help="You used. Show safety and who to call first.")
@@ -231,13 +246,13 @@ def after(
 
     You can skip any question. After a hard event, you'll see who to call.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     chosen = _find_begun(session, journal, which)
     given = {
         "craving_before": before,
         "craving_after": after,
-        "note": options.text_or_stdin(session, note) or None,
+        "note": option_words.read_text(session, note) or None,
     }
     values = {key: value for key, value in given.items() if value is not None}
     if not values and not used:
@@ -264,7 +279,7 @@ def _ask_how_it_was(
 ) -> tuple[dict[str, Any], bool]:
     """Return the answers, and whether the person used; each question can be skipped."""
     kind, words = KINDS["bookend"], dict[str, str]()
-    reading = options.reading(session, journal)
+    reading = option_words.make_reading_context(session, journal)
     session.show(entries.make_intro_page(kind, chosen))
 
     def given() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import clock, daily, options, parsing
+from soberpath.cli import clock, daily, option_words, options, parsing
 from soberpath.core.days import landmarks
 from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
@@ -28,19 +28,23 @@ class Calendar(parsing.Command):
 def calendar(
     context: typer.Context,
     month: Annotated[
-        str, options.words_of("--month", "MONTH", "Month to show, e.g. 2026-02 or May.")
+        str, options.make_late_option("--month", "MONTH", "Month to show, e.g. 2026-02 or May.")
     ] = "",
-    year: Annotated[str, options.words_of("--year", "YEAR", "Year to show, e.g. 2026.")] = "",
+    year: Annotated[
+        str, options.make_late_option("--year", "YEAR", "Year to show, e.g. 2026.")
+    ] = "",
     as_json: options.Json = False,
 ) -> None:
     """Show a month or a year, day by day."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if month and year:
         raise BadValue("Use --month or --year, not both.")
     journal = session.journal()
     today = session.today(journal.settings)
     since, until = (
-        options.read(year, parse_year, today) if year else options.read(month, parse_month, today)
+        option_words.read(year, parse_year, today)
+        if year
+        else option_words.read(month, parse_month, today)
     )
     marks = mark_days(journal, since, until, today)
     special = landmarks.list_landmarks(journal, daily.choose_milestones(journal), since, until)

@@ -20,7 +20,7 @@ def call(
     context: typer.Context,
     name: Annotated[
         str,
-        options.argument_of(
+        options.make_argument(
             "[NAME]",
             "Who to call: a name or its start. [default: your sponsor, then others]",
             complete=options.complete_people,
@@ -35,7 +35,7 @@ def call(
 
     If they don't answer, you see the next person.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.read_for_help()
     today = session.today(journal.settings)
     who = (

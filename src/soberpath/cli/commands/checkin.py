@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli import daily, list_command, moments, option_words, options, parsing
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
@@ -64,22 +64,25 @@ app = parsing.new_app(CheckIns)
 
 
 Mood = Annotated[
-    int | None, options.value_of("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
+    int | None, options.make_option("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
 ]
 Craving = Annotated[
     int | None,
-    options.value_of("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
+    options.make_option("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
 ]
 Sleep = Annotated[
-    int | None, options.value_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 very good.")
+    int | None,
+    options.make_option("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 very good."),
 ]
 Anxiety = Annotated[
     int | None,
-    options.value_of("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
+    options.make_option("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
 ]
-Grateful = Annotated[str, options.text_of("--grateful", "TEXT", "Something you're grateful for.")]
+Grateful = Annotated[
+    str, options.make_text_option("--grateful", "TEXT", "Something you're grateful for.")
+]
 Taken = Annotated[
-    str, options.words_of("--taken", "yes|no", "Medicine taken as prescribed, yes or no.")
+    str, options.make_late_option("--taken", "yes|no", "Medicine taken as prescribed, yes or no.")
 ]
 
 
@@ -115,22 +118,22 @@ def add(
 
     If you check in again, soberpath adds to today's entry. New numbers replace earlier ones.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if words and len(words) > 1 and (halt or grateful):
         raise BadValue("It isn't clear which words go together. Put each text in quotes.")
-    note = options.refuse_day(clean_text(" ".join(words or ())), "checkin", date)
+    note = moments.refuse_day(clean_text(" ".join(words or ())), "checkin", date)
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
     given = any(number is not None for number in numbers) or any(texts)
     answers = CheckIn(
         date=dt.date.min,
         mood=mood,
         craving=craving,
-        halt=options.read(halt, parse_halt),
+        halt=option_words.read(halt, parse_halt),
         grateful=grateful,
-        note=options.text_or_stdin(session, note),
+        note=option_words.read_text(session, note),
         sleep=sleep,
         anxiety=anxiety,
-        taken=options.read(taken, parse_yes) if taken else None,
+        taken=option_words.read(taken, parse_yes) if taken else None,
     )
     cleared: frozenset[str] = frozenset()
     if session.interactive and not (given or quick or as_json or date):
@@ -144,7 +147,7 @@ def _save(
     session: Session, answers: CheckIn, date: str, cleared: frozenset[str], *, as_json: bool
 ) -> None:
     with session.writing() as draft:
-        day = options.read_past_day(session, date, draft.today)
+        day = option_words.read_past_day(session, date, draft.today)
         before = checkins.find_by_day(draft.journal, day)
         rest = checkins.clear(draft.journal, day, cleared)
         draft.journal = checkins.save_checkin(rest, answers._replace(date=day))
@@ -199,7 +202,7 @@ def _ask_answers(session: Session) -> tuple[CheckIn, frozenset[str]]:
     )
     session.show(pages.make_intro_page(len(asked), is_again=before is not None))
     words: dict[str, str] = {}
-    reading, record = options.reading(session, journal), before or CheckIn(today)
+    reading, record = option_words.make_reading_context(session, journal), before or CheckIn(today)
 
     def given() -> CheckIn:
         new = {key: text for key, text in words.items() if text}

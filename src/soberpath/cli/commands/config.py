@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
@@ -71,7 +71,7 @@ def config() -> None:
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """List settings with their values and meanings."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     settings = session.journal().settings
     session.reply(settings._asdict, lambda: pages.make_list_page(settings), as_json=as_json)
 
@@ -79,14 +79,14 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 @app.command()
 def path(context: typer.Context) -> None:
     """Print the path to your journal."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     session.write_exactly(f"{session.path}\n")
 
 
 @app.command()
 def get(context: typer.Context, key: Key) -> None:
     """Print the value of a setting."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     value = getattr(session.journal().settings, core.find_key(key))
     session.write(f"{escape_line(entries.describe_value(value))}\n")
 
@@ -102,11 +102,13 @@ def get(context: typer.Context, key: Key) -> None:
 def set_(
     context: typer.Context,
     key: Key,
-    value: Annotated[str, options.argument_of("VALUE", "New value, or - to read standard input.")],
+    value: Annotated[
+        str, options.make_argument("VALUE", "New value, or - to read standard input.")
+    ],
 ) -> None:
     """Change a setting. Use "" to restore its default."""
-    session = options.session_of(context)
-    words = options.text_or_stdin(session, value)
+    session = options.get_session(context)
+    words = option_words.read_text(session, value)
     if core.SETTINGS[core.find_key(key)].is_day:
         words = session.settle_day(words)
     if core.find_key(key) == "time_zone" and words:
@@ -122,7 +124,7 @@ def set_(
 @app.command()
 def unset(context: typer.Context, key: Key) -> None:
     """Restore the default of a setting."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     _change(session, lambda journal, _: core.unset(journal.settings, core.find_key(key)))
 
 

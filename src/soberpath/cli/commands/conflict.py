@@ -15,7 +15,7 @@ def conflict() -> None:
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """List unresolved conflicts, with both values."""
-    settling.show(options.session_of(context), as_json=as_json)
+    settling.show(options.get_session(context), as_json=as_json)
 
 
 app.command("keep")(settling.keep)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people, records
+from soberpath.cli import moments, option_words, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_name, parse_role, parse_yes
 from soberpath.core.model.records import ROLE_NAMES, Contact
@@ -16,20 +16,21 @@ app = records.new_app("contact", "List and add people you can reach.")
 
 
 Role = Annotated[
-    str, options.value_of("--role", "ROLE", parse_role, f"Role: {', '.join(ROLE_NAMES.values())}.")
+    str,
+    options.make_option("--role", "ROLE", parse_role, f"Role: {', '.join(ROLE_NAMES.values())}."),
 ]
 CallNow = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--call-now", "yes|no", "Offer them when you need someone to call, yes or no."
     ),
 ]
 
 
-Name = Annotated[str, options.argument_of("NAME", "First name; an initial is enough.")]
-Email = Annotated[str, options.text_of("--email", "ADDRESS", "Email address.")]
+Name = Annotated[str, options.make_argument("NAME", "First name; an initial is enough.")]
+Email = Annotated[str, options.make_text_option("--email", "ADDRESS", "Email address.")]
 Fellowship = Annotated[
-    str, options.text_of("--fellowship", "NAME", "Fellowship or group you share.")
+    str, options.make_text_option("--fellowship", "NAME", "Fellowship or group you share.")
 ]
 
 
@@ -60,8 +61,8 @@ def add(
     When you need someone to call, soberpath offers your sponsor, peers and others. Use
     --call-now yes to offer family, a counselor or a prescriber too.
     """
-    session = options.session_of(context)
-    name = options.settle_name(session, name, "Their name", "soberpath contact add NAME")
+    session = options.get_session(context)
+    name = moments.settle_name(session, name, "Their name", "soberpath contact add NAME")
     fresh = Contact(
         name=parse_name(name),
         role=as_role,
@@ -70,8 +71,8 @@ def add(
         best_time=best_time,
         talk_every_days=talk_every,
         fellowship=fellowship,
-        note=options.text_or_stdin(session, note),
-        call_now=options.read(call_now, parse_yes) if call_now else None,
+        note=option_words.read_text(session, note),
+        call_now=option_words.read(call_now, parse_yes) if call_now else None,
     )
     with session.writing() as draft:
         draft.journal = contacts.add(draft.journal, fresh._replace(since=draft.today))
@@ -86,7 +87,7 @@ def add(
 def done(context: typer.Context, name: people.Person, number: options.Number) -> None:
     """Mark an open item done, by its number."""
     people.tick_off(
-        options.session_of(context),
+        options.get_session(context),
         lambda journal: contacts.find_by_name(journal, name).name,
         number,
     )
@@ -95,6 +96,6 @@ def done(context: typer.Context, name: people.Person, number: options.Number) ->
 @app.command()
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
     """Show a contact, recent talks and open items."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.read_or_salvage()
     people.show(session, journal, contacts.find_by_name(journal, name), as_json=as_json)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.render.views import count as pages
 
@@ -21,9 +21,11 @@ def count(
     as_json: options.Json = False,
 ) -> None:
     """Show your sober time, and how it's counted."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
-    view = daily.make_overview(session, journal, options.read_counter(journal.runs, of_counter))
+    view = daily.make_overview(
+        session, journal, option_words.read_counter(journal.runs, of_counter)
+    )
     if as_json:
         session.write_json(pages.make_data(view, daily.list_next_milestones(journal, view)))
     elif explain:

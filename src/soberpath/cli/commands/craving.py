@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing, people
+from soberpath.cli import daily, list_command, moments, option_words, options, parsing, people
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
@@ -47,7 +47,7 @@ def now(context: typer.Context) -> None:
     """Get help with a craving right now."""
     from soberpath.cli.hard_times import hard_moment
 
-    hard_moment.lead_to_help(options.session_of(context))
+    hard_moment.lead_to_help(options.get_session(context))
 
 
 Add = parsing.make_asking(
@@ -62,36 +62,38 @@ def add(
     context: typer.Context,
     before: Annotated[
         int | None,
-        options.value_of(
+        options.make_option(
             "--before", "0-10", parse_craving, "How strong it was, 0 none to 10 strongest."
         ),
     ] = None,
     after: Annotated[
         int | None,
-        options.value_of(
+        options.make_option(
             "--after", "0-10", parse_craving, "How strong it was afterward, 0 none to 10 strongest."
         ),
     ] = None,
     halt: options.Halt = "",
-    trigger: Annotated[str, options.text_of("--trigger", "TEXT", "What brought it on.")] = "",
-    helped: Annotated[str, options.text_of("--helped", "TEXT", "What helped.")] = "",
+    trigger: Annotated[
+        str, options.make_text_option("--trigger", "TEXT", "What brought it on.")
+    ] = "",
+    helped: Annotated[str, options.make_text_option("--helped", "TEXT", "What helped.")] = "",
     person: Annotated[
-        str, options.text_of("--with", "NAME", "Who you reached.", options.complete_people)
+        str, options.make_text_option("--with", "NAME", "Who you reached.", options.complete_people)
     ] = "",
     minutes: Annotated[
-        int | None, options.value_of("--minutes", "N", MINUTES, "Minutes it lasted, e.g. 20.")
+        int | None, options.make_option("--minutes", "N", MINUTES, "Minutes it lasted, e.g. 20.")
     ] = None,
     date: options.Date = "",
     note: options.NoteText = "",
     again: options.Again = False,
 ) -> None:
     """Log a past craving. You can leave out any option."""
-    session = options.session_of(context)
-    date, time = options.settle_moment(session, date, "", day_parsing.parse_past)
+    session = options.get_session(context)
+    date, time = moments.settle_day_and_time(session, date, "", day_parsing.parse_past)
     made = Craving(
-        NOTHING.date, options.read(time, day_parsing.parse_time) if time else None, before, after,
-        options.read(halt, parse_halt), trigger, helped, person, minutes,
-        options.text_or_stdin(session, note),
+        NOTHING.date, option_words.read(time, day_parsing.parse_time) if time else None, before,
+        after, option_words.read(halt, parse_halt), trigger, helped, person, minutes,
+        option_words.read_text(session, note),
     )  # fmt: skip
     _save(session, made, date, by_evening=date_words.names_night(date, time), again=again)
 
@@ -105,7 +107,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
         if not date:
             time = session.clock_time()
             return cravings.add(journal, made._replace(date=today, time=time))
-        day = options.read_day(
+        day = option_words.read_day(
             session, journal, date, made.time, day_parsing.parse_past, by_evening=by_evening
         )
         if session.is_to_come(day, made.time, journal.settings):

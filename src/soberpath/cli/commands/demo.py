@@ -39,7 +39,7 @@ def demo(context: typer.Context) -> None:
     """
     import tempfile
 
-    outer = options.session_of(context)
+    outer = options.get_session(context)
     path = Path(tempfile.mkdtemp(prefix="soberpath-demo-")) / "journal.toml"
     session = Session(str(path))
     session.create(content.demo(session.today(Settings())))

@@ -23,7 +23,7 @@ def doctor(
     It can read files that other commands can't. It changes nothing without --fix. The exit code is
     1 if problems remain.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     report = session.doctor(fix=fix)
     if as_json:
         session.write_json(pages.make_data(report))

@@ -34,7 +34,7 @@ def edit(context: typer.Context) -> None:
 
     soberpath uses $VISUAL or $EDITOR. An edit with a mistake never replaces your journal.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     editor = _find_editor(session)
     draft = drafts.begin(session.path)
     if draft.resumed:

@@ -38,8 +38,8 @@ FEWEST_LETTERS = 3
 app = parsing.new_app()
 
 
-Kind = Annotated[str, options.argument_of("[KIND]", f"Kind of entry: {', '.join(KINDS)}.")]
-Which = Annotated[str, options.argument_of("[WHICH]", "Date or name, e.g. 2026-02-01 or last.")]
+Kind = Annotated[str, options.make_argument("[KIND]", f"Kind of entry: {', '.join(KINDS)}.")]
+Which = Annotated[str, options.make_argument("[WHICH]", "Date or name, e.g. 2026-02-01 or last.")]
 Text = Annotated[
     str,
     typer.Option(
@@ -66,7 +66,7 @@ def forget(
     To erase a piece of text instead, use --text -. Type it when asked, or pipe it in: that keeps
     it out of your shell history.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if bool(text) == bool(kind) or bool(kind) != bool(which):
         raise BadValue(
             "Say what to erase, e.g. soberpath forget checkin 2026-02-01. For a piece of text:"

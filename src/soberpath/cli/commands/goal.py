@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, options, parsing
+from soberpath.cli import list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import goals
@@ -54,11 +54,12 @@ def _ask_pace(asked: QuestionContext) -> None:
 
 
 Pace = Annotated[
-    str, options.argument_of("[GOAL]", "The goal in words, e.g. 3 a week.", options.clean_typed)
+    str,
+    options.make_argument("[GOAL]", "The goal in words, e.g. 3 a week.", option_words.keep_unread),
 ]
 Meetings = Annotated[Number, _number("--meetings", "meetings", "Number of meetings, with --in.")]
 Weeks = Annotated[Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")]
-Since = Annotated[str, options.words_of("--since", "DAY", "First day. [default: today]")]
+Since = Annotated[str, options.make_late_option("--since", "DAY", "First day. [default: today]")]
 SignedOnly = Annotated[bool, typer.Option("--signed-only", help="Count signed meetings only.")]
 
 
@@ -75,7 +76,7 @@ def add(
     per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
     weeks: Weeks = None,
     then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
-    until: Annotated[str, options.words_of("--until", "DAY", "Last day of the goal.")] = "",
+    until: Annotated[str, options.make_late_option("--until", "DAY", "Last day of the goal.")] = "",
     since: Since = "",
     signed_only: SignedOnly = False,
 ) -> None:
@@ -83,7 +84,7 @@ def add(
 
     Examples: "3 a week", "90 in 90", or --per-week 6 --weeks 4 --then 4.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if pace and (meetings or days or per_week):
         option = "--meetings" if meetings else "--in" if days else "--per-week"
         raise BadValue(f'Use "{pace}" or {option}, not both.')
@@ -96,8 +97,8 @@ def add(
 
     with session.writing() as draft:
         today = draft.today
-        first = options.read(since, parse_goal_day, today) if since else today
-        last = options.read(until, parse_goal_day, today) if until else None
+        first = option_words.read(since, parse_goal_day, today) if since else today
+        last = option_words.read(until, parse_goal_day, today) if until else None
         goal = goals.check(Goal(first, meetings, days, per_week, weeks, then, last, signed_only))
         draft.journal = add_record(draft.journal, "goals", goal)
     journal = draft.journal

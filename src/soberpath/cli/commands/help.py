@@ -23,7 +23,7 @@ def help_(
     man: Annotated[bool, typer.Option("--man", help="Show the manual for all commands.")] = False,
 ) -> None:
     """Show help for a command, or the ways to write a date."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if man:
         _show_manual(session)
         return
@@ -41,7 +41,7 @@ def _find_context(root: Any, words: list[str]) -> Any:
     for word in words:
         group = context.command
         if not isinstance(group, parsing.Group):
-            raise mistakes.too_many_words(context, [word])
+            raise mistakes.make_too_many_words(context, [word])
         name, command, _ = group.resolve_command(context, [word])
         context = command.context_class(command, info_name=name, parent=context)
     return context

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, options, parsing
+from soberpath.cli import list_command, mistakes, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -20,7 +20,7 @@ from soberpath.store import content
 app = parsing.new_app(Correctable)
 
 Country = Annotated[
-    str, options.value_of("--country", "COUNTRY", parse_country, "Country, e.g. US or Germany.")
+    str, options.make_option("--country", "COUNTRY", parse_country, "Country, e.g. US or Germany.")
 ]
 
 
@@ -74,27 +74,31 @@ def _ask_number(asked: QuestionContext) -> None:
 )
 def add(
     context: typer.Context,
-    name: Annotated[str, options.argument_of("NAME", "Name of the helpline.")],
-    phone: Annotated[str, options.phone_of("phone", "Phone number.", HELPLINE_DIGITS)] = "",
-    text: Annotated[str, options.phone_of("text", "Number to text.", HELPLINE_DIGITS)] = "",
-    hours: Annotated[str, options.text_of("--hours", "TEXT", "Opening hours.")] = "",
+    name: Annotated[str, options.make_argument("NAME", "Name of the helpline.")],
+    phone: Annotated[
+        str, options.make_phone_option("phone", "Phone number.", HELPLINE_DIGITS)
+    ] = "",
+    text: Annotated[
+        str, options.make_phone_option("text", "Number to text.", HELPLINE_DIGITS)
+    ] = "",
+    hours: Annotated[str, options.make_text_option("--hours", "TEXT", "Opening hours.")] = "",
     country: Country = "",
     note: options.NoteText = "",
 ) -> None:
     """Add your own helpline. Yours are listed first."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if not phone and not text:
         if has_digits(name, HELPLINE_DIGITS) and not any(map(str.isalpha, name)):
             raise BadValue(
                 "That's a number. A helpline needs a name too, e.g. soberpath helplines add"
-                f" 'Night line' --phone {options.quote_words(name)}"
+                f" 'Night line' --phone {mistakes.quote_words(name)}"
             )
         raise BadValue("A helpline needs a number. Add --phone or --text.")
-    name = options.settle_name(
+    name = moments.settle_name(
         session, name, "Name of the helpline", "soberpath helplines add NAME --phone NUMBER"
     )
     line = Helpline(
-        require_text(name), phone, text, hours, country, options.text_or_stdin(session, note)
+        require_text(name), phone, text, hours, country, option_words.read_text(session, note)
     )
 
     with session.writing() as draft:

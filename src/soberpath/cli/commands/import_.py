@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import clock, options, parsing
+from soberpath.cli import clock, option_words, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.importing import import_plan as core
 from soberpath.core.importing import parsed_table
@@ -99,7 +99,7 @@ def file_(
     skip_wrong: SkipWrong = False,
 ) -> None:
     """Import entries from a table, an export or an app."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     choices = _read_choices(
         kind, columns, moods, day_first=day_first, month_first=month_first
     )._replace(apply=apply, skip_wrong=skip_wrong)
@@ -125,7 +125,7 @@ def _read_mood(word: str) -> int:
     try:
         return parse_mood(word)
     except BadValue as error:
-        raise options.name_error(error, "--mood") from None
+        raise option_words.name_error(error, "--mood") from None
 
 
 def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
 
 def _make_context(session: Session, guide: parsed_table.TableOptions) -> ImportContext:
     journal = session.journal_or_none() or Journal()
-    return ImportContext(options.reading(session, journal), guide)
+    return ImportContext(option_words.make_reading_context(session, journal), guide)
 
 
 def _import(session: Session, entries: Journal | ForeignFile, choices: Choices) -> None:
@@ -196,7 +196,7 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
 @app.command("json", hidden=True)
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     data, source = session.read_input(file)
     text = import_file.decode_text(data, source)
     entries = open_file.read_json(

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import (
@@ -59,13 +59,13 @@ class Answers(NamedTuple):
 NO_SPONSOR = "\n"
 """What the question for a sponsor returns for someone who uses none; no name is a line break."""
 
-Date = Annotated[str, options.words_of("--date", "DAY", "Your sobriety date.")]
+Date = Annotated[str, options.make_late_option("--date", "DAY", "Your sobriety date.")]
 Counting = Annotated[
-    str, options.text_of("--counting", "TEXT", "What you're counting, in your own words.")
+    str, options.make_text_option("--counting", "TEXT", "What you're counting, in your own words.")
 ]
 Substance = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--substance", "NAME", "What you're stopping, for the right safety information."
     ),
 ]
@@ -84,19 +84,21 @@ Country = Annotated[
     typer.Option(
         "--country",
         metavar="COUNTRY",
-        parser=options.clean_typed,
+        parser=option_words.keep_unread,
         callback=_note_country,
         is_eager=True,
         help="Country for helplines, e.g. US or Germany.",
     ),
 ]
-Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Your fellowship or group.")]
+Fellowship = Annotated[
+    str, options.make_text_option("--fellowship", "NAME", "Your fellowship or group.")
+]
 Sponsor = Annotated[
-    str, options.text_of("--sponsor", "NAME", "Your sponsor's first name or initial.")
+    str, options.make_text_option("--sponsor", "NAME", "Your sponsor's first name or initial.")
 ]
 Taper = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--taper", "DAY", "First day of your taper or prescribed plan, instead of --date."
     ),
 ]
@@ -124,7 +126,7 @@ def init(
     Your sobriety date can be your first full day without using, or your last day of use. Groups
     differ, and both are fine. Change it later: soberpath runs edit last --start DAY
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     others = any((counting, substance, country, fellowship, sponsor, taper))
     if session.exists() and (date or of_counter) and not others:
         _begin_counter(session, date, of_counter)
@@ -139,12 +141,12 @@ def init(
             " day of your plan: soberpath init --taper 2026-01-31. No date yet? Add --yes."
         )
     else:
-        start = options.read(date, parse_start, today) if date else None
-        plan = options.read(taper, parse_start, today) if taper else None
+        start = option_words.read(date, parse_start, today) if date else None
+        plan = option_words.read(taper, parse_start, today) if taper else None
         settings = Settings(
-            country=options.read(country, parse_country),
+            country=option_words.read(country, parse_country),
             counting=counting,
-            substance=options.read(substance, parse_substance),
+            substance=option_words.read(substance, parse_substance),
             fellowship=fellowship,
         )
         answers = Answers(settings, start, sponsor, plan=plan)
@@ -165,14 +167,14 @@ def _refuse_start(session: Session, date: str, taper: str, of_counter: str) -> N
 
 def _begin_counter(session: Session, date: str, name: str) -> None:
     """Start a counter in a journal that exists."""
-    name = options.read(name, parse_counter) if name else MAIN
+    name = option_words.read(name, parse_counter) if name else MAIN
     if not date:
         raise BadValue(
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
         )
 
     with session.writing() as draft:
-        day = options.read(date, parse_start, draft.today)
+        day = option_words.read(date, parse_start, draft.today)
         draft.journal = start_counter(draft.journal, day, name)
     _show(session, draft.journal, daily.make_overview(session, draft.journal, name), name)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing, people
+from soberpath.cli import daily, list_command, option_words, options, parsing, people
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask, QuestionContext, keep_answers
 from soberpath.cli.correctable import Correctable
@@ -42,13 +42,13 @@ app = parsing.new_app(Pages)
 
 BringUp = Annotated[
     int | None,
-    options.value_of(
+    options.make_option(
         "--bring-up", "N", options.parse_whole, "Number of an answer to bring up at your next talk."
     ),
 ]
 With = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--with", "NAME", "Who to bring it up with. [default: your sponsor]",
         options.complete_people,
     ),
@@ -69,7 +69,7 @@ def tonight(
     context: typer.Context, bring_up: BringUp = None, name: With = "", as_json: options.Json = False
 ) -> None:
     """Write a few lines about your day, or read them."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if name and bring_up is None:
         raise BadValue("--with: Add the number of an answer too, e.g. --bring-up 1.")
     if bring_up is not None:
@@ -197,17 +197,17 @@ WHICH = Ask(
 def add(
     context: typer.Context,
     question: Annotated[
-        str, options.argument_of("QUESTION", "Number of the question, or your own question.")
+        str, options.make_argument("QUESTION", "Number of the question, or your own question.")
     ],
-    answer: Annotated[str, options.argument_of("TEXT", "Answer, or - to read standard input.")],
+    answer: Annotated[str, options.make_argument("TEXT", "Answer, or - to read standard input.")],
     date: options.Date = "",
     bring_up: options.BringUp = False,
     name: With = "",
     again: options.Again = False,
 ) -> None:
     """Add an answer to an evening page."""
-    session = options.session_of(context)
-    text = require_text(options.text_or_stdin(session, answer))
+    session = options.get_session(context)
+    text = require_text(option_words.read_text(session, answer))
     if name and not bring_up:
         raise BadValue("--with: Add --bring-up to bring it up with someone.")
     journal = save_unless_repeated(
@@ -216,7 +216,9 @@ def add(
         lambda journal, today: _add_answer(
             journal,
             PageAnswer(
-                options.read_past_day(session, date, today), _find_question(journal, question), text
+                option_words.read_past_day(session, date, today),
+                _find_question(journal, question),
+                text,
             ),
             today,
             name if bring_up else None,
@@ -248,15 +250,18 @@ def _add_answer(
 def show(
     context: typer.Context,
     day: Annotated[
-        str, options.argument_of("[DAY]", "Day of the page. [default: today]", options.clean_typed)
+        str,
+        options.make_argument(
+            "[DAY]", "Day of the page. [default: today]", option_words.keep_unread
+        ),
     ] = "",
     as_json: options.Json = False,
 ) -> None:
     """Show the evening page of a day."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    chosen = options.read_past_day(session, day, today)
+    chosen = option_words.read_past_day(session, day, today)
     rows = _list_rows(journal, (chosen,))
     session.reply(
         lambda: entries.make_data(rows),
@@ -275,7 +280,7 @@ def questions(
     as_json: options.Json = False,
 ) -> None:
     """List the questions, or set your own."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     if texts:
         own = require_text(parse_page_questions("; ".join(texts)))

@@ -40,11 +40,13 @@ def merge() -> None:
     """
 
 
-Other = Annotated[str, options.argument_of("[OTHER]", "File of the other copy.")]
+Other = Annotated[str, options.make_argument("[OTHER]", "File of the other copy.")]
 ShowList = Annotated[
     bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
 ]
-Base = Annotated[str, options.text_of("--base", "FILE", "Version that both copies started from.")]
+Base = Annotated[
+    str, options.make_text_option("--base", "FILE", "Version that both copies started from.")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
 ]
@@ -68,7 +70,7 @@ def with_(
     git: Git = False,
 ) -> None:
     """Merge another copy of your journal into this one."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if show_list:
         settling.show(session, as_json=as_json)
         return

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import talk_counts
@@ -30,7 +30,7 @@ app = parsing.new_app(Correctable)
 
 
 Until = Annotated[
-    str, options.words_of("--until", "DAY", "Last day to include. It can be in the future.")
+    str, options.make_late_option("--until", "DAY", "Last day to include. It can be in the future.")
 ]
 
 
@@ -52,9 +52,9 @@ def list_(
     as_json: options.Json = False,
 ) -> None:
     """List milestones, reached and coming up."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
-    name = options.read_counter(journal.runs, of_counter)
+    name = option_words.read_counter(journal.runs, of_counter)
     view, counted = daily.make_overview(session, journal, name), daily.choose_milestones(journal)
     of_plan = tapers.make_milestone_table(journal)
     tables = _list_tables(view, counted, of_plan)
@@ -64,9 +64,9 @@ def list_(
         on_plan = tapers.list_all_reached(journal, view.today)
         is_plan_alone = bool(view.plan) and not view.sober.start and not past
         past = tuple(sorted((*past, *on_plan), key=lambda reached: reached.date))
-    days = options.Days(
+    days = option_words.Period(
         *(
-            options.read(words, day_parsing.parse_any, view.today) if words else None
+            option_words.read(words, day_parsing.parse_any, view.today) if words else None
             for words in (since, until)
         )
     )
@@ -112,7 +112,10 @@ def _select_newest(
 
 
 def _list_ahead(
-    tables: Sequence[tuple[core.Table, dt.date]], days: options.Days, today: dt.date, most: int
+    tables: Sequence[tuple[core.Table, dt.date]],
+    days: option_words.Period,
+    today: dt.date,
+    most: int,
 ) -> Sequence[Reached]:
     """Return the milestones to come by date; at most so many where the period has no last day."""
     ahead = [reached for each in tables for reached in _list_period(*each, days, today, most)]
@@ -121,7 +124,7 @@ def _list_ahead(
 
 
 def _list_period(
-    table: core.Table, start: dt.date, days: options.Days, today: dt.date, most: int
+    table: core.Table, start: dt.date, days: option_words.Period, today: dt.date, most: int
 ) -> tuple[Reached, ...]:
     """Return the milestones to come in a period, or without its last day the next of them."""
     after = max(today, days.first - dates.DAY) if days.first else today
@@ -130,7 +133,7 @@ def _list_period(
     return core.list_ahead(table, start, after, most)
 
 
-def _select_period(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
+def _select_period(reached: Sequence[Reached], days: option_words.Period) -> tuple[Reached, ...]:
     return tuple(
         milestone for milestone in reached
         if (days.first is None or milestone.date >= days.first)
@@ -171,7 +174,7 @@ def _ask_length(asked: QuestionContext) -> None:
 @app.command(cls=parsing.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
-    name: Annotated[str, options.argument_of("NAME", "Name of the milestone.")],
+    name: Annotated[str, options.make_argument("NAME", "Name of the milestone.")],
     days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
     months: Annotated[
         int | None, _number("--months", "months", "Months until you reach it, instead of days.")
@@ -182,12 +185,12 @@ def add(
     note: options.NoteText = "",
 ) -> None:
     """Add your own milestone."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if sum(number is not None for number in (days, months, years)) != 1:
         raise BadValue(
             "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
         )
-    text = options.text_or_stdin(session, note)
+    text = option_words.read_text(session, note)
     if not (days or months or years):
         raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)

@@ -26,14 +26,15 @@ def add(
     context: typer.Context,
     text: options.Text,
     name: Annotated[
-        str, options.words_of("--about", "NAME", "Person it's about.", options.complete_people)
+        str,
+        options.make_late_option("--about", "NAME", "Person it's about.", options.complete_people),
     ] = "",
     bring_up: options.BringUp = False,
     date: options.Date = "",
     again: options.Again = False,
 ) -> None:
     """Save a note about someone, or something to bring up."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     make = partial(Note, bring_up=bring_up)
     saved = people.add_entry(session, "note", make, text, name, date, again=again)
     session.show(answers.make_saved_page(answers.describe_saved_note(saved)))

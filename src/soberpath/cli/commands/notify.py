@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import option_words, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
 from soberpath.core.model.errors import NothingYet, Refused, SoberpathError
@@ -44,7 +44,7 @@ def notify() -> None:
 
 def _open_session(context: typer.Context) -> Session:
     """Return the session, which shows times as the journal says, if there's one to read."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     session.readable()
     return session
 
@@ -54,7 +54,7 @@ def _open_session(context: typer.Context) -> Session:
 def on(
     context: typer.Context,
     at: Annotated[
-        str, options.words_of("--at", "TIME", "Time, e.g. 20:00 or 8pm. [default: 20:00]")
+        str, options.make_late_option("--at", "TIME", "Time, e.g. 20:00 or 8pm. [default: 20:00]")
     ] = "",
     show: Annotated[
         bool, typer.Option("--show", help="Show the files and commands before asking.")
@@ -67,7 +67,7 @@ def on(
     files, shows how to turn the notification on, and ends with exit code 1.
     """
     session = _open_session(context)
-    wanted = options.read(at, day_parsing.parse_time) if at else None
+    wanted = option_words.read(at, day_parsing.parse_time) if at else None
     place = notification_folder.find_place()
     plan = notification_files.plan_notification(wanted or USUAL, place)
     notification_files.require_scheduler(plan, place)
@@ -119,7 +119,7 @@ def _turn_on(plan: Plan, *, again: bool) -> None:
 @app.command()
 def off(context: typer.Context) -> None:
     """Turn off the notification and remove its files."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     plan = notification_files.plan_notification(USUAL, notification_folder.find_place())
     standing = notification_folder.find_standing(plan)
     if not standing.ours:

@@ -10,5 +10,5 @@ app = parsing.new_app()
 @app.command()
 def path(context: typer.Context) -> None:
     """Print the path to your journal."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     session.write_exactly(f"{session.path}\n")

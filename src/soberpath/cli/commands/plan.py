@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, options, parsing, records
+from soberpath.cli import list_command, option_words, options, parsing, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -48,7 +48,7 @@ def add(
     context: typer.Context,
     part: Annotated[
         str,
-        options.argument_of(
+        options.make_argument(
             "PART",
             f"Part of the plan: {', '.join(PLAN_PARTS)}.",
             parse_plan_part,
@@ -58,8 +58,8 @@ def add(
     text: options.Text,
 ) -> None:
     """Add a line to a part of your plan."""
-    session = options.session_of(context)
-    line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
+    session = options.get_session(context)
+    line = PlanLine(part, require_text(option_words.read_text(session, text)))
     _save(session, line)
     added = f"Added to your plan ({PLAN_PARTS[part]}): {quote_start(line.text)}"
     session.show(answers.make_saved_page(end_sentence(added)))
@@ -69,12 +69,14 @@ def add(
 def edit(
     context: typer.Context,
     which: Annotated[
-        str, options.argument_of("[WHICH]", "Line to change, e.g. alone#2. [default: each part]")
+        str, options.make_argument("[WHICH]", "Line to change, e.g. alone#2. [default: each part]")
     ] = "",
-    text: Annotated[str | None, options.text_of("--text", "TEXT", "New text of the line.")] = None,
+    text: Annotated[
+        str | None, options.make_text_option("--text", "TEXT", "New text of the line.")
+    ] = None,
 ) -> None:
     """Write your plan part by part, or change a line."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if which:
         given = {} if text is None else {"text": text}
         records.edit_entry(session, KINDS["plan"], which, given)

@@ -29,7 +29,7 @@ def prompt(
 
     It prints nothing if you have no journal.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     _refuse_typos(form)
     session.write_exactly(fast_prompt.format_count(str(session.path), form))
 

@@ -15,4 +15,4 @@ def reach(context: typer.Context) -> None:
     You see who to call, what to say, helplines and your own plan. It works offline, without a
     journal, and with a damaged one.
     """
-    hard_moment.lead_to_help(options.session_of(context))
+    hard_moment.lead_to_help(options.get_session(context))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, options, parsing
+from soberpath.cli import list_command, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -31,31 +31,33 @@ def regular() -> None:
     """List, add or edit your regular meetings."""
 
 
-Name = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
-Weekday = Annotated[str, options.words_of("--weekday", "DAY", "Day of the week.")]
-Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")]
+Name = Annotated[str, options.make_argument("NAME", "Name of the meeting.")]
+Weekday = Annotated[str, options.make_late_option("--weekday", "DAY", "Day of the week.")]
+Time = Annotated[str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")]
 Minutes = Annotated[
     int | None,
-    options.value_of(
+    options.make_option(
         "--minutes", "N", make_number_parser(Regular, "minutes"), "Length in minutes. [default: 60]"
     ),
 ]
 Zone = Annotated[
     str,
-    options.words_of("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London."),
+    options.make_late_option("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London."),
 ]
-Location = Annotated[str, options.text_of("--location", "PLACE", "Place where it is.")]
-Address = Annotated[str, options.text_of("--address", "TEXT", "Address.")]
+Location = Annotated[str, options.make_text_option("--location", "PLACE", "Place where it is.")]
+Address = Annotated[str, options.make_text_option("--address", "TEXT", "Address.")]
 Types = Annotated[
     list[str] | None,
-    options.words_of(
+    options.make_late_option(
         "--type", "TYPE", "Meeting type, e.g. O or Open. Repeat for more.", options.complete_types
     ),
 ]
-Link = Annotated[str, options.words_of("--link", "ADDRESS", "Link to join.")]
-People = Annotated[str, options.words_of("--people", "NAMES", 'Who usually comes, e.g. "Jo, Ana".')]
-Since = Annotated[str, options.words_of("--since", "DAY", "First day.")]
-Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
+Link = Annotated[str, options.make_late_option("--link", "ADDRESS", "Link to join.")]
+People = Annotated[
+    str, options.make_late_option("--people", "NAMES", 'Who usually comes, e.g. "Jo, Ana".')
+]
+Since = Annotated[str, options.make_late_option("--since", "DAY", "First day.")]
+Until = Annotated[str, options.make_late_option("--until", "DAY", "Last day.")]
 
 
 def ask_as_usual(asked: QuestionContext) -> None:
@@ -106,25 +108,25 @@ def add(
 
     If you've been there twice lately, its name is enough.
     """
-    session = options.session_of(context)
-    day = options.read(weekday, parse_weekday) if weekday else ""
-    clock = options.read(time, day_parsing.parse_time) if time else None
+    session = options.get_session(context)
+    day = option_words.read(weekday, parse_weekday) if weekday else ""
+    clock = option_words.read(time, day_parsing.parse_time) if time else None
     details = Regular(
         "", "", MIDNIGHT, minutes,
-        options.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,
-        types=options.read_types(kinds),
+        option_words.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,
+        types=option_words.read_types(kinds),
         online=online or bool(link and not location and not address),
-        link=options.read(link, parse_link) if link else "",
+        link=option_words.read(link, parse_link) if link else "",
         phone=phone,
         home=home,
-        note=options.text_or_stdin(session, note),
-        people=options.read(people, parse_names) if people else (),
+        note=option_words.read_text(session, note),
+        people=option_words.read(people, parse_names) if people else (),
     )  # fmt: skip
     fresh = _complete(session, details, name, day, clock)
     with session.writing() as draft:
         fresh = fresh._replace(
-            since=options.read(since, parse_goal_day, draft.today) if since else None,
-            until=options.read(until, parse_goal_day, draft.today) if until else None,
+            since=option_words.read(since, parse_goal_day, draft.today) if since else None,
+            until=option_words.read(until, parse_goal_day, draft.today) if until else None,
         )
         check_order(fresh)
         draft.journal = core.add(draft.journal, fresh)
@@ -135,7 +137,7 @@ def _complete(
     session: Session, details: Regular, name: str, weekday: str, time: dt.time | None
 ) -> Regular:
     """Return a regular meeting with its name and when it is; raise BadValue for what is missing."""
-    name = options.settle_name(
+    name = moments.settle_name(
         session, name, "Name of the meeting", "soberpath meeting regular add NAME"
     )
     if not weekday and time is None and not session.interactive:

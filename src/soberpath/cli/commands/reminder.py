@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Journal, Settings
 from soberpath.core.today import reminders
@@ -18,14 +18,17 @@ app = parsing.new_app()
 def reminder(
     context: typer.Context,
     theme: Annotated[
-        str, options.words_of("--theme", "THEME", "Theme of the reminder.", options.complete_themes)
+        str,
+        options.make_late_option(
+            "--theme", "THEME", "Theme of the reminder.", options.complete_themes
+        ),
     ] = "",
     show_list: Annotated[bool, typer.Option("--list", help="List all reminders by theme.")] = False,
     source: Annotated[bool, typer.Option("--source", help="Show the source.")] = False,
     as_json: options.Json = False,
 ) -> None:
     """Show a reminder of how peers can help."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if show_list:
         _list(session, theme, with_source=source, as_json=as_json)
         return
@@ -33,7 +36,7 @@ def reminder(
     catalogue = content.select_reminders(content.reminders(), journal or Journal())
     if theme:
         today = session.today(journal.settings if journal else Settings())
-        thought = options.read(
+        thought = option_words.read(
             theme, lambda text: reminders.choose_for_theme(catalogue, text, today, journal)
         )
     else:
@@ -50,7 +53,7 @@ def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> 
     catalogue = content.select_reminders(content.reminders(), journal or Journal())
     chosen = catalogue.reminders
     if theme:
-        chosen = options.read(theme, lambda text: reminders.list_theme(catalogue, text))
+        chosen = option_words.read(theme, lambda text: reminders.list_theme(catalogue, text))
     session.reply(
         lambda: [pages.make_data(each, catalogue) for each in chosen],
         lambda: pages.make_list_page(chosen, catalogue, with_source=with_source),

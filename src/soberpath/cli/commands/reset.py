@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.cli.hard_times import calling
 from soberpath.cli.session import Session
 from soberpath.core.days.coming import find_coming
@@ -53,7 +53,7 @@ NO_DAY_WITH_YES = (
 app = parsing.new_app()
 
 
-class Given(NamedTuple):
+class Options(NamedTuple):
     """The values of the options; an empty text wasn't passed."""
 
     used_on: str
@@ -63,10 +63,10 @@ class Given(NamedTuple):
     counter: str
 
 
-UsedOn = Annotated[str, options.words_of("--used-on", "DAY", "Date you used.")]
+UsedOn = Annotated[str, options.make_late_option("--used-on", "DAY", "Date you used.")]
 Restart = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--restart",
         "DAY",
         "New start date. [default: the next day, or none if you only count a plan]",
@@ -93,10 +93,10 @@ def reset(
 
     If you chose "not yet", start counting again later with --restart.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if restart and not_yet:
         raise BadValue("Use --restart or --not-yet, not both.")
-    given = Given(used_on, restart, not_yet, options.text_or_stdin(session, note), of_counter)
+    given = Options(used_on, restart, not_yet, option_words.read_text(session, note), of_counter)
     if restart and not used_on:
         _begin_again(session, given)
         return
@@ -177,8 +177,8 @@ def _make_person_page(session: Session, journal: Journal, step: NextStep) -> Pag
 
 def _read_counter(journal: Journal, name: str) -> str:
     if journal.runs:
-        return options.read_counter(journal.runs, name)
-    return options.read(name, parse_counter) if name else name
+        return option_words.read_counter(journal.runs, name)
+    return option_words.read(name, parse_counter) if name else name
 
 
 def _lead_to_person(session: Session, journal: Journal) -> None:
@@ -193,24 +193,24 @@ def _lead_to_person(session: Session, journal: Journal) -> None:
     session.show((*pages.list_next_meeting(coming, today), *pages.make_dates_intro_page()))
 
 
-def _read_return(session: Session, journal: Journal, given: Given, name: str) -> Return:
+def _read_return(session: Session, journal: Journal, given: Options, name: str) -> Return:
     """Return the return to use that the options describe."""
     today = session.today(journal.settings)
-    used_on = options.read_past_day(session, given.used_on, today)
+    used_on = option_words.read_past_day(session, given.used_on, today)
     return Return(used_on, _find_restart(journal, given, used_on, name, today), given.note, name)
 
 
 def _find_restart(
-    journal: Journal, given: Given, used_on: dt.date, name: str, today: dt.date
+    journal: Journal, given: Options, used_on: dt.date, name: str, today: dt.date
 ) -> dt.date | None:
     if given.not_yet:
         return None
     if given.restart:
-        return options.read(given.restart, parse_start, today)
+        return option_words.read(given.restart, parse_start, today)
     return returns.find_usual_restart(journal, used_on, name)
 
 
-def _ask_return(session: Session, journal: Journal, given: Given, name: str) -> Return:
+def _ask_return(session: Session, journal: Journal, given: Options, name: str) -> Return:
     """Return the return to use that the answers describe; skip what an option gave."""
     today = session.today(journal.settings)
 
@@ -285,11 +285,11 @@ def _save_return(
     return journal, (saved, *more, *rest)
 
 
-def _begin_again(session: Session, given: Given) -> None:
+def _begin_again(session: Session, given: Options) -> None:
     """Save a new start after "not yet"."""
     with session.writing() as draft:
-        name = options.read_counter(draft.journal.runs, given.counter)
-        day = options.read(given.restart, parse_start, draft.today)
+        name = option_words.read_counter(draft.journal.runs, given.counter)
+        day = option_words.read(given.restart, parse_start, draft.today)
         draft.journal = returns.restart(draft.journal, day, name, draft.today, given.note)
     journal = draft.journal
     view = daily.make_overview(session, journal, name)

@@ -15,7 +15,7 @@ def restore(
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     number = earlier_versions.read_number(which)
     path = (
         earlier_versions.find_file(which)

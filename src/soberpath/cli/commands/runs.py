@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli import daily, list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.answers import parse_counter
@@ -34,17 +34,19 @@ def runs() -> None:
 )
 def add(
     context: typer.Context,
-    start: Annotated[str, options.words_of("--start", "DAY", "First day, e.g. 2026-01-31.")] = "",
+    start: Annotated[
+        str, options.make_late_option("--start", "DAY", "First day, e.g. 2026-01-31.")
+    ] = "",
     of_counter: options.Counter = MAIN,
 ) -> None:
     """Start a stretch of sober time, or a separate counter."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if not start:
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
-    name = options.read(of_counter, parse_counter) if of_counter else MAIN
+    name = option_words.read(of_counter, parse_counter) if of_counter else MAIN
 
     with session.writing() as draft:
-        day = options.read(start, parse_start, draft.today)
+        day = option_words.read(start, parse_start, draft.today)
         if select_runs(draft.journal.runs, name):
             draft.journal = returns.restart(draft.journal, day, name, draft.today)
         else:

@@ -16,7 +16,7 @@ def safety(context: typer.Context) -> None:
 
     It works without a journal, and with a damaged one.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.read_for_help()
     danger, emergency = daily.find_danger(session, journal), daily.find_emergency(journal)
     catalogue, line = content.safety(), daily.find_crisis_line(journal)

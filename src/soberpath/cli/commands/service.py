@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli import daily, list_command, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
@@ -26,17 +26,20 @@ def service() -> None:
     """List and add what you do for a group."""
 
 
-Name = Annotated[str, options.argument_of("NAME", "What you do, e.g. coffee.")]
+Name = Annotated[str, options.make_argument("NAME", "What you do, e.g. coffee.")]
 Group = Annotated[
-    str, options.words_of("--group", "TEXT", "Group you do it for. [default: your home group]")
+    str,
+    options.make_late_option("--group", "TEXT", "Group you do it for. [default: your home group]"),
 ]
 Weekday = Annotated[
     str,
-    options.words_of("--weekday", "DAY", "Day of the week. [default: the day your group meets]"),
+    options.make_late_option(
+        "--weekday", "DAY", "Day of the week. [default: the day your group meets]"
+    ),
 ]
-Time = Annotated[str, options.words_of("--time", "TIME", "Time, e.g. 19:30.")]
-Since = Annotated[str, options.words_of("--since", "DAY", "First day. [default: today]")]
-Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
+Time = Annotated[str, options.make_late_option("--time", "TIME", "Time, e.g. 19:30.")]
+Since = Annotated[str, options.make_late_option("--since", "DAY", "First day. [default: today]")]
+Until = Annotated[str, options.make_late_option("--until", "DAY", "Last day.")]
 
 
 def _ask_group(asked: QuestionContext) -> None:
@@ -76,21 +79,21 @@ def add(
 
     Without --group it's for your home group, on the day and at the time it meets.
     """
-    session = options.session_of(context)
-    name = options.settle_name(session, name, "What you do", "soberpath service add NAME")
+    session = options.get_session(context)
+    name = moments.settle_name(session, name, "What you do", "soberpath service add NAME")
     made = Service(
         name=" ".join(require_text(name).split()),
-        weekday=options.read(weekday, parse_weekday) if weekday else "",
-        time=options.read(time, day_parsing.parse_time) if time else None,
-        note=options.text_or_stdin(session, note),
+        weekday=option_words.read(weekday, parse_weekday) if weekday else "",
+        time=option_words.read(time, day_parsing.parse_time) if time else None,
+        note=option_words.read_text(session, note),
     )
     made = _complete(session, made, group)
 
     with session.writing() as draft:
         today = draft.today
         made = made._replace(
-            since=options.read(since, parse_goal_day, today) if since else today,
-            until=options.read(until, parse_goal_day, today) if until else None,
+            since=option_words.read(since, parse_goal_day, today) if since else today,
+            until=option_words.read(until, parse_goal_day, today) if until else None,
         )
         draft.journal = core.add(draft.journal, made)
     session.show(pages.make_added_page(draft.journal.services[-1]))
@@ -124,18 +127,21 @@ def list_(query: list_command.Query) -> None:
 def end(
     context: typer.Context,
     which: Annotated[
-        str, options.argument_of("[WHICH]", "Name, or the start of it. [default: the current one]")
+        str,
+        options.make_argument("[WHICH]", "Name, or the start of it. [default: the current one]"),
     ] = "",
-    date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
+    date: Annotated[
+        str, options.make_late_option("--date", "DAY", "Last day. [default: today]")
+    ] = "",
 ) -> None:
     """End something you do for a group. It stays in your list."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     with session.writing() as draft:
         today = draft.today
         if which:
             before = lookup.find(draft.journal, KINDS["service"], which, today)
         else:
             before = core.find_current(draft.journal, today)
-        ended = core.end(before, options.read(date, parse_goal_day, today) if date else today)
+        ended = core.end(before, option_words.read(date, parse_goal_day, today) if date else today)
         draft.journal = replace_record(draft.journal, "services", before, ended)
     session.show(pages.make_ended_page(ended, today))

@@ -12,7 +12,7 @@ app = parsing.new_app()
 @app.command()
 def share(context: typer.Context) -> None:
     """Make a summary step by step, and see it before it's saved."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if not session.interactive:
         raise Refused("This needs a terminal. Without one, use: soberpath export summary")
     summary_guide.guide(session)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, options, parsing, people, records
+from soberpath.cli import list_command, moments, option_words, options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model import settings
@@ -27,7 +27,7 @@ app = parsing.new_app()
 def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
     """Show your sponsor, recent talks and open items."""
     if context.invoked_subcommand is None:
-        _show(options.session_of(context), as_json=as_json)
+        _show(options.get_session(context), as_json=as_json)
 
 
 def _show(session: Session, *, as_json: bool) -> None:
@@ -50,7 +50,7 @@ def _describe_none(journal: Journal) -> Page:
 
 Name = Annotated[
     str,
-    options.argument_of(
+    options.make_argument(
         "NAME", "First name; an initial is enough.", complete=options.complete_people
     ),
 ]
@@ -67,9 +67,10 @@ Set = parsing.make_asking("contact", Ask("name", "Your sponsor's name"), _ask_re
 
 
 BestTime = Annotated[
-    str | None, options.text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')
+    str | None,
+    options.make_text_option("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".'),
 ]
-NoteOption = Annotated[str | None, options.text_of("--note", "TEXT", "Note about them.")]
+NoteOption = Annotated[str | None, options.make_text_option("--note", "TEXT", "Note about them.")]
 
 
 @app.command("add", hidden=True, cls=Set)
@@ -77,7 +78,7 @@ NoteOption = Annotated[str | None, options.text_of("--note", "TEXT", "Note about
 def set_(
     context: typer.Context,
     name: Name,
-    phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
+    phone: Annotated[str | None, options.make_phone_option("phone", "Phone number.")] = None,
     best_time: BestTime = None,
     talk_every: options.TalkEvery = None,
     note: NoteOption = None,
@@ -87,8 +88,8 @@ def set_(
     Former sponsors stay in your history. If you don't want a sponsor, say so:
     soberpath config set uses_sponsor no
     """
-    session = options.session_of(context)
-    name = options.settle_name(session, name, "Your sponsor's name", "soberpath sponsor set NAME")
+    session = options.get_session(context)
+    name = moments.settle_name(session, name, "Your sponsor's name", "soberpath sponsor set NAME")
     name = parse_name(name)
     if says_no_sponsor(name):
         _use_none(session)
@@ -126,7 +127,7 @@ def talked(
     next_action: people.NextAction = "",
 ) -> None:
     """Log a talk with your sponsor, or a missed call."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     talk = people.make_talk(session, how, note, answered=not no_answer)
     people.log_talk(
         session, lambda journal: contacts.require_sponsor(journal).name, date, talk, next_action
@@ -141,11 +142,11 @@ def note(
     date: options.Date = "",
 ) -> None:
     """Save a note about your sponsor, or a thing to bring up."""
-    session = options.session_of(context)
-    words = require_text(options.text_or_stdin(session, text))
+    session = options.get_session(context)
+    words = require_text(option_words.read_text(session, text))
 
     with session.writing() as draft:
-        day = options.read_past_day(session, date, draft.today)
+        day = option_words.read_past_day(session, date, draft.today)
         name = contacts.require_sponsor(draft.journal).name
         draft.journal = contacts.add_note(draft.journal, Note(day, words, name, bring_up))
     saved = draft.journal.notes[-1]
@@ -156,14 +157,14 @@ def note(
 @app.command(hidden=True)
 def done(context: typer.Context, number: options.Number) -> None:
     """Mark an open item done, by its number."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     people.tick_off(session, lambda journal: contacts.require_sponsor(journal).name, number)
 
 
 @app.command(hidden=True)
 def show(context: typer.Context, as_json: options.Json = False) -> None:
     """Show your sponsor, your talks and what is open."""
-    _show(options.session_of(context), as_json=as_json)
+    _show(options.get_session(context), as_json=as_json)
 
 
 @app.command("list")
@@ -200,5 +201,5 @@ app.command("edit", cls=parsing.Correction, help="Edit your sponsor's details.")
 @app.command()
 def remove(context: typer.Context, yes: options.Yes = False) -> None:
     """Remove your sponsor from your contacts."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     records.remove_entry(session, KINDS["contact"], _address(session), yes=yes)

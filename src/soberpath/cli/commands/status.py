@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, fast_status, options, parsing
+from soberpath.cli import daily, fast_status, mistakes, option_words, options, parsing
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today import notices
 from soberpath.render.views import status as screen
@@ -27,10 +27,12 @@ def status(
     ] = False,
 ) -> None:
     """Show today at a glance and one next step."""
-    session = options.session_of(context)
-    options.refuse_together({"--short": short, "--explain": explain, "--why": why})
+    session = options.get_session(context)
+    mistakes.refuse_together({"--short": short, "--explain": explain, "--why": why})
     journal = session.journal()
-    view = daily.make_overview(session, journal, options.read_counter(journal.runs, of_counter))
+    view = daily.make_overview(
+        session, journal, option_words.read_counter(journal.runs, of_counter)
+    )
     if as_json:
         from soberpath.render.views import status_data
 

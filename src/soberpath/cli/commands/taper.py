@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli import daily, list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.day_answers import parse_start
@@ -43,18 +43,19 @@ def list_(query: list_command.Query) -> None:
 def add(
     context: typer.Context,
     date: Annotated[
-        str, options.words_of("--date", "DAY", "First day, e.g. next monday. [default: today]")
+        str,
+        options.make_late_option("--date", "DAY", "First day, e.g. next monday. [default: today]"),
     ] = "",
     note: options.NoteText = "",
 ) -> None:
     """Start counting days on a taper or prescribed plan."""
-    session = options.session_of(context)
-    text = options.text_or_stdin(session, note)
+    session = options.get_session(context)
+    text = option_words.read_text(session, note)
 
     with session.writing() as draft:
         start, calendar = draft.today, session.now().date()
         if date:
-            start = options.read(date, parse_start, draft.today, calendar)
+            start = option_words.read(date, parse_start, draft.today, calendar)
         draft.journal = tapers.add(draft.journal, Taper(start, note=text))
     journal = draft.journal
     today = session.today(journal.settings)
@@ -70,22 +71,24 @@ def add(
 @app.command()
 def end(
     context: typer.Context,
-    date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
+    date: Annotated[
+        str, options.make_late_option("--date", "DAY", "Last day. [default: today]")
+    ] = "",
     yes: options.Yes = False,
 ) -> None:
     """End your taper or prescribed plan. You keep its days."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if session.interactive and not yes:
         before = session.journal()
         today = session.today(before.settings)
-        last_day = options.read_past_day(session, date, today)
+        last_day = option_words.read_past_day(session, date, today)
         running = tapers.end(before, last_day, today).tapers
         plan = next(each for each in running if each not in before.tapers)
         if not session.confirm(pages.describe_end_question(plan, today)):
             raise Refused("Canceled. Nothing was changed.")
 
     with session.writing() as draft:
-        last_day = options.read_past_day(session, date, draft.today)
+        last_day = option_words.read_past_day(session, date, draft.today)
         draft.journal = tapers.end(draft.journal, last_day, draft.today)
     journal = draft.journal
     ended = max(

@@ -19,12 +19,13 @@ app = parsing.new_app()
 def trends(
     context: typer.Context,
     weeks: Annotated[
-        int | None, options.value_of("--weeks", "N", parse_whole, "Number of weeks. [default: 12]")
+        int | None,
+        options.make_option("--weeks", "N", parse_whole, "Number of weeks. [default: 12]"),
     ] = None,
     as_json: options.Json = False,
 ) -> None:
     """Show mood, craving, meetings and talks by week."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     today = session.today(journal.settings)
     trends = find_last_weeks(journal, weeks or USUAL_WEEKS, today)

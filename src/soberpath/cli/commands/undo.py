@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import earlier_versions, options, parsing
+from soberpath.cli import earlier_versions, mistakes, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Refused
@@ -28,7 +28,7 @@ app = parsing.new_app()
 
 Number = Annotated[
     int | None,
-    options.argument_of("[N]", "Number of changes to go back, from the list.", parse_whole),
+    options.make_argument("[N]", "Number of changes to go back, from the list.", parse_whole),
 ]
 ShowList = Annotated[bool, typer.Option("--list", help="List recent changes with their numbers.")]
 To = Annotated[
@@ -49,9 +49,9 @@ def undo(
 
     Run it again to redo the change. soberpath backup list uses the same numbers.
     """
-    session = options.session_of(context)
-    options.refuse_together({"--list": show_list, "N": number or to})
-    options.refuse_together({"N": number, "--to": to})
+    session = options.get_session(context)
+    mistakes.refuse_together({"--list": show_list, "N": number or to})
+    mistakes.refuse_together({"N": number, "--to": to})
     to = to if number is None else number
     if show_list or as_json:
         _list(session, as_json=as_json)

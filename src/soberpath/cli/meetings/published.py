@@ -213,4 +213,4 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     return offers[:MOST_OFFERED]
 
 
-Id = Annotated[str, options.argument_of("ID", "Meeting ID, as meeting find shows it.")]
+Id = Annotated[str, options.make_argument("ID", "Meeting ID, as meeting find shows it.")]

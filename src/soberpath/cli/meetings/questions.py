@@ -7,7 +7,7 @@ import datetime as dt
 from functools import partial
 from typing import Literal
 
-from soberpath.cli import options
+from soberpath.cli import moments, option_words
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.meetings import known_meetings
 from soberpath.cli.session import Session
@@ -180,10 +180,10 @@ def _check_time(tense: Tense, asked: QuestionContext, time: str, date: str = "")
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
     day, (parse, is_ahead, _) = date or asked.get("date"), tense
     time = date_words.settle_time(day, time)
-    time = options.settle_time(asked.session, day, time, parse, ahead=is_ahead)
+    time = moments.settle_clock_time(asked.session, day, time, parse, ahead=is_ahead)
     clock = day_parsing.parse_time(time)
     by_evening = date_words.names_night(day, time)
-    own_day = options.read_day(
+    own_day = option_words.read_day(
         asked.session, asked.journal, day, clock, parse, by_evening=by_evening
     )
     _agree_to_plan(tense, asked, own_day, clock)

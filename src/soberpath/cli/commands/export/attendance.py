@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import option_words, options, parsing
 from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
@@ -21,12 +21,14 @@ QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
 app = parsing.new_app()
 
 
-Name = Annotated[str | None, options.text_of("--name", "TEXT", "Your name.")]
-Case = Annotated[str | None, options.text_of("--case", "TEXT", "Case number.")]
-Officer = Annotated[str | None, options.text_of("--officer", "TEXT", "Officer the sheet is for.")]
+Name = Annotated[str | None, options.make_text_option("--name", "TEXT", "Your name.")]
+Case = Annotated[str | None, options.make_text_option("--case", "TEXT", "Case number.")]
+Officer = Annotated[
+    str | None, options.make_text_option("--officer", "TEXT", "Officer the sheet is for.")
+]
 Blank = Annotated[
     int,
-    options.value_of(
+    options.make_option(
         "--blank", "N", core.parse_blank_rows, "Number of empty rows to fill in by hand, up to 40."
     ),
 ]
@@ -37,7 +39,7 @@ def attendance(
     context: typer.Context,
     since: options.Since = "",
     until: options.Until = "",
-    form: Annotated[str, options.form_of(FORMS)] = "",
+    form: Annotated[str, options.make_format_option(FORMS)] = "",
     name: Name = None,
     case: Case = None,
     officer: Officer = None,
@@ -54,7 +56,7 @@ def attendance(
     With --output on a terminal, it asks for your name, case number and officer. soberpath doesn't
     save them.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     session.refuse_output(output, force=force)
     chosen = export_files.choose_format(form, FORMS, output)
     if blank and chosen is FORMS["csv"]:
@@ -70,8 +72,8 @@ def attendance(
         session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
-    ends = options.read(until, day_parsing.parse_any, today) if until else today
-    start = options.read(since, day_parsing.parse, today) if since else None
+    ends = option_words.read(until, day_parsing.parse_any, today) if until else today
+    start = option_words.read(since, day_parsing.parse, today) if since else None
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())

@@ -25,7 +25,7 @@ def calendar(
     ] = False,
     alarm: Annotated[
         int | None,
-        options.value_of(
+        options.make_option(
             "--alarm", "HOURS", parse_whole, "Hours before each event to show an alert, e.g. 2."
         ),
     ] = None,
@@ -45,7 +45,7 @@ def calendar(
 
     Titles don't mention recovery unless you use --names.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     choice = export_names.choose_names(redact=redact, yes_names=yes_names)
     session.refuse_output(output, force=force)
     export_files.refuse_surprise(

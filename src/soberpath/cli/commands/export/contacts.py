@@ -30,7 +30,7 @@ def contacts(
 
     The file has names, phone numbers and email addresses of your current contacts, without roles.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if version not in vcard.VERSIONS:
         raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
     session.refuse_output(output, force=force)

@@ -14,7 +14,7 @@ app = parsing.new_app()
 @app.command()
 def data(
     context: typer.Context,
-    form: Annotated[str, options.form_of(FORMATS)] = "",
+    form: Annotated[str, options.make_format_option(FORMATS)] = "",
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,
@@ -23,7 +23,7 @@ def data(
 
     The file contains all names, numbers and notes. To read it back: soberpath import
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     session.refuse_output(output, force=force)
     chosen = export_files.choose_format(form, FORMATS, output)
     name = next(name for name, write in FORMATS.items() if write is chosen)

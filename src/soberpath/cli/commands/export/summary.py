@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import option_words, options, parsing
 from soberpath.cli.exports import export_files, export_names, summary_guide
 from soberpath.core.model import day_parsing
 from soberpath.core.sharing import selection
@@ -16,11 +16,14 @@ app = parsing.new_app()
 
 
 Profile = Annotated[
-    str, options.words_of("--for", "READER", f"Who it's for: {', '.join(selection.PROFILES)}.")
+    str,
+    options.make_late_option("--for", "READER", f"Who it's for: {', '.join(selection.PROFILES)}."),
 ]
 Include = Annotated[
     str,
-    options.words_of("--include", "PARTS", f"Parts to add, any of {', '.join(selection.PARTS)}."),
+    options.make_late_option(
+        "--include", "PARTS", f"Parts to add, any of {', '.join(selection.PARTS)}."
+    ),
 ]
 
 
@@ -30,7 +33,7 @@ def summary(
     profile: Profile = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
-    form: Annotated[str, options.form_of(FORMATS)] = "",
+    form: Annotated[str, options.make_format_option(FORMATS)] = "",
     output: options.Output = "-",
     include: Include = "",
     redact: options.Redact = False,
@@ -47,21 +50,21 @@ def summary(
     it starts where your last summary ended. Anything that looks like a phone number or email
     address is removed.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if session.interactive and export_files.has_no_options(context):
         summary_guide.guide(session)
         return
     session.refuse_output(output, force=force)
     chosen = export_files.choose_format(form, FORMATS, output)
     choice = export_names.choose_names(redact=redact, yes_names=yes_names)
-    parts = options.read(profile, selection.parse_profile)
-    parts |= options.read(include, selection.parse_parts)
+    parts = option_words.read(profile, selection.parse_profile)
+    parts |= option_words.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = selection.find_period(
-        options.read(since, selection.parse_since, journal.settings, today),
-        min(options.read(until, day_parsing.parse_any, today), today) if until else None,
+        option_words.read(since, selection.parse_since, journal.settings, today),
+        min(option_words.read(until, day_parsing.parse_any, today), today) if until else None,
         today,
     )
     session.echo_days(((since, first), (until, last)))

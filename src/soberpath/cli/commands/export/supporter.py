@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, option_words, options, parsing
 from soberpath.cli.exports import export_files, export_names
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text, parse_reply
@@ -23,23 +23,23 @@ app = parsing.new_app()
 
 Topic = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--for", "TOPIC", "What it's about: sobriety or taper. [default: what you count]"
     ),
 ]
 Include = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--include", "PARTS", f"Parts of your journal to add, any of {', '.join(core.PARTS)}."
     ),
 ]
-Name = Annotated[str, options.text_of("--name", "TEXT", "What they call you.")]
+Name = Annotated[str, options.make_text_option("--name", "TEXT", "What they call you.")]
 Helps = Annotated[
     list[str] | None,
     typer.Option("--helps", metavar="TEXT", help="Something that helps you. Repeat for more."),
 ]
 Hours = Annotated[
-    str, options.text_of("--hard-hours", "TEXT", "Your hard hours, e.g. Sunday evenings.")
+    str, options.make_text_option("--hard-hours", "TEXT", "Your hard hours, e.g. Sunday evenings.")
 ]
 
 
@@ -51,7 +51,7 @@ def supporter(
     name: Name = "",
     helps: Helps = None,
     hard_hours: Hours = "",
-    form: Annotated[str, options.form_of(FORMATS)] = "",
+    form: Annotated[str, options.make_format_option(FORMATS)] = "",
     output: options.Output = "-",
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
@@ -66,15 +66,15 @@ def supporter(
     On a terminal without options, it asks you step by step and shows the page first. It works
     without a journal, and with a damaged one.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if session.interactive and export_files.has_no_options(context):
         _guide(session)
         return
     session.refuse_output(output, force=force)
     chosen = export_files.choose_format(form, FORMATS, output)
     choice = export_names.choose_names(redact=redact, yes_names=yes_names)
-    about = options.read(topic, core.parse_topic) if topic else ""
-    parts = options.read(include, core.parse_parts)
+    about = option_words.read(topic, core.parse_topic) if topic else ""
+    parts = option_words.read(include, core.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal, now, today = _read_journal(session)
     about = about or core.find_topic(journal, today)

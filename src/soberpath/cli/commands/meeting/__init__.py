@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, list_command, options, parsing
+from soberpath.cli import daily, list_command, mistakes, moments, option_words, options, parsing
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
@@ -71,11 +71,11 @@ class Meetings(Correctable):
 
 app = parsing.new_app(Meetings)
 
-Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")]
+Time = Annotated[str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")]
 Type = Annotated[
     list[str] | None,
     typer.Option(
-        "--type", "-t", metavar="TYPE", parser=options.clean_typed,
+        "--type", "-t", metavar="TYPE", parser=option_words.keep_unread,
         autocompletion=options.complete_types,
         help="Meeting type, e.g. O or Open. Repeat for more.",
     ),
@@ -87,10 +87,12 @@ def meeting() -> None:
     """Log and list meetings."""
 
 
-Name = Annotated[str, options.argument_of("[NAME]", "Name of the meeting or group.")]
-Location = Annotated[str, options.text_of("--location", "PLACE", "Place where it was.")]
-Topic = Annotated[str, options.text_of("--topic", "TEXT", "Topic of the meeting.")]
-Role = Annotated[str, options.words_of("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}.")]
+Name = Annotated[str, options.make_argument("[NAME]", "Name of the meeting or group.")]
+Location = Annotated[str, options.make_text_option("--location", "PLACE", "Place where it was.")]
+Topic = Annotated[str, options.make_text_option("--topic", "TEXT", "Topic of the meeting.")]
+Role = Annotated[
+    str, options.make_late_option("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}.")
+]
 
 
 @app.command(
@@ -113,23 +115,23 @@ def add(
     again: options.Again = False,
 ) -> None:
     """Log a meeting you attended."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     if not context.meta.get(options.ASKED):
         if not any((name, date, time, kinds, location, online, topic, note, signed, role, again)):
             raise BadValue(NOTHING_GIVEN)
         name, date, time = _settle_name(session, name, date, time, "meeting add")
-    date, time = options.settle_moment(session, date, time, parse_attended_day)
+    date, time = moments.settle_day_and_time(session, date, time, parse_attended_day)
     attended = Meeting(
         date=dt.date.min,
-        time=options.read(time, day_parsing.parse_time) if time else None,
+        time=option_words.read(time, day_parsing.parse_time) if time else None,
         name=name,
-        types=options.read_types(kinds),
+        types=option_words.read_types(kinds),
         location=location,
         online=online,
         topic=topic,
-        role=options.read(role, parse_meeting_role) if role else "",
+        role=option_words.read(role, parse_meeting_role) if role else "",
         signed=signed,
-        note=options.text_or_stdin(session, note),
+        note=option_words.read_text(session, note),
     )
     by_evening, is_agreed = date_words.names_night(date, time), bool(context.meta.get(PLANNED))
     try:
@@ -150,9 +152,9 @@ def _settle_name(
     if not moment:
         return name, date, time
     if not session.interactive and not given[moment]:
-        usage = f"soberpath {command} --{moment} {options.quote_words(name)}"
+        usage = f"soberpath {command} --{moment} {mistakes.quote_words(name)}"
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
-    settled = options.settle_name(
+    settled = moments.settle_name(
         session, name, "Name of the meeting", f"soberpath {command.removesuffix(' NAME')} NAME"
     )
     given[moment] = given[moment] or name
@@ -184,7 +186,7 @@ def _plan_instead(
         raise error
     if not is_agreed and not session.confirm(error.question, usual=True):
         raise Refused("Canceled. Nothing was saved.")
-    name = attended.name or session.require("Name of the meeting", options.read_name)
+    name = attended.name or session.require("Name of the meeting", option_words.read_name)
     planned = attended._replace(name=name, role="", signed=False)
     _save_plan(session, planned, lambda _: error.day, again=again)
 
@@ -196,7 +198,7 @@ def _save(
     listed = known_meetings.find_by_id_or_name(session, attended.name)
 
     def change(journal: Journal, _: dt.date) -> Journal:
-        day = options.read_day(
+        day = option_words.read_day(
             session, journal, date, attended.time, parse_attended_day, by_evening=by_evening
         )
         added = known_meetings.fill(session, journal, attended._replace(date=day), listed)
@@ -258,9 +260,13 @@ def _describe_goals_met(
     return goal_pages.list_met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
-NameOption = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
-Date = Annotated[str, options.words_of("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.")]
-LocationOption = Annotated[str, options.text_of("--location", "PLACE", "Place where it is.")]
+NameOption = Annotated[str, options.make_argument("NAME", "Name of the meeting.")]
+Date = Annotated[
+    str, options.make_late_option("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.")
+]
+LocationOption = Annotated[
+    str, options.make_text_option("--location", "PLACE", "Place where it is.")
+]
 
 
 @app.command(
@@ -280,22 +286,22 @@ def plan(
 
     Once you've been there, run: soberpath meeting attended
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     if not context.meta.get(options.ASKED):
         name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
-    date, time = options.settle_moment(session, date, time, parse_planned_day, ahead=True)
+    date, time = moments.settle_day_and_time(session, date, time, parse_planned_day, ahead=True)
     by_evening = date_words.names_night(date, time)
     made = Meeting(
         date=dt.date.min,
-        time=options.read(time, day_parsing.parse_time) if time else None,
+        time=option_words.read(time, day_parsing.parse_time) if time else None,
         name=require_text(name),
         location=location,
         online=online,
-        note=options.text_or_stdin(session, note),
+        note=option_words.read_text(session, note),
     )
 
     def find_day(journal: Journal) -> dt.date:
-        return options.read_day(
+        return option_words.read_day(
             session, journal, date, made.time, parse_planned_day, by_evening=by_evening
         )
 
@@ -334,11 +340,11 @@ def _save_plan(
 def attended(
     context: typer.Context,
     which: Annotated[
-        str, options.argument_of("[WHICH]", "Date of the meeting. [default: the latest planned]")
+        str, options.make_argument("[WHICH]", "Date of the meeting. [default: the latest planned]")
     ] = "",
 ) -> None:
     """Mark a planned meeting as attended."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     with session.writing() as draft:
         if which:
             planned = _find_meeting(draft.journal, which, draft.today)
@@ -354,17 +360,21 @@ def attended(
 @app.command()
 def sign(
     context: typer.Context,
-    which: Annotated[str, options.argument_of("WHICH", "Meeting: last, a date, or 2026-02-01#2.")],
-    by: Annotated[str, options.text_of("--by", "INITIALS", "Initials of who signed.")] = "",
+    which: Annotated[
+        str, options.make_argument("WHICH", "Meeting: last, a date, or 2026-02-01#2.")
+    ],
+    by: Annotated[
+        str, options.make_text_option("--by", "INITIALS", "Initials of who signed.")
+    ] = "",
     on: Annotated[
-        str, options.words_of("--on", "DAY", "Date it was signed. [default: today]")
+        str, options.make_late_option("--on", "DAY", "Date it was signed. [default: today]")
     ] = "",
 ) -> None:
     """Save who signed your sheet for a meeting."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     with session.writing() as draft:
         unsigned = _find_meeting(draft.journal, which, draft.today)
-        signed = meetings.sign(unsigned, by, options.read_past_day(session, on, draft.today))
+        signed = meetings.sign(unsigned, by, option_words.read_past_day(session, on, draft.today))
         draft.journal = replace_record(draft.journal, "meetings", unsigned, signed)
     journal = draft.journal
     session.echo_days(((on, signed.signed_on),))
@@ -397,7 +407,7 @@ def list_(
     from soberpath.core.model.kinds import KINDS
 
     names, journal, (first, last) = content.meeting_types(), query.journal, query.days
-    wanted = set(options.read_types(kinds))
+    wanted = set(option_words.read_types(kinds))
     every = (
         meetings.list_planned(journal)
         if planned
@@ -423,5 +433,5 @@ def list_(
 @app.command()
 def types(context: typer.Context, as_json: options.Json = False) -> None:
     """List meeting types."""
-    session, names = options.session_of(context), content.meeting_types()
+    session, names = options.get_session(context), content.meeting_types()
     session.reply(lambda: names, lambda: pages.make_types_page(names), as_json=as_json)

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import clock, daily, options, parsing, records
+from soberpath.cli import clock, daily, mistakes, option_words, options, parsing, records
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import read_number
 from soberpath.cli.commands.meeting import ask_after, show_added
@@ -57,11 +57,13 @@ def parse_window(text: str) -> dt.timedelta:
 
 Text = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--text", "NAME", "Show a QR code to text this contact.", options.complete_people
     ),
 ]
-Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead to look, e.g. 2h.")]
+Within = Annotated[
+    str, options.make_late_option("--within", "TIME", "How far ahead to look, e.g. 2h.")
+]
 
 
 @app.command("next")
@@ -72,13 +74,13 @@ def next_(
     as_json: options.Json = False,
 ) -> None:
     """Show your next meetings, then others from your lists."""
-    options.refuse_together({"--text": text, "--json": as_json})
-    session = options.session_of(context)
+    mistakes.refuse_together({"--text": text, "--json": as_json})
+    session = options.get_session(context)
     journal = session.journal_or_none() or Journal()
-    window = options.read(within, parse_window) if within else None
+    window = option_words.read(within, parse_window) if within else None
     mine = list_mine(session, journal, window)
     if text:
-        _show_text(session, journal, mine, options.read_person(journal, text))
+        _show_text(session, journal, mine, option_words.read_person(journal, text))
         return
     most = None if window or as_json else MOST_LISTED
     listed = next_listed.list_next(session, journal, window or A_DAY, most)
@@ -150,7 +152,7 @@ def here(context: typer.Context) -> None:
 
     It works from half an hour before the start to an hour after the end.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     journal = session.journal()
     on, logged = list_current(session, journal)
     if not on:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import option_words, options, parsing
 from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.lists import cells, codes, places, search
@@ -43,32 +43,42 @@ def finding() -> None:
     """Look up meetings in published lists."""
 
 
-Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words in the name or place.")]
-Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. saturday or tomorrow.")]
-After = Annotated[str, options.words_of("--after", "TIME", "Earliest start, e.g. 18:00.")]
-Before = Annotated[str, options.words_of("--before", "TIME", "Start before this time, e.g. 9pm.")]
+Words = Annotated[list[str] | None, options.make_argument("[WORDS]", "Words in the name or place.")]
+Day = Annotated[str, options.make_late_option("--day", "DAY", "Day, e.g. saturday or tomorrow.")]
+After = Annotated[str, options.make_late_option("--after", "TIME", "Earliest start, e.g. 18:00.")]
+Before = Annotated[
+    str, options.make_late_option("--before", "TIME", "Start before this time, e.g. 9pm.")
+]
 Types = Annotated[
     list[str] | None,
-    options.words_of(
+    options.make_late_option(
         "--type", "TYPE", "Meeting type, e.g. women. Repeat for more.", options.complete_types
     ),
 ]
 NotTypes = Annotated[
     list[str] | None,
-    options.words_of(
+    options.make_late_option(
         "--not-type", "TYPE", "Type to leave out. Repeat for more.", options.complete_types
     ),
 ]
 Near = Annotated[
-    str, options.words_of("--near", "PLACE", 'Place to look near: town, postal code or "lat,lon".')
+    str,
+    options.make_late_option(
+        "--near", "PLACE", 'Place to look near: town, postal code or "lat,lon".'
+    ),
 ]
 Within = Annotated[
-    str, options.words_of("--within", "DISTANCE", "Longest distance from there, e.g. 5km or 3mi.")
+    str,
+    options.make_late_option(
+        "--within", "DISTANCE", "Longest distance from there, e.g. 5km or 3mi."
+    ),
 ]
-Region = Annotated[str, options.text_of("--region", "NAME", "Region, as the list names it.")]
+Region = Annotated[
+    str, options.make_text_option("--region", "NAME", "Region, as the list names it.")
+]
 InLists = Annotated[
     list[str] | None,
-    options.text_of(
+    options.make_text_option(
         "--list", "NAME", "List to look in. Repeat for more.", published.complete_lists
     ),
 ]
@@ -98,12 +108,12 @@ def find(
     as_json: options.Json = False,
 ) -> None:
     """Find meetings in your lists, soonest first."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     settings = published.read_settings(session)
     query = _make_day_query(day, session.now().date())._replace(
         words=tuple(word for phrase in words or () for word in phrase.split()),
-        after=options.read(after, day_parsing.parse_time) if after else None,
-        before=options.read(before, day_parsing.parse_time) if before else None,
+        after=option_words.read(after, day_parsing.parse_time) if after else None,
+        before=option_words.read(before, day_parsing.parse_time) if before else None,
         types=tuple(kinds or ()),
         not_types=tuple(not_kinds or ()),
         online=online,
@@ -168,7 +178,7 @@ def _make_day_query(words: str, today: dt.date) -> search.Query:
     """Return what asks for a day: each of its name for a weekday, else the one of that date."""
     if not words:
         return ANY
-    date = options.read(words, day_parsing.parse_any, today, today)
+    date = option_words.read(words, day_parsing.parse_any, today, today)
     is_weekday = words.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
     return search.Query(weekday=date.weekday()) if is_weekday else search.Query(date=date)
 
@@ -202,13 +212,13 @@ def _show_found(
 
 def _find_place(words: str, lists_read: Sequence[published.LoadedList]) -> places.Point | None:
     names = [header.name for header, _ in lists_read]
-    return options.read(words, published.find_point, names) if words else None
+    return option_words.read(words, published.find_point, names) if words else None
 
 
 def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
     """Return how far one goes in kilometers: as typed, or beside a place as it is set."""
     if words:
-        return options.read(words, parse_distance)
+        return option_words.read(words, parse_distance)
     return parse_distance(settings.distance) if is_near and settings.distance else None
 
 
@@ -233,7 +243,7 @@ def show(
     as_json: options.Json = False,
 ) -> None:
     """Show the details of a listed meeting."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     header, listed = published.find_listed(session, name)
     clocks = published.make_clocks(published.read_settings(session), [header])
     entry = search.Entry(header.name, listed)

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import clock, options, parsing
+from soberpath.cli import clock, option_words, options, parsing
 from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.lists import fellowships, list_diff, listed_meeting
@@ -33,16 +33,21 @@ def importing() -> None:
     """Read published lists."""
 
 
-File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - to read standard input.")]
-NameOption = Annotated[str, options.words_of("--name", "NAME", "Name for the list, e.g. portland.")]
+File = Annotated[
+    str, options.make_argument("FILE", "Downloaded list, or - to read standard input.")
+]
+NameOption = Annotated[
+    str, options.make_late_option("--name", "NAME", "Name for the list, e.g. portland.")
+]
 Zone = Annotated[
     str,
-    options.words_of(
+    options.make_late_option(
         "--time-zone", "ZONE", "Time zone of meetings without one, e.g. Europe/London."
     ),
 ]
 Fellowship = Annotated[
-    str, options.text_of("--fellowship", "NAME", "Fellowship the list is from, e.g. AA or NA.")
+    str,
+    options.make_text_option("--fellowship", "NAME", "Fellowship the list is from, e.g. AA or NA."),
 ]
 
 
@@ -58,10 +63,10 @@ def import_(
     ] = False,
 ) -> None:
     """Import a meeting list you downloaded."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     _refuse_address(file, name)
     list_name = _settle_list_name(session, file, name)
-    zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
+    zone = option_words.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
     journal = published.read_journal(session)
     before, header = _load_before(folder, list_name)
@@ -97,7 +102,7 @@ def import_(
 def _settle_list_name(session: Session, file: str, name: str) -> str:
     """Return the name of the list; on a terminal, ask for one that's missing."""
     if name:
-        return options.read(name, files.parse_list_name)
+        return option_words.read(name, files.parse_list_name)
     if not session.interactive or file == "-":
         raise BadValue(
             "The list needs a name."
@@ -159,5 +164,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
 def _ask_fellowship(session: Session, own: str) -> str:
     """Return whose list it is; nothing where the person doesn't know."""
     enter = f"for {own}" if own else "if you don't know"
-    answer = session.ask("Fellowship the list is from, e.g. AA or NA", options.read_name, enter)
+    answer = session.ask(
+        "Fellowship the list is from, e.g. AA or NA", option_words.read_name, enter
+    )
     return own if answer is None else answer

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import mistakes, options, parsing
 from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as regular_meetings
@@ -31,7 +31,7 @@ def keep(
 
     If it's already yours, this updates its day, time and place.
     """
-    session = options.session_of(context)
+    session = options.get_session(context)
     regular = _find_fixed(session, name)
     with session.writing() as draft:
         is_new = regular_meetings.find_listed(draft.journal, regular) is None
@@ -47,6 +47,6 @@ def _find_fixed(session: Session, name: str) -> Regular:
     if not regular_meetings.has_weekday(regular):
         raise Refused(
             "That meeting has no fixed day and time, so it can't be a regular one. When you've "
-            f"been there: soberpath meeting add {options.quote_words(name)}"
+            f"been there: soberpath meeting add {mistakes.quote_words(name)}"
         )
     return regular

@@ -21,7 +21,7 @@ def lists() -> None:
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """Show the meeting lists you imported."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     folder = files.find_folder()
     headers, broken = published.load_headers(folder)
     session.reply(
@@ -32,14 +32,14 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 ListName = Annotated[
-    str, options.argument_of("NAME", "Name of the list.", complete=published.complete_lists)
+    str, options.make_argument("NAME", "Name of the list.", complete=published.complete_lists)
 ]
 
 
 @app.command("remove")
 def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> None:
     """Remove a meeting list."""
-    session, folder = options.session_of(context), files.find_folder()
+    session, folder = options.get_session(context), files.find_folder()
     list_name = files.parse_list_name(name)
     if list_name not in files.list_names(folder):
         files.load_header(folder, list_name)
@@ -55,6 +55,6 @@ def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> 
 @app.command("restore")
 def restore(context: typer.Context, name: ListName) -> None:
     """Undo the last import of a list."""
-    session = options.session_of(context)
+    session = options.get_session(context)
     header = files.restore(files.find_folder(), files.parse_list_name(name))
     session.show(pages.make_restored_page(header))
