@@ -172,8 +172,8 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
 @pytest.mark.parametrize(
     ("words", "answers", "written"),
     [
-        ("helplines add", "Name=Night line; Number to call=; Number to text=741; Hours=; Country=; "
-         "Note=", 'text = "741"'),
+        ("helplines add", "Name=Night line; Number to call=; Number to text=741; Opening hours=; "
+         "Country=; Note=", 'text = "741"'),
         ("milestones add", "Name=Cruise; How long=soon; Use days, months=18 months; Note=",
          "months = 18"),
         ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count signed=y",
@@ -261,7 +261,7 @@ def test_the_agenda_looks_for_someone_before_it_asks(
 def test_a_regular_meeting_needs_its_day_and_time(terminal: Terminal, journal: Path) -> None:
     shown, code = answer(
         terminal, "meeting regular add",
-        ("Meeting name", "Owl"), ("Day of the week, e.g. sunday (Enter to stop)", "idk"),
+        ("Name of the meeting", "Owl"), ("Day of the week, e.g. sunday (Enter to stop)", "idk"),
         ("That isn't a day of the week.", "sat"), ("Start time", "10am"), ("Place", "none"),
         ("home group", ""), ("Who usually comes", ""),
     )  # fmt: skip

@@ -47,7 +47,8 @@ def two_on(journal: Path, soberpath: Run) -> Path:
 def test_a_regular_meeting_is_added_by_prompts(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "regular", "add")
     for question, answer in (
-        ("Meeting name", "Lamp"), ("Day of the week", "some day"), ("Day of the week", "sun"),
+        ("Name of the meeting", "Lamp"),
+        ("Day of the week", "some day"), ("Day of the week", "sun"),
         ("Start time", "7:30pm"), ("Place", "Hall"), ("Is it your home group", "y"),
         ("Who usually comes", "J and Kim"),
     ):  # fmt: skip
@@ -87,10 +88,10 @@ def test_stopping_a_regular_meeting_saves_nothing(
 ) -> None:
     before = journal.read_bytes()
     run = terminal("meeting", "regular", "add")
-    for question, answer in zip(("Meeting name", "Day of the week"), answers, strict=False):
+    for question, answer in zip(("Name of the meeting", "Day of the week"), answers, strict=False):
         run.expect(question)
         run.sendline(answer)
-    run.expect(("Meeting name", "Day of the week", "Start time")[len(answers)])
+    run.expect(("Name of the meeting", "Day of the week", "Start time")[len(answers)])
     run.send(key)
     assert "Traceback" not in read_screen(run)
     assert run.exitstatus

@@ -167,3 +167,8 @@ def test_without_a_file_named_the_journal_lies_in_the_users_data(
     )
     assert Path(done.stdout.strip()).is_relative_to(tmp_path)
     assert done.stdout.strip().endswith("journal.toml")
+
+
+def test_a_note_about_a_sponsor_is_read_from_standard_input(journal: Path, soberpath: Run) -> None:
+    assert soberpath("sponsor", "set", "Sam", "--note", "-", stdin="Kind.\n").returncode == 0
+    assert 'note = "Kind."' in journal.read_text()

@@ -1,9 +1,18 @@
-"""How the fields of records are called on the command line: option, metavar and question.
+"""How the fields of records are called on the command line: option, metavar, help and question.
 
-Rule: words alone, by noun and field; what a field is and how its words are read is in the table of
-kinds.
+Rule: one wording for adding and editing, by noun and field; what a field is and how its words are
+read is in the table of kinds.
 """
 
+import datetime as dt
+from typing import Any
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.option_words import keep_unread
+from soberpath.core.model.answers import AnswerContext, clean_text
+from soberpath.core.model.fields import Field
 from soberpath.core.model.hours import EXAMPLE, write_time
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, TALK_WAYS
@@ -12,7 +21,8 @@ from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, 
 class Words(NamedTuple):
     """The words for a field; `question` is a label without a period, or a question.
 
-    `prompt` is asked in place of the label where that needs a yes or a no.
+    `prompt` is asked in place of the label where that needs a yes or a no. `help` is shown in place
+    of it where an option takes what an answer doesn't.
 
     An option that `is_repeated` takes one word of a list at a time. That of a flag has no metavar.
     """
@@ -22,10 +32,12 @@ class Words(NamedTuple):
     question: str
     is_repeated: bool = False
     prompt: str = ""
+    help: str = ""
 
-    def describe(self) -> str:
-        """Return the help of the option: its question, or its label and a period."""
-        return self.question if self.question.endswith("?") else f"{self.question}."
+    def describe(self, default: str = "") -> str:
+        """Return the help of the option, with what its default is called."""
+        text = self.help or f"{self.question}."
+        return f"{text} [default: {default}]" if default else text
 
     def ask(self, current: str, *, is_flag: bool) -> str:
         """Return the question for the field, with its present value."""
@@ -35,30 +47,45 @@ class Words(NamedTuple):
         return f"{question}{answers}{shown}"
 
 
+_DATE = Words("--date", "DAY", "Date, e.g. yesterday")
+_FIRST_DAY = Words("--since", "DAY", "First day, e.g. 2026-02-01")
+_LAST_DAY = Words("--until", "DAY", "Last day, e.g. 2026-05-01")
+_WEEKDAY = Words("--weekday", "DAY", "Day of the week, e.g. sunday")
+_START_TIME = Words("--time", "TIME", "Start time, e.g. 19:30")
+_ONLINE = Words("--online", "", "Online meeting", prompt="Is it an online meeting?")
+_TYPES = Words(
+    "--type",
+    "TYPE",
+    "Meeting types, e.g. Open, Discussion",
+    is_repeated=True,
+    help="Meeting type, e.g. O or Open. Repeat for more.",
+)
+_NOTE = Words("--note", "TEXT", "Note", help="Note, or - to read standard input.")
+
 FIELDS: dict[str, dict[str, Words]] = {
     "checkin": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "mood": Words("--mood", "1-5", "Mood, 1 very low to 5 very good"),
         "craving": Words("--craving", "0-10", "Craving, 0 none to 10 strongest"),
         "halt": Words("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired"),
         "grateful": Words("--grateful", "TEXT", "Something you're grateful for"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
         "sleep": Words("--sleep", "0-10", "Sleep, 0 none to 10 very good"),
         "anxiety": Words("--anxiety", "0-10", "Anxiety, 0 none to 10 strongest"),
-        "taken": Words("--taken", "yes|no", "Medicine taken as prescribed",
+        "taken": Words("--taken", "yes|no", "Medicine taken as prescribed, yes or no",
                        prompt="Did you take your medicine as prescribed?"),
     },
     "meeting": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
-        "time": Words("--time", "TIME", "Start time, e.g. 19:30"),
+        "date": _DATE,
+        "time": _START_TIME,
         "name": Words("--name", "TEXT", "Name of the meeting"),
-        "types": Words("--type", "TYPE", "Meeting types, e.g. Open, Discussion", is_repeated=True),
+        "types": _TYPES,
         "location": Words("--location", "PLACE", "Place"),
-        "online": Words("--online", "", "Online meeting", prompt="Is it an online meeting?"),
+        "online": _ONLINE,
         "topic": Words("--topic", "TEXT", "Topic"),
         "role": Words("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}"),
         "signed": Words("--signed", "", "Your sheet is signed", prompt="Is your sheet signed?"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
         "signed_by": Words("--signed-by", "INITIALS", "Initials of who signed"),
         "signed_on": Words("--signed-on", "DAY", "Date signed, e.g. yesterday"),
         "planned": Words("--planned", "", "Planned, not attended yet",
@@ -71,55 +98,58 @@ FIELDS: dict[str, dict[str, Words]] = {
         "email": Words("--email", "ADDRESS", "Email address"),
         "best_time": Words("--best-time", "TEXT", "Best time to call, e.g. evenings"),
         "talk_every_days": Words("--talk-every", "DAYS", "Days between talks, e.g. 7"),
-        "fellowship": Words("--fellowship", "NAME", "Fellowship or group"),
+        "fellowship": Words("--fellowship", "NAME", "Fellowship or group you share"),
         "since": Words("--since", "DAY", "First day you knew them, e.g. 2026-02-01"),
         "until": Words("--until", "DAY", "Last day as a contact, e.g. 2026-02-01"),
-        "note": Words("--note", "TEXT", "Note"),
-        "call_now": Words("--call-now", "yes|no", "Offer them when you need someone to call",
+        "note": _NOTE,
+        "call_now": Words("--call-now", "yes|no",
+                          "Offer them when you need someone to call, yes or no",
                           prompt="Offer them when you need someone to call?"),
     },
     "talk": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "person": Words("--person", "NAME", "Name of the contact"),
         "how": Words("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}"),
         "answered": Words("--answered", "", "They answered", prompt="Did they answer?"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
         "meeting": Words("--meeting", "TEXT", "Meeting where you talked"),
     },
     "action": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "text": Words("--text", "TEXT", "Text"),
-        "person": Words("--person", "NAME", "Name of the contact"),
+        "person": Words("--person", "NAME", "Person you agreed it with"),
         "done": Words("--done", "DAY", "Date done, e.g. yesterday"),
     },
     "note": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "text": Words("--text", "TEXT", "Text"),
-        "person": Words("--person", "NAME", "Contact it's about"),
+        "person": Words("--person", "NAME", "Person it's about"),
         "bring_up": Words("--bring-up", "", "Bring it up at the next talk",
                           prompt="Bring it up at the next talk?"),
         "done": Words("--done", "DAY", "Date done, e.g. yesterday"),
     },
     "craving": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "time": Words("--time", "TIME", "Time, e.g. 19:30"),
         "before": Words("--before", "0-10", "How strong it was, 0 none to 10 strongest"),
         "after": Words("--after", "0-10", "How strong it was afterward, 0 none to 10 strongest"),
-        "halt": Words("--halt", "WORDS", "How you felt: hungry, angry, lonely or tired"),
+        "halt": Words("--halt", "WORDS", "How you felt, any of hungry, angry, lonely, tired"),
         "trigger": Words("--trigger", "TEXT", "What brought it on"),
         "helped": Words("--helped", "TEXT", "What helped"),
         "person": Words("--with", "NAME", "Who you reached"),
         "minutes": Words("--minutes", "N", "Minutes it lasted, e.g. 20"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
     },
     "goal": {
-        "since": Words("--since", "DAY", "First day, e.g. 2026-02-01"),
-        "meetings": Words("--meetings", "N", "Number of meetings"),
-        "days": Words("--in", "DAYS", "Number of days"),
+        "since": _FIRST_DAY,
+        "meetings": Words("--meetings", "N", "Number of meetings",
+                          help="Number of meetings, with --in."),
+        "days": Words("--in", "DAYS", "Number of days for those meetings"),
         "per_week": Words("--per-week", "N", "Meetings per week"),
-        "weeks": Words("--weeks", "N", "Weeks at that pace"),
+        "weeks": Words("--weeks", "N", "Weeks at that pace",
+                       help="Weeks at that pace, with --then."),
         "then": Words("--then", "N", "Meetings per week after that"),
-        "until": Words("--until", "DAY", "Last day, e.g. 2026-05-01"),
+        "until": _LAST_DAY,
         "signed_only": Words("--signed-only", "", "Count signed meetings only",
                              prompt="Count signed meetings only?"),
     },
@@ -128,57 +158,58 @@ FIELDS: dict[str, dict[str, Words]] = {
         "text": Words("--text", "TEXT", "Text"),
     },
     "helplines": {
-        "name": Words("--name", "NAME", "Name"),
+        "name": Words("--name", "NAME", "Name of the helpline"),
         "phone": Words("--phone", "NUMBER", "Number to call"),
         "text": Words("--text", "NUMBER", "Number to text"),
-        "hours": Words("--hours", "TEXT", "Hours, e.g. 24 hours a day"),
+        "hours": Words("--hours", "TEXT", "Opening hours, e.g. 24 hours a day"),
         "country": Words("--country", "COUNTRY", "Country, e.g. US or Germany"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
     },
     "runs": {
         "start": Words("--start", "DAY", "Sobriety date, e.g. 2026-02-01"),
-        "used_on": Words("--used-on", "DAY", "Date of use, e.g. yesterday"),
-        "note": Words("--note", "TEXT", "Note"),
+        "used_on": Words("--used-on", "DAY", "Date you used, e.g. yesterday"),
+        "note": _NOTE,
         "counter": Words("--counter", "NAME", "Name of a separate counter, e.g. nicotine"),
     },
     "taper": {
         "start": Words("--start", "DAY", "First day of your taper or prescribed plan"),
         "ended": Words("--ended", "DAY", "Last day, if it's over"),
-        "note": Words("--note", "TEXT", "Note"),
+        "note": _NOTE,
     },
     "regular": {
-        "name": Words("--name", "TEXT", "Meeting name"),
-        "weekday": Words("--weekday", "DAY", "Day of the week, e.g. sunday"),
-        "time": Words("--time", "TIME", "Start time, e.g. 19:30"),
+        "name": Words("--name", "TEXT", "Name of the meeting"),
+        "weekday": _WEEKDAY,
+        "time": _START_TIME,
         "minutes": Words("--minutes", "N", "Length in minutes"),
-        "time_zone": Words("--time-zone", "ZONE", "Time zone, if not yours"),
+        "time_zone": Words("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London"),
         "location": Words("--location", "PLACE", "Place"),
         "address": Words("--address", "TEXT", "Address"),
-        "types": Words("--type", "TYPE", "Meeting types, e.g. Open, Discussion", is_repeated=True),
-        "online": Words("--online", "", "Online meeting", prompt="Is it an online meeting?"),
+        "types": _TYPES,
+        "online": _ONLINE,
         "link": Words("--link", "ADDRESS", "Link to join"),
         "phone": Words("--phone", "NUMBER", "Number to join by phone"),
         "home": Words("--home", "", "Your home group", prompt="Is it your home group?"),
         "list": Words("--list", "NAME", "Meeting list it comes from"),
         "id": Words("--id", "ID", "ID in that list"),
-        "since": Words("--since", "DAY", "First day, e.g. 2026-02-01"),
-        "until": Words("--until", "DAY", "Last day, e.g. 2026-05-01"),
-        "note": Words("--note", "TEXT", "Note"),
-        "people": Words("--people", "NAMES", "Who usually comes, e.g. Jo, Ana"),
+        "since": _FIRST_DAY,
+        "until": _LAST_DAY,
+        "note": _NOTE,
+        "people": Words("--people", "NAMES", "Who usually comes, e.g. Jo, Ana",
+                        help='Who usually comes, e.g. "Jo, Ana".'),
     },
     "service": {
         "name": Words("--name", "TEXT", "What you do, e.g. coffee"),
-        "weekday": Words("--weekday", "DAY", "Day of the week, e.g. sunday"),
+        "weekday": _WEEKDAY,
         "time": Words("--time", "TIME", "Time, e.g. 19:30"),
         "group": Words("--group", "TEXT", "Group you do it for"),
-        "since": Words("--since", "DAY", "First day, e.g. 2026-02-01"),
-        "until": Words("--until", "DAY", "Last day, e.g. 2026-05-01"),
-        "note": Words("--note", "TEXT", "Note"),
+        "since": _FIRST_DAY,
+        "until": _LAST_DAY,
+        "note": _NOTE,
     },
     "bookend": {
         "date": Words("--date", "DAY", "Date, e.g. saturday"),
         "event": Words("--event", "TEXT", "Event"),
-        "time": Words("--time", "TIME", "Start time, e.g. 19:30"),
+        "time": _START_TIME,
         "ends": Words("--ends", "TIME", "End time, e.g. 23:00"),
         "person": Words("--with", "NAME", "Who to call before and after"),
         "called_before": Words("--called-before", "", "You called before it",
@@ -187,19 +218,72 @@ FIELDS: dict[str, dict[str, Words]] = {
                               prompt="Did you call after it?"),
         "craving_before": Words("--before", "0-10", "Craving before it, 0 none to 10 strongest"),
         "craving_after": Words("--after", "0-10", "Craving after it, 0 none to 10 strongest"),
-        "note": Words("--note", "TEXT", "How it was, in a line"),
+        "note": Words("--note", "TEXT", "How it was, in a line",
+                      help="How it was, or - to read standard input."),
     },
     "inventory": {
-        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "date": _DATE,
         "question": Words("--question", "TEXT", "Question"),
         "answer": Words("--answer", "TEXT", "Answer"),
     },
     "milestones": {
-        "name": Words("--name", "TEXT", "Name"),
-        "days": Words("--days", "N", "Number of days"),
-        "months": Words("--months", "N", "Number of months"),
-        "years": Words("--years", "N", "Number of years"),
-        "note": Words("--note", "TEXT", "Note"),
+        "name": Words("--name", "TEXT", "Name of the milestone"),
+        "days": Words("--days", "N", "Days until you reach it"),
+        "months": Words("--months", "N", "Months until you reach it, instead of days"),
+        "years": Words("--years", "N", "Years until you reach it, instead of days"),
+        "note": _NOTE,
     },
 }  # fmt: skip
 """The words for every field, by the noun of its kind and its key."""
+
+
+def make_option(
+    noun: str,
+    key: str,
+    default: str = "",
+    *,
+    names: tuple[str, ...] = (),
+    is_late: bool = False,
+    is_edit: bool = False,
+) -> Any:
+    """Return the option for a field of a kind; `default` is what its help calls the default.
+
+    A text or a number is read at once, unless it `is_late`. The words of any other value are for
+    `read`; in an `edit`, all are read beside the entry.
+    """
+    words, field = FIELDS[noun][key], _find_field(noun, key)
+    names, help_text = names or (words.option,), words.describe(default)
+    if not words.metavar:
+        off = (f"--no-{words.option.removeprefix('--')}",) if is_edit else ()
+        return typer.Option(*names, *off, help=help_text)
+    if is_edit:
+        parse: Any = clean_text
+    elif is_late or field.kind not in (str, int):
+        parse = keep_unread
+    else:
+        parse = _make_parser(field)
+    complete: Any = {"types": options.complete_types, "person": options.complete_people}.get(key)
+    return typer.Option(
+        *names, metavar=words.metavar, parser=parse, help=help_text, autocompletion=complete
+    )
+
+
+def make_argument(noun: str, key: str) -> Any:
+    """Return the argument for the text of a new entry that is also an option of its `edit`."""
+    return options.make_argument(key.upper(), FIELDS[noun][key].describe())
+
+
+def _find_field(noun: str, key: str) -> Field:
+    from soberpath.core.model.kinds import KINDS  # those who need only a question don't need it
+
+    return next(field for field in KINDS[noun].fields if field.key == key)
+
+
+def _make_parser(field: Field) -> Any:
+    """Return what reads the words of a text or a number, which need no day of today."""
+    reading = AnswerContext(dt.date.min, {})
+
+    def parse(text: str) -> Any:
+        return field.read(text, reading) if text or field.kind is int else text
+
+    return parse

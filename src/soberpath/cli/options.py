@@ -11,9 +11,7 @@ from soberpath.cli import COMPLETION_VARIABLE
 from soberpath.cli.option_words import keep_unread
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import (
-    PERSON_DIGITS,
     clean_text,
-    parse_phone,
     parse_whole,
     write_as_word,
 )
@@ -118,7 +116,6 @@ def make_argument(
     return typer.Argument(metavar=metavar, parser=parse, help=help_text, autocompletion=complete)
 
 
-Date = Annotated[str, make_late_option("--date", "DAY", "Date, e.g. yesterday. [default: today]")]
 Since = Annotated[str, make_late_option("--since", "DAY", "First day to include.")]
 Until = Annotated[str, make_late_option("--until", "DAY", "Last day to include.")]
 Limit = Annotated[
@@ -166,29 +163,8 @@ YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
 
 
-def make_phone_option(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
-    """Return the option for a phone number of at least so many digits."""
-
-    def read(text: str) -> str:
-        return parse_phone(text, fewest) if text else ""
-
-    return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
-
-
-Halt = Annotated[
-    str, make_late_option("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired.")
-]
-Phone = Annotated[str, make_phone_option("phone", "Phone number.")]
-BestTime = Annotated[
-    str, make_text_option("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')
-]
-TalkEvery = Annotated[
-    int | None, make_option("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
-]
 Number = Annotated[int, make_argument("N", "Number from the list.", parse_whole)]
 Text = Annotated[str, make_argument("TEXT", "Text, or - to read standard input.")]
-BringUp = Annotated[bool, typer.Option("--bring-up", help="Bring it up at your next talk.")]
-NoteText = Annotated[str, make_text_option("--note", "TEXT", "Note, or - to read standard input.")]
 
 
 def complete_parts(incomplete: str) -> list[tuple[str, str]]:

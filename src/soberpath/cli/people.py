@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, option_words, options
+from soberpath.cli import daily, fields, option_words, options
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import QuestionContext
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
+from soberpath.core.model.answers import parse_name, require_text
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
+from soberpath.core.model.records import Contact, Journal, Settings, Talk
 from soberpath.core.people import bookends, contacts
 from soberpath.core.people.bookends import Due
 from soberpath.core.today import next_step
@@ -29,9 +29,7 @@ Person = Annotated[
     str,
     options.make_argument("NAME", "Name, or the start of it.", complete=options.complete_people),
 ]
-How = Annotated[
-    str, options.make_late_option("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}.")
-]
+How = Annotated[str, fields.make_option("talk", "how")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
 NextAction = Annotated[
     str, options.make_text_option("--next", "ACTION", "What you agreed to do next.")
@@ -200,4 +198,4 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
 def make_talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
     """Return a talk as typed, without a person or a day yet."""
     text = option_words.read_text(session, note)
-    return Talk(dt.date.min, "", option_words.read(how, parse_talk_way), answered, text)
+    return Talk(dt.date.min, "", how, answered, text)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from soberpath.cli import asking, list_command, option_words, options, parsing, people
-from soberpath.cli.fields import FIELDS
+from soberpath.cli.fields import FIELDS, make_option
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import AnswerContext, clean_text
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
@@ -90,18 +90,9 @@ def _make_address(kind: Kind) -> Any:
 
 def _make_parameter(kind: Kind, field: Field) -> Any:
     """Return a field as a parameter of the command line; None means that it wasn't passed."""
-    words = FIELDS[kind.noun][field.key]
-    value: Any = list[str] if words.is_repeated else str
-    option = typer.Option(
-        words.option,
-        metavar=words.metavar,
-        parser=None if words.is_repeated else clean_text,
-        help=words.describe(),
-    )
-    if kind.is_flag(field):
-        off = f"--no-{words.option.removeprefix('--')}"
-        value, option = bool, typer.Option(words.option, off, help=words.describe())
-    annotation: Any = Annotated[value | None, option]
+    is_repeated = FIELDS[kind.noun][field.key].is_repeated
+    value: Any = bool if kind.is_flag(field) else list[str] if is_repeated else str
+    annotation: Any = Annotated[value | None, make_option(kind.noun, field.key, is_edit=True)]
     return inspect.Parameter(
         field.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
     )

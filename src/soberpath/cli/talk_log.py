@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import mistakes, moments, option_words, options, parsing, people
+from soberpath.cli import fields, mistakes, moments, options, parsing, people
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import day_parsing
-from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
 
@@ -17,7 +16,7 @@ def _check_day(asked: QuestionContext, text: str) -> str:
     return text
 
 
-Meeting = Annotated[str, options.make_late_option("--meeting", "TEXT", "Meeting where you talked.")]
+Meeting = Annotated[str, fields.make_option("talk", "meeting")]
 
 Add = parsing.make_asking(
     "talk",
@@ -31,10 +30,10 @@ Add = parsing.make_asking(
 def add(
     context: typer.Context,
     name: people.Person,
-    date: options.Date = "",
+    date: Annotated[str, fields.make_option("talk", "date", "today")] = "",
     how: people.How = "call",
     no_answer: people.NoAnswer = False,
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("talk", "note")] = "",
     meeting: Meeting = "",
     next_action: people.NextAction = "",
     again: options.Again = False,
@@ -46,7 +45,7 @@ def add(
     who = moments.settle_name(session, name, "Who did you talk to", usage)
     date = session.settle_day(name) if is_date else date
     talk = people.make_talk(session, how, note, answered=not no_answer)
-    talk = talk._replace(meeting=option_words.read(meeting, parse_meeting_name) if meeting else "")
+    talk = talk._replace(meeting=meeting)
     fresh = people.find_fresh(context, session, who)
     people.log_talk(
         session,

@@ -355,7 +355,7 @@ def _people(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
 
 def _names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
     """Return the people, where NAME is one that is known; a new name is free text."""
-    known = ("--person", "--with", "--text")
+    known = ("--person", "--with", "--about", "--text")
     is_known = any(option in known for option in parameter.opts)
     if "--fellowship" in parameter.opts:
         return list_fellowships()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people, records
+from soberpath.cli import fields, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.records import Action
 from soberpath.render.text import end_sentence, quote_start
@@ -25,12 +25,9 @@ def add(
     context: typer.Context,
     text: options.Text,
     name: Annotated[
-        str,
-        options.make_late_option(
-            "--with", "NAME", "Person you agreed it with.", options.complete_people
-        ),
+        str, fields.make_option("action", "person", names=("--with",), is_late=True)
     ] = "",
-    date: options.Date = "",
+    date: Annotated[str, fields.make_option("action", "date", "today")] = "",
     again: options.Again = False,
 ) -> None:
     """Log something you agreed to do."""

@@ -8,6 +8,7 @@ import typer
 
 from soberpath.cli import (
     daily,
+    fields,
     list_command,
     moments,
     option_words,
@@ -21,7 +22,7 @@ from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import date_words, day_parsing
-from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, require_text
+from soberpath.core.model.answers import clean_text, parse_yes, require_text
 from soberpath.core.model.day_answers import parse_event_day
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
@@ -123,23 +124,11 @@ def _ask_person(asked: QuestionContext) -> None:
 def add(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Event, e.g. a wedding.")],
-    date: Annotated[
-        str, options.make_late_option("--date", "DAY", "Date, e.g. saturday or tomorrow.")
-    ],
-    time: Annotated[
-        str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")
-    ] = "",
-    ends: Annotated[
-        str, options.make_late_option("--ends", "TIME", "End time, if you know it.")
-    ] = "",
+    date: Annotated[str, fields.make_option("bookend", "date")],
+    time: Annotated[str, fields.make_option("bookend", "time")] = "",
+    ends: Annotated[str, fields.make_option("bookend", "ends")] = "",
     person: Annotated[
-        str,
-        options.make_late_option(
-            "--with",
-            "NAME",
-            "Who to call before and after. [default: your sponsor, then peers]",
-            options.complete_people,
-        ),
+        str, fields.make_option("bookend", "person", "your sponsor, then peers", is_late=True)
     ] = "",
 ) -> None:
     """Add an event, with a call before and after it.
@@ -223,21 +212,9 @@ def text(context: typer.Context, which: Next = "") -> None:
 def after(
     context: typer.Context,
     which: Which = "",
-    before: Annotated[
-        int | None,
-        options.make_option(
-            "--before", "0-10", parse_craving, "Craving before it, 0 none to 10 strongest."
-        ),
-    ] = None,
-    after: Annotated[
-        int | None,
-        options.make_option(
-            "--after", "0-10", parse_craving, "Craving after it, 0 none to 10 strongest."
-        ),
-    ] = None,
-    note: Annotated[
-        str, options.make_text_option("--note", "TEXT", "How it was, or - to read standard input.")
-    ] = "",
+    before: Annotated[int | None, fields.make_option("bookend", "craving_before")] = None,
+    after: Annotated[int | None, fields.make_option("bookend", "craving_after")] = None,
+    note: Annotated[str, fields.make_option("bookend", "note")] = "",
     used: Annotated[
         bool, typer.Option("--used", help="You used. Show safety and who to call first.")
     ] = False,

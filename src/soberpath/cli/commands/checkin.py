@@ -6,18 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, list_command, moments, option_words, options, parsing
+from soberpath.cli import daily, fields, list_command, moments, option_words, options, parsing
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
 from soberpath.core.model.answers import (
     clean_text,
-    parse_anxiety,
-    parse_craving,
     parse_halt,
-    parse_mood,
-    parse_sleep,
     parse_yes,
 )
 from soberpath.core.model.errors import BadValue
@@ -63,27 +59,12 @@ def _begins_note(words: list[str]) -> bool:
 app = parsing.new_app(CheckIns)
 
 
-Mood = Annotated[
-    int | None, options.make_option("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
-]
-Craving = Annotated[
-    int | None,
-    options.make_option("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
-]
-Sleep = Annotated[
-    int | None,
-    options.make_option("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 very good."),
-]
-Anxiety = Annotated[
-    int | None,
-    options.make_option("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
-]
-Grateful = Annotated[
-    str, options.make_text_option("--grateful", "TEXT", "Something you're grateful for.")
-]
-Taken = Annotated[
-    str, options.make_late_option("--taken", "yes|no", "Medicine taken as prescribed, yes or no.")
-]
+Mood = Annotated[int | None, fields.make_option("checkin", "mood")]
+Craving = Annotated[int | None, fields.make_option("checkin", "craving")]
+Sleep = Annotated[int | None, fields.make_option("checkin", "sleep")]
+Anxiety = Annotated[int | None, fields.make_option("checkin", "anxiety")]
+Grateful = Annotated[str, fields.make_option("checkin", "grateful")]
+Taken = Annotated[str, fields.make_option("checkin", "taken")]
 
 
 @app.callback(invoke_without_command=True)
@@ -103,12 +84,12 @@ def add(
     ] = None,
     mood: Mood = None,
     craving: Craving = None,
-    halt: options.Halt = "",
+    halt: Annotated[str, fields.make_option("checkin", "halt")] = "",
     grateful: Grateful = "",
     sleep: Sleep = None,
     anxiety: Anxiety = None,
     taken: Taken = "",
-    date: options.Date = "",
+    date: Annotated[str, fields.make_option("checkin", "date", "today")] = "",
     quick: Annotated[
         bool, typer.Option("--quick", "-q", help="Check in without any questions.")
     ] = False,

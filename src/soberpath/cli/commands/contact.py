@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import moments, option_words, options, parsing, people, records
+from soberpath.cli import fields, moments, option_words, options, parsing, people, records
 from soberpath.cli.asking import Ask
-from soberpath.core.model.answers import parse_name, parse_role, parse_yes
-from soberpath.core.model.records import ROLE_NAMES, Contact
+from soberpath.core.model.answers import parse_name, parse_yes
+from soberpath.core.model.records import Contact
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
@@ -15,23 +15,13 @@ from soberpath.render.views import contact as pages
 app = records.new_app("contact", "List and add people you can reach.")
 
 
-Role = Annotated[
-    str,
-    options.make_option("--role", "ROLE", parse_role, f"Role: {', '.join(ROLE_NAMES.values())}."),
-]
-CallNow = Annotated[
-    str,
-    options.make_late_option(
-        "--call-now", "yes|no", "Offer them when you need someone to call, yes or no."
-    ),
-]
+Role = Annotated[str, fields.make_option("contact", "role")]
+CallNow = Annotated[str, fields.make_option("contact", "call_now")]
 
 
 Name = Annotated[str, options.make_argument("NAME", "First name; an initial is enough.")]
-Email = Annotated[str, options.make_text_option("--email", "ADDRESS", "Email address.")]
-Fellowship = Annotated[
-    str, options.make_text_option("--fellowship", "NAME", "Fellowship or group you share.")
-]
+Email = Annotated[str, fields.make_option("contact", "email")]
+Fellowship = Annotated[str, fields.make_option("contact", "fellowship")]
 
 
 @app.command(
@@ -48,13 +38,13 @@ def add(
     context: typer.Context,
     name: Name,
     as_role: Role = "peer",
-    phone: options.Phone = "",
+    phone: Annotated[str, fields.make_option("contact", "phone")] = "",
     email: Email = "",
-    best_time: options.BestTime = "",
-    talk_every: options.TalkEvery = None,
+    best_time: Annotated[str, fields.make_option("contact", "best_time")] = "",
+    talk_every: Annotated[int | None, fields.make_option("contact", "talk_every_days")] = None,
     fellowship: Fellowship = "",
     call_now: CallNow = "",
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("contact", "note")] = "",
 ) -> None:
     """Add someone you can reach.
 

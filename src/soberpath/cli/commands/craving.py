@@ -5,16 +5,25 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, moments, option_words, options, parsing, people
+from soberpath.cli import (
+    daily,
+    fields,
+    list_command,
+    moments,
+    option_words,
+    options,
+    parsing,
+    people,
+)
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings
 from soberpath.core.model import date_words, day_parsing
-from soberpath.core.model.answers import parse_craving, parse_halt
+from soberpath.core.model.answers import parse_halt
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import KINDS, make_number_parser
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving, Journal
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -22,7 +31,6 @@ from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
 
 NOTHING = Craving(dt.date.min)
-MINUTES = make_number_parser(Craving, "minutes")
 
 
 class Cravings(Correctable):
@@ -60,31 +68,15 @@ Add = parsing.make_asking(
 @app.command(cls=Add)
 def add(
     context: typer.Context,
-    before: Annotated[
-        int | None,
-        options.make_option(
-            "--before", "0-10", parse_craving, "How strong it was, 0 none to 10 strongest."
-        ),
-    ] = None,
-    after: Annotated[
-        int | None,
-        options.make_option(
-            "--after", "0-10", parse_craving, "How strong it was afterward, 0 none to 10 strongest."
-        ),
-    ] = None,
-    halt: options.Halt = "",
-    trigger: Annotated[
-        str, options.make_text_option("--trigger", "TEXT", "What brought it on.")
-    ] = "",
-    helped: Annotated[str, options.make_text_option("--helped", "TEXT", "What helped.")] = "",
-    person: Annotated[
-        str, options.make_text_option("--with", "NAME", "Who you reached.", options.complete_people)
-    ] = "",
-    minutes: Annotated[
-        int | None, options.make_option("--minutes", "N", MINUTES, "Minutes it lasted, e.g. 20.")
-    ] = None,
-    date: options.Date = "",
-    note: options.NoteText = "",
+    before: Annotated[int | None, fields.make_option("craving", "before")] = None,
+    after: Annotated[int | None, fields.make_option("craving", "after")] = None,
+    halt: Annotated[str, fields.make_option("craving", "halt")] = "",
+    trigger: Annotated[str, fields.make_option("craving", "trigger")] = "",
+    helped: Annotated[str, fields.make_option("craving", "helped")] = "",
+    person: Annotated[str, fields.make_option("craving", "person")] = "",
+    minutes: Annotated[int | None, fields.make_option("craving", "minutes")] = None,
+    date: Annotated[str, fields.make_option("craving", "date", "today")] = "",
+    note: Annotated[str, fields.make_option("craving", "note")] = "",
     again: options.Again = False,
 ) -> None:
     """Log a past craving. You can leave out any option."""

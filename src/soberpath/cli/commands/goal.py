@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, option_words, options, parsing
+from soberpath.cli import fields, list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import goals
@@ -16,12 +16,6 @@ from soberpath.core.model.records import Goal, add_record
 from soberpath.render.views import goal as pages
 
 app = parsing.new_app(Correctable)
-
-Number = int | None
-
-
-def _number(name: str, key: str, help_text: str) -> object:
-    return typer.Option(name, metavar="N", parser=make_number_parser(Goal, key), help=help_text)
 
 
 @app.callback(invoke_without_command=True)
@@ -57,10 +51,10 @@ Pace = Annotated[
     str,
     options.make_argument("[GOAL]", "The goal in words, e.g. 3 a week.", option_words.keep_unread),
 ]
-Meetings = Annotated[Number, _number("--meetings", "meetings", "Number of meetings, with --in.")]
-Weeks = Annotated[Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")]
-Since = Annotated[str, options.make_late_option("--since", "DAY", "First day. [default: today]")]
-SignedOnly = Annotated[bool, typer.Option("--signed-only", help="Count signed meetings only.")]
+Meetings = Annotated[int | None, fields.make_option("goal", "meetings")]
+Weeks = Annotated[int | None, fields.make_option("goal", "weeks")]
+Since = Annotated[str, fields.make_option("goal", "since", "today")]
+SignedOnly = Annotated[bool, fields.make_option("goal", "signed_only")]
 
 
 @app.command(
@@ -72,11 +66,11 @@ def add(
     context: typer.Context,
     pace: Pace = "",
     meetings: Meetings = None,
-    days: Annotated[Number, _number("--in", "days", "Number of days for those meetings.")] = None,
-    per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
+    days: Annotated[int | None, fields.make_option("goal", "days")] = None,
+    per_week: Annotated[int | None, fields.make_option("goal", "per_week")] = None,
     weeks: Weeks = None,
-    then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
-    until: Annotated[str, options.make_late_option("--until", "DAY", "Last day of the goal.")] = "",
+    then: Annotated[int | None, fields.make_option("goal", "then")] = None,
+    until: Annotated[str, fields.make_option("goal", "until")] = "",
     since: Since = "",
     signed_only: SignedOnly = False,
 ) -> None:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, mistakes, moments, option_words, options, parsing
+from soberpath.cli import fields, list_command, mistakes, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, parse_country, require_text
+from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, add_record
 from soberpath.core.today import helplines as core
@@ -19,9 +19,7 @@ from soberpath.store import content
 
 app = parsing.new_app(Correctable)
 
-Country = Annotated[
-    str, options.make_option("--country", "COUNTRY", parse_country, "Country, e.g. US or Germany.")
-]
+Country = Annotated[str, fields.make_option("helplines", "country")]
 
 
 @app.callback(invoke_without_command=True)
@@ -74,16 +72,12 @@ def _ask_number(asked: QuestionContext) -> None:
 )
 def add(
     context: typer.Context,
-    name: Annotated[str, options.make_argument("NAME", "Name of the helpline.")],
-    phone: Annotated[
-        str, options.make_phone_option("phone", "Phone number.", HELPLINE_DIGITS)
-    ] = "",
-    text: Annotated[
-        str, options.make_phone_option("text", "Number to text.", HELPLINE_DIGITS)
-    ] = "",
-    hours: Annotated[str, options.make_text_option("--hours", "TEXT", "Opening hours.")] = "",
+    name: Annotated[str, fields.make_argument("helplines", "name")],
+    phone: Annotated[str, fields.make_option("helplines", "phone")] = "",
+    text: Annotated[str, fields.make_option("helplines", "text")] = "",
+    hours: Annotated[str, fields.make_option("helplines", "hours")] = "",
     country: Country = "",
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("helplines", "note")] = "",
 ) -> None:
     """Add your own helpline. Yours are listed first."""
     session = options.get_session(context)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, option_words, options, parsing, people
+from soberpath.cli import daily, fields, list_command, option_words, options, parsing, people
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask, QuestionContext, keep_answers
 from soberpath.cli.correctable import Correctable
@@ -200,8 +200,8 @@ def add(
         str, options.make_argument("QUESTION", "Number of the question, or your own question.")
     ],
     answer: Annotated[str, options.make_argument("TEXT", "Answer, or - to read standard input.")],
-    date: options.Date = "",
-    bring_up: options.BringUp = False,
+    date: Annotated[str, fields.make_option("inventory", "date", "today")] = "",
+    bring_up: Annotated[bool, fields.make_option("note", "bring_up")] = False,
     name: With = "",
     again: options.Again = False,
 ) -> None:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, option_words, options, parsing
+from soberpath.cli import daily, fields, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import talk_counts
@@ -155,12 +155,6 @@ def read_length(text: str) -> tuple[int, str]:
     return make_number_parser(CustomMilestone, unit)(number), unit
 
 
-def _number(name: str, key: str, help_text: str) -> Any:
-    return typer.Option(
-        name, metavar="N", parser=make_number_parser(CustomMilestone, key), help=help_text
-    )
-
-
 def _ask_length(asked: QuestionContext) -> None:
     """Ask how long it is until a milestone, in one answer."""
     if any(asked.has(key) for key in LENGTHS):
@@ -174,15 +168,11 @@ def _ask_length(asked: QuestionContext) -> None:
 @app.command(cls=parsing.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
-    name: Annotated[str, options.make_argument("NAME", "Name of the milestone.")],
-    days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
-    months: Annotated[
-        int | None, _number("--months", "months", "Months until you reach it, instead of days.")
-    ] = None,
-    years: Annotated[
-        int | None, _number("--years", "years", "Years until you reach it, instead of days.")
-    ] = None,
-    note: options.NoteText = "",
+    name: Annotated[str, fields.make_argument("milestones", "name")],
+    days: Annotated[int | None, fields.make_option("milestones", "days")] = None,
+    months: Annotated[int | None, fields.make_option("milestones", "months")] = None,
+    years: Annotated[int | None, fields.make_option("milestones", "years")] = None,
+    note: Annotated[str, fields.make_option("milestones", "note")] = "",
 ) -> None:
     """Add your own milestone."""
     session = options.get_session(context)

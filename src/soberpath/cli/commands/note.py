@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people, records
+from soberpath.cli import fields, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.records import Note
 from soberpath.render.views import answers
@@ -26,11 +26,10 @@ def add(
     context: typer.Context,
     text: options.Text,
     name: Annotated[
-        str,
-        options.make_late_option("--about", "NAME", "Person it's about.", options.complete_people),
+        str, fields.make_option("note", "person", names=("--about",), is_late=True)
     ] = "",
-    bring_up: options.BringUp = False,
-    date: options.Date = "",
+    bring_up: Annotated[bool, fields.make_option("note", "bring_up")] = False,
+    date: Annotated[str, fields.make_option("note", "date", "today")] = "",
     again: options.Again = False,
 ) -> None:
     """Save a note about someone, or something to bring up."""

@@ -5,19 +5,18 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, moments, option_words, options, parsing
+from soberpath.cli import fields, list_command, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as core
 from soberpath.core.days.coming import find_usual
 from soberpath.core.model import day_parsing
-from soberpath.core.model.answers import parse_names, parse_weekday, require_text
+from soberpath.core.model.answers import parse_names, require_text
 from soberpath.core.model.bounds import check_order
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import KINDS, make_number_parser
-from soberpath.core.model.place_answers import parse_link
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import MIDNIGHT, Regular
 from soberpath.render.views import regular as pages
 from soberpath.store import content
@@ -31,33 +30,18 @@ def regular() -> None:
     """List, add or edit your regular meetings."""
 
 
-Name = Annotated[str, options.make_argument("NAME", "Name of the meeting.")]
-Weekday = Annotated[str, options.make_late_option("--weekday", "DAY", "Day of the week.")]
-Time = Annotated[str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")]
-Minutes = Annotated[
-    int | None,
-    options.make_option(
-        "--minutes", "N", make_number_parser(Regular, "minutes"), "Length in minutes. [default: 60]"
-    ),
-]
-Zone = Annotated[
-    str,
-    options.make_late_option("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London."),
-]
-Location = Annotated[str, options.make_text_option("--location", "PLACE", "Place where it is.")]
-Address = Annotated[str, options.make_text_option("--address", "TEXT", "Address.")]
-Types = Annotated[
-    list[str] | None,
-    options.make_late_option(
-        "--type", "TYPE", "Meeting type, e.g. O or Open. Repeat for more.", options.complete_types
-    ),
-]
-Link = Annotated[str, options.make_late_option("--link", "ADDRESS", "Link to join.")]
-People = Annotated[
-    str, options.make_late_option("--people", "NAMES", 'Who usually comes, e.g. "Jo, Ana".')
-]
-Since = Annotated[str, options.make_late_option("--since", "DAY", "First day.")]
-Until = Annotated[str, options.make_late_option("--until", "DAY", "Last day.")]
+Name = Annotated[str, fields.make_argument("regular", "name")]
+Weekday = Annotated[str, fields.make_option("regular", "weekday")]
+Time = Annotated[str, fields.make_option("regular", "time")]
+Minutes = Annotated[int | None, fields.make_option("regular", "minutes", "60")]
+Zone = Annotated[str, fields.make_option("regular", "time_zone", is_late=True)]
+Location = Annotated[str, fields.make_option("regular", "location")]
+Address = Annotated[str, fields.make_option("regular", "address")]
+Types = Annotated[list[str] | None, fields.make_option("regular", "types")]
+Link = Annotated[str, fields.make_option("regular", "link")]
+People = Annotated[str, fields.make_option("regular", "people")]
+Since = Annotated[str, fields.make_option("regular", "since")]
+Until = Annotated[str, fields.make_option("regular", "until")]
 
 
 def ask_as_usual(asked: QuestionContext) -> None:
@@ -95,34 +79,33 @@ def add(
     location: Location = "",
     address: Address = "",
     kinds: Types = None,
-    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
+    online: Annotated[bool, fields.make_option("regular", "online")] = False,
     link: Link = "",
-    phone: options.Phone = "",
-    home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
+    phone: Annotated[str, fields.make_option("regular", "phone")] = "",
+    home: Annotated[bool, fields.make_option("regular", "home")] = False,
     since: Since = "",
     until: Until = "",
     people: People = "",
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("regular", "note")] = "",
 ) -> None:
     """Add a meeting you go to every week.
 
     If you've been there twice lately, its name is enough.
     """
     session = options.get_session(context)
-    day = option_words.read(weekday, parse_weekday) if weekday else ""
     clock = option_words.read(time, day_parsing.parse_time) if time else None
     details = Regular(
         "", "", MIDNIGHT, minutes,
         option_words.read(time_zone, zones.read_zone_name) if time_zone else "", location, address,
         types=option_words.read_types(kinds),
         online=online or bool(link and not location and not address),
-        link=option_words.read(link, parse_link) if link else "",
+        link=link,
         phone=phone,
         home=home,
         note=option_words.read_text(session, note),
         people=option_words.read(people, parse_names) if people else (),
     )  # fmt: skip
-    fresh = _complete(session, details, name, day, clock)
+    fresh = _complete(session, details, name, weekday, clock)
     with session.writing() as draft:
         fresh = fresh._replace(
             since=option_words.read(since, parse_goal_day, draft.today) if since else None,

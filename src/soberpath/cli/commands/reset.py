@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, option_words, options, parsing
+from soberpath.cli import daily, fields, option_words, options, parsing
 from soberpath.cli.hard_times import calling
 from soberpath.cli.session import Session
 from soberpath.core.days.coming import find_coming
@@ -63,7 +63,7 @@ class Options(NamedTuple):
     counter: str
 
 
-UsedOn = Annotated[str, options.make_late_option("--used-on", "DAY", "Date you used.")]
+UsedOn = Annotated[str, fields.make_option("runs", "used_on")]
 Restart = Annotated[
     str,
     options.make_late_option(
@@ -81,7 +81,7 @@ def reset(
     used_on: UsedOn = "",
     restart: Restart = "",
     not_yet: NotYet = False,
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("runs", "note")] = "",
     of_counter: options.Counter = MAIN,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Don't ask questions. Needs --used-on.")

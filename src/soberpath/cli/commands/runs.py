@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, option_words, options, parsing
+from soberpath.cli import daily, fields, list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.answers import parse_counter
@@ -34,9 +34,7 @@ def runs() -> None:
 )
 def add(
     context: typer.Context,
-    start: Annotated[
-        str, options.make_late_option("--start", "DAY", "First day, e.g. 2026-01-31.")
-    ] = "",
+    start: Annotated[str, fields.make_option("runs", "start")] = "",
     of_counter: options.Counter = MAIN,
 ) -> None:
     """Start a stretch of sober time, or a separate counter."""

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, moments, option_words, options, parsing
+from soberpath.cli import daily, fields, list_command, moments, option_words, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import services as core
 from soberpath.core.model import day_parsing
-from soberpath.core.model.answers import is_nothing, parse_weekday, require_text
+from soberpath.core.model.answers import is_nothing, require_text
 from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
@@ -26,20 +26,12 @@ def service() -> None:
     """List and add what you do for a group."""
 
 
-Name = Annotated[str, options.make_argument("NAME", "What you do, e.g. coffee.")]
-Group = Annotated[
-    str,
-    options.make_late_option("--group", "TEXT", "Group you do it for. [default: your home group]"),
-]
-Weekday = Annotated[
-    str,
-    options.make_late_option(
-        "--weekday", "DAY", "Day of the week. [default: the day your group meets]"
-    ),
-]
-Time = Annotated[str, options.make_late_option("--time", "TIME", "Time, e.g. 19:30.")]
-Since = Annotated[str, options.make_late_option("--since", "DAY", "First day. [default: today]")]
-Until = Annotated[str, options.make_late_option("--until", "DAY", "Last day.")]
+Name = Annotated[str, fields.make_argument("service", "name")]
+Group = Annotated[str, fields.make_option("service", "group", "your home group")]
+Weekday = Annotated[str, fields.make_option("service", "weekday", "the day your group meets")]
+Time = Annotated[str, fields.make_option("service", "time")]
+Since = Annotated[str, fields.make_option("service", "since", "today")]
+Until = Annotated[str, fields.make_option("service", "until")]
 
 
 def _ask_group(asked: QuestionContext) -> None:
@@ -73,7 +65,7 @@ def add(
     time: Time = "",
     since: Since = "",
     until: Until = "",
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("service", "note")] = "",
 ) -> None:
     """Add something you do for a group every week.
 
@@ -83,7 +75,7 @@ def add(
     name = moments.settle_name(session, name, "What you do", "soberpath service add NAME")
     made = Service(
         name=" ".join(require_text(name).split()),
-        weekday=option_words.read(weekday, parse_weekday) if weekday else "",
+        weekday=weekday,
         time=option_words.read(time, day_parsing.parse_time) if time else None,
         note=option_words.read_text(session, note),
     )

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import list_command, moments, option_words, options, parsing, people, records
+from soberpath.cli import (
+    fields,
+    list_command,
+    moments,
+    option_words,
+    options,
+    parsing,
+    people,
+    records,
+)
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model import settings
@@ -66,11 +75,8 @@ def _ask_reach(asked: QuestionContext) -> None:
 Set = parsing.make_asking("contact", Ask("name", "Your sponsor's name"), _ask_reach)
 
 
-BestTime = Annotated[
-    str | None,
-    options.make_text_option("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".'),
-]
-NoteOption = Annotated[str | None, options.make_text_option("--note", "TEXT", "Note about them.")]
+BestTime = Annotated[str | None, fields.make_option("contact", "best_time")]
+NoteOption = Annotated[str | None, fields.make_option("contact", "note")]
 
 
 @app.command("add", hidden=True, cls=Set)
@@ -78,9 +84,9 @@ NoteOption = Annotated[str | None, options.make_text_option("--note", "TEXT", "N
 def set_(
     context: typer.Context,
     name: Name,
-    phone: Annotated[str | None, options.make_phone_option("phone", "Phone number.")] = None,
+    phone: Annotated[str | None, fields.make_option("contact", "phone")] = None,
     best_time: BestTime = None,
-    talk_every: options.TalkEvery = None,
+    talk_every: Annotated[int | None, fields.make_option("contact", "talk_every_days")] = None,
     note: NoteOption = None,
 ) -> None:
     """Add or update your sponsor.
@@ -94,6 +100,7 @@ def set_(
     if says_no_sponsor(name):
         _use_none(session)
         return
+    note = None if note is None else option_words.read_text(session, note)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
@@ -120,10 +127,10 @@ def _use_none(session: Session) -> None:
 @app.command(hidden=True)
 def talked(
     context: typer.Context,
-    date: options.Date = "",
+    date: Annotated[str, fields.make_option("talk", "date", "today")] = "",
     how: people.How = "call",
     no_answer: people.NoAnswer = False,
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("talk", "note")] = "",
     next_action: people.NextAction = "",
 ) -> None:
     """Log a talk with your sponsor, or a missed call."""
@@ -138,8 +145,8 @@ def talked(
 def note(
     context: typer.Context,
     text: options.Text,
-    bring_up: options.BringUp = False,
-    date: options.Date = "",
+    bring_up: Annotated[bool, fields.make_option("note", "bring_up")] = False,
+    date: Annotated[str, fields.make_option("note", "date", "today")] = "",
 ) -> None:
     """Save a note about your sponsor, or a thing to bring up."""
     session = options.get_session(context)

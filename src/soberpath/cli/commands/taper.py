@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import daily, list_command, option_words, options, parsing
+from soberpath.cli import daily, fields, list_command, option_words, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
 from soberpath.core.model.day_answers import parse_start
@@ -46,7 +46,7 @@ def add(
         str,
         options.make_late_option("--date", "DAY", "First day, e.g. next monday. [default: today]"),
     ] = "",
-    note: options.NoteText = "",
+    note: Annotated[str, fields.make_option("taper", "note")] = "",
 ) -> None:
     """Start counting days on a taper or prescribed plan."""
     session = options.get_session(context)

@@ -7,7 +7,16 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, list_command, mistakes, moments, option_words, options, parsing
+from soberpath.cli import (
+    daily,
+    fields,
+    list_command,
+    mistakes,
+    moments,
+    option_words,
+    options,
+    parsing,
+)
 from soberpath.cli.adding import save_unless_repeated
 from soberpath.cli.asking import Ask
 from soberpath.cli.correctable import Correctable
@@ -24,10 +33,10 @@ from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days.coming import has_become_usual
 from soberpath.core.model import date_words, dates, day_parsing
-from soberpath.core.model.answers import parse_meeting_role, require_text
+from soberpath.core.model.answers import require_text
 from soberpath.core.model.day_answers import parse_planned_day
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings, replace_record
+from soberpath.core.model.records import Journal, Meeting, Settings, replace_record
 from soberpath.render import sentences
 from soberpath.render.page import Page, Part
 from soberpath.render.views import meeting as pages
@@ -71,15 +80,8 @@ class Meetings(Correctable):
 
 app = parsing.new_app(Meetings)
 
-Time = Annotated[str, options.make_late_option("--time", "TIME", "Start time, e.g. 19:30.")]
-Type = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--type", "-t", metavar="TYPE", parser=option_words.keep_unread,
-        autocompletion=options.complete_types,
-        help="Meeting type, e.g. O or Open. Repeat for more.",
-    ),
-]  # fmt: skip
+Time = Annotated[str, fields.make_option("meeting", "time")]
+Type = Annotated[list[str] | None, fields.make_option("meeting", "types", names=("--type", "-t"))]
 
 
 @app.callback(invoke_without_command=True)
@@ -87,12 +89,12 @@ def meeting() -> None:
     """Log and list meetings."""
 
 
+Online = Annotated[bool, fields.make_option("meeting", "online")]
+NoteText = Annotated[str, fields.make_option("meeting", "note")]
 Name = Annotated[str, options.make_argument("[NAME]", "Name of the meeting or group.")]
-Location = Annotated[str, options.make_text_option("--location", "PLACE", "Place where it was.")]
-Topic = Annotated[str, options.make_text_option("--topic", "TEXT", "Topic of the meeting.")]
-Role = Annotated[
-    str, options.make_late_option("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}.")
-]
+Location = Annotated[str, fields.make_option("meeting", "location")]
+Topic = Annotated[str, fields.make_option("meeting", "topic")]
+Role = Annotated[str, fields.make_option("meeting", "role")]
 
 
 @app.command(
@@ -103,14 +105,14 @@ Role = Annotated[
 def add(
     context: typer.Context,
     name: Name = "",
-    date: options.Date = "",
+    date: Annotated[str, fields.make_option("meeting", "date", "today")] = "",
     time: Time = "",
     kinds: Type = None,
     location: Location = "",
-    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
+    online: Online = False,
     topic: Topic = "",
-    note: options.NoteText = "",
-    signed: Annotated[bool, typer.Option("--signed", help="Mark your sheet as signed.")] = False,
+    note: NoteText = "",
+    signed: Annotated[bool, fields.make_option("meeting", "signed")] = False,
     role: Role = "",
     again: options.Again = False,
 ) -> None:
@@ -129,7 +131,7 @@ def add(
         location=location,
         online=online,
         topic=topic,
-        role=option_words.read(role, parse_meeting_role) if role else "",
+        role=role,
         signed=signed,
         note=option_words.read_text(session, note),
     )
@@ -264,9 +266,6 @@ NameOption = Annotated[str, options.make_argument("NAME", "Name of the meeting."
 Date = Annotated[
     str, options.make_late_option("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.")
 ]
-LocationOption = Annotated[
-    str, options.make_text_option("--location", "PLACE", "Place where it is.")
-]
 
 
 @app.command(
@@ -277,9 +276,9 @@ def plan(
     name: NameOption,
     date: Date,
     time: Time = "",
-    location: LocationOption = "",
-    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
-    note: options.NoteText = "",
+    location: Location = "",
+    online: Online = False,
+    note: NoteText = "",
     again: options.Again = False,
 ) -> None:
     """Plan a meeting.
@@ -363,12 +362,8 @@ def sign(
     which: Annotated[
         str, options.make_argument("WHICH", "Meeting: last, a date, or 2026-02-01#2.")
     ],
-    by: Annotated[
-        str, options.make_text_option("--by", "INITIALS", "Initials of who signed.")
-    ] = "",
-    on: Annotated[
-        str, options.make_late_option("--on", "DAY", "Date it was signed. [default: today]")
-    ] = "",
+    by: Annotated[str, fields.make_option("meeting", "signed_by", names=("--by",))] = "",
+    on: Annotated[str, fields.make_option("meeting", "signed_on", "today", names=("--on",))] = "",
 ) -> None:
     """Save who signed your sheet for a meeting."""
     session = options.get_session(context)

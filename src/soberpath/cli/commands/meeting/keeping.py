@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import mistakes, options, parsing
+from soberpath.cli import fields, mistakes, options, parsing
 from soberpath.cli.meetings import published
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as regular_meetings
@@ -25,7 +25,7 @@ def keeping() -> None:
 def keep(
     context: typer.Context,
     name: published.Id,
-    home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
+    home: Annotated[bool, fields.make_option("regular", "home")] = False,
 ) -> None:
     """Add a listed meeting to your regular meetings.
 
