@@ -111,3 +111,9 @@ def test_a_number_out_of_range_is_no_day(terminal: Terminal, journal: Path) -> N
     run.expect("Use a number from 0 to 10 for craving")
     run.close()
     assert "craving" not in journal.read_text()
+
+
+def test_a_weekday_is_no_day_that_has_two_meanings(soberpath: Run, journal: Path) -> None:
+    assert journal.exists()
+    done = soberpath("service", "add", "coffee", "--weekday", "3/5")
+    assert done.stderr.startswith("soberpath: --weekday: That isn't a day of the week.")

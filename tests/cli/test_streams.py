@@ -148,6 +148,7 @@ def test_an_unknown_shell_is_told(soberpath: Run) -> None:
         ("soberpath meeting add --type step", "step-Study"),
         ("soberpath sponsor set J", "J"),
         ("soberpath reminder --theme seeing", "seeing-success"),
+        ("soberpath checkin --halt hun", "hungry"),
     ],
 )
 def test_names_and_types_complete(typed: str, expected: str, soberpath: Run, journal: Path) -> None:
@@ -156,6 +157,24 @@ def test_names_and_types_complete(typed: str, expected: str, soberpath: Run, jou
         _SOBERPATH_COMPLETE="complete_bash", COMP_WORDS=typed, COMP_CWORD=str(len(words) - 1)
     )
     assert done.stdout.split() == [expected]
+
+
+def test_a_script_of_an_earlier_version_is_given_no_text_that_it_could_run(
+    soberpath: Run, journal: Path
+) -> None:
+    assert journal.exists()
+    for text in ("Walk to the river", "Walk $(touch x)"):
+        assert soberpath("plan", "add", "alone", text).returncode == 0
+    done = soberpath(
+        _SOBERPATH_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="soberpath plan remove "
+    )
+    assert "touch" not in done.stdout
+    assert "#" not in done.stdout
+    assert soberpath("plan", "remove", "alone#2", "--yes").returncode == 0
+    done = soberpath(
+        _SOBERPATH_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="soberpath plan remove "
+    )
+    assert '"alone":"Walk to the river"' in done.stdout
 
 
 def test_without_a_file_named_the_journal_lies_in_the_users_data(

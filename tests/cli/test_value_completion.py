@@ -8,7 +8,7 @@ import pytest
 
 import command_tree
 from conftest import Run
-from soberpath.cli.value_completion import find_completer
+from soberpath.cli.completers.values import find_completer
 from soberpath.core.model.settings import SETTINGS
 
 FREE = {
@@ -38,8 +38,7 @@ def test_each_closed_set_has_a_completer(typed: tuple[tuple[str, ...], Any]) -> 
     named = str(parameter.metavar).strip("[].")
     lists_values = re.search(r": \w[\w-]*(, \w[\w-]*)+\.", str(getattr(parameter, "help", "")))
     if named not in FREE or lists_values:
-        is_ours = find_completer(words, parameter) is not None
-        assert is_ours or parameter._custom_shell_complete is not None
+        assert find_completer(words, parameter) is not None
 
 
 def complete_with_help(soberpath: Run, line: str) -> list[str]:

@@ -12,7 +12,7 @@ import command_tree
 import manual
 import soberpath
 from conftest import Run
-from soberpath.cli import groups, parsing
+from soberpath.cli import groups, mistakes
 from soberpath.render.writers.manual import render_manual
 
 ROOT = Path(__file__).parents[2]
@@ -37,14 +37,14 @@ def test_it_is_made_from_the_help(path: Path, made: object, rewrite: bool) -> No
 
 def test_the_table_and_the_help_of_a_command_begin_alike() -> None:
     for name, (_, line) in groups.COMMANDS.items():
-        assert parsing.find_help_line(command_tree.ROOT.get_command(None, name)) == line
+        assert mistakes.find_help_line(command_tree.ROOT.get_command(None, name)) == line
 
 
 @pytest.mark.parametrize(
     ("words", "command"), command_tree.in_sight(), ids=lambda one: str(one)[:40]
 )
 def test_help_begins_with_one_short_sentence(words: tuple[str, ...], command: object) -> None:
-    line = parsing.find_help_line(command)
+    line = mistakes.find_help_line(command)
     assert len(line) <= LONGEST, line
     assert line[:1].isupper()
     assert line.endswith(".")

@@ -13,7 +13,14 @@ from typing import Annotated, Any
 import typer
 
 from soberpath import __version__
-from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, mistakes, options, parsing
+from soberpath.cli import (
+    COMPLETION_VARIABLE,
+    OLD_COMPLETION,
+    boundary,
+    groups,
+    mistakes,
+    parsing,
+)
 from soberpath.cli.screen.output import drop_output
 from soberpath.cli.session import Session
 
@@ -128,12 +135,12 @@ def root(
 def run() -> int:
     """Run the command line and return the exit code."""
     shell = os.environ.get(COMPLETION_VARIABLE, "")
-    if shell.startswith(options.OLD_COMPLETION):
+    if shell.startswith(OLD_COMPLETION):
         from typer.completion import completion_init  # type: ignore[attr-defined]
 
         completion_init()
     elif shell:
-        from soberpath.cli import completing
+        from soberpath.cli.completers import completing
 
         with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
             completing.write_answers(shell, app)

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from soberpath.cli import options
-from soberpath.cli.option_words import keep_unread
+from soberpath.cli.option_words import ValueParser, keep_unread
 from soberpath.core.model.answers import AnswerContext, clean_text
 from soberpath.core.model.fields import Field
 from soberpath.core.model.hours import EXAMPLE, write_time
@@ -262,10 +262,9 @@ def make_option(
         parse = keep_unread
     else:
         parse = _make_parser(field)
-    complete: Any = {"types": options.complete_types, "person": options.complete_people}.get(key)
-    return typer.Option(
-        *names, metavar=words.metavar, parser=parse, help=help_text, autocompletion=complete
-    )
+    is_text = field.kind is str and not (field.words or field.digits)
+    parser = ValueParser(parse, reads_day=field.kind is dt.date, reads_text=is_text)
+    return typer.Option(*names, metavar=words.metavar, parser=parser, help=help_text)
 
 
 def make_argument(noun: str, key: str) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from soberpath.cli import groups
+from soberpath.cli.option_words import get_parser
 from soberpath.core.model.errors import BadValue
 
 REST = "soberpath.rest"
@@ -46,6 +47,11 @@ def name_parameter(parameter: Any) -> str:
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
     return str(parameter.metavar).strip("[].{}")
+
+
+def find_help_line(command: Any) -> str:
+    """Return the first paragraph of a command's help, whole."""
+    return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
 def is_plain(word: str) -> bool:
@@ -110,10 +116,11 @@ def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 
 def _takes_text(context: Any) -> bool:
     """Return True if a command takes words of the person's own, as an argument or an option."""
-    return any(
-        parameter.param_type_name == "argument" or str(parameter.metavar) in ("TEXT", "PLACE")
-        for parameter in context.command.get_params(context)
-    )
+    for parameter in context.command.get_params(context):
+        parser = get_parser(parameter)
+        if parameter.param_type_name == "argument" or (parser and parser.reads_text):
+            return True
+    return False
 
 
 def read_usage_error(error: Any) -> BadValue:

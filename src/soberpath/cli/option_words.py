@@ -27,6 +27,38 @@ class UnreadWords(str):
     option: str
 
 
+class ValueParser:
+    """What makes a value of the words of an option, and what is known of these before.
+
+    They can be those of a day, which may have two meanings (`reads_day`), any text (`reads_text`),
+    or one of `choices`.
+    """
+
+    __name__ = "value"  # typer asks a parser for it
+
+    def __init__(
+        self,
+        parse: Callable[[str], Any],
+        *,
+        reads_day: bool = False,
+        reads_text: bool = False,
+        choices: tuple[str, ...] = (),
+    ) -> None:
+        """Make the parser of an option."""
+        self.parse = parse
+        self.reads_day, self.reads_text, self.choices = reads_day, reads_text, choices
+
+    def __call__(self, text: str) -> Any:
+        """Return the value."""
+        return self.parse(text)
+
+
+def get_parser(parameter: Any) -> ValueParser | None:
+    """Return what parses an option or an argument, if it says what its words are."""
+    parser = getattr(parameter.type, "func", None)
+    return parser if isinstance(parser, ValueParser) else None
+
+
 def keep_unread(text: str) -> UnreadWords:
     """Return the words of an option for `read`."""
     return UnreadWords(clean_text(text))

@@ -6,6 +6,7 @@ and an empty text means nothing unless the command says so.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import typer
@@ -41,11 +42,6 @@ def sort_commands(names: Iterable[str]) -> list[str]:
     """Return the names of the commands of a group as they are listed: how to add comes first."""
     listed = list(names)
     return sorted(listed, key=lambda name: PLACES.get(name, 1)) if "add" in listed else listed
-
-
-def find_help_line(command: Any) -> str:
-    """Return the first paragraph of a command's help, whole."""
-    return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
 @contextmanager
@@ -121,20 +117,14 @@ def _settle_day(context: Any, value: str) -> str:
     return value if settled == day else option_words.keep_unread(f"{settled}{hash_sign}{number}")
 
 
-def _takes_day(parameter: Any, context: Any) -> bool:
-    """Return True for a day, and for an address of an entry, which may be one."""
-    metavar = str(parameter.metavar).strip("[]")
-    return metavar == "DAY" or (metavar == "WHICH" and not path_of(context).endswith("restore"))
-
-
 def _name_value(parameter: Any) -> Any:
-    process = parameter.process_value
+    process, parser = parameter.process_value, option_words.get_parser(parameter)
 
     def process_value(context: Any, value: Any) -> Any:
         name = mistakes.name_parameter(parameter)
         try:
             result = process(context, value)
-            if result and _takes_day(parameter, context):
+            if result and parser and parser.reads_day:
                 result = _settle_day(context, result)
         except BadValue as error:
             raise option_words.name_error(error, name) from None
@@ -146,10 +136,23 @@ def _name_value(parameter: Any) -> Any:
     return process_value
 
 
-def _name_options(command: Any) -> None:
-    """Let each option and argument of a command name itself in an error about its value."""
+def _complete_value(parameter: Any, context: Any, incomplete: str) -> list[Any]:
+    """Return what an option or argument can be, as typer has it."""
+    from typer.completion import shell_completion  # type: ignore[attr-defined]
+
+    from soberpath.cli.completers import values
+
+    return [
+        shell_completion.CompletionItem(word, help=about)
+        for word, about in values.complete_value(context, parameter, incomplete)
+    ]
+
+
+def _prepare_options(command: Any) -> None:
+    """Let each option and argument of a command name itself in errors, and complete its value."""
     for parameter in command.params:
         parameter.process_value = _name_value(parameter)
+        parameter.shell_complete = partial(_complete_value, parameter)
 
 
 class Command(TyperCommand):
@@ -165,7 +168,7 @@ class Command(TyperCommand):
     def __init__(self, *words: Any, **more: Any) -> None:
         """Make a command that names its options in errors."""
         super().__init__(*words, **more)
-        _name_options(self)
+        _prepare_options(self)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
@@ -235,7 +238,7 @@ class Group(TyperGroup):
     def __init__(self, **more: Any) -> None:
         """Make a group of the commands that `make` gives it."""
         super().__init__(**more)
-        _name_options(self)
+        _prepare_options(self)
         self.registered: dict[str, Any] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -308,7 +311,7 @@ class Group(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write each command in sight with its line of help, whole."""
-        rows = [(name, find_help_line(command)) for name, command in self._visible(ctx)]
+        rows = [(name, mistakes.find_help_line(command)) for name, command in self._visible(ctx)]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
@@ -318,7 +321,7 @@ class Group(TyperGroup):
         items = super().shell_complete(ctx, incomplete)
         for item in items:
             if item.value in self.registered:
-                item.help = find_help_line(self.get_command(ctx, item.value))
+                item.help = mistakes.find_help_line(self.get_command(ctx, item.value))
         return items
 
 

@@ -27,7 +27,7 @@ from soberpath.store import content
 
 Person = Annotated[
     str,
-    options.make_argument("NAME", "Name, or the start of it.", complete=options.complete_people),
+    options.make_argument("NAME", "Name, or the start of it."),
 ]
 How = Annotated[str, fields.make_option("talk", "how")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]

@@ -15,7 +15,7 @@ import typer
 from soberpath.cli import asking, list_command, option_words, options, parsing, people
 from soberpath.cli.fields import FIELDS, make_option
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import AnswerContext, clean_text
+from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
@@ -84,8 +84,7 @@ def _make_list(kind: Kind) -> Callable[..., None]:
 
 def _make_address(kind: Kind) -> Any:
     help_text = WHICH.get(kind.by, WHICH["date"])
-    people = options.complete_people if kind.noun == "contact" else None
-    return typer.Argument(metavar="WHICH", parser=clean_text, help=help_text, autocompletion=people)
+    return options.make_argument("WHICH", help_text, reads_day=not kind.is_named)
 
 
 def _make_parameter(kind: Kind, field: Field) -> Any:

@@ -27,7 +27,6 @@ With = Annotated[
         "--with",
         "NAME",
         "Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
-        options.complete_people,
     ),
 ]
 

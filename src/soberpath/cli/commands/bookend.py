@@ -73,8 +73,13 @@ def _begins_event(words: list[str]) -> bool:
 
 app = parsing.new_app(Bookends)
 
-Which = Annotated[str, options.make_argument("[WHICH]", "Date of the event. [default: the latest]")]
-Next = Annotated[str, options.make_argument("[WHICH]", "Date of the event. [default: the next]")]
+Which = Annotated[
+    str,
+    options.make_argument("[WHICH]", "Date of the event. [default: the latest]", reads_day=True),
+]
+Next = Annotated[
+    str, options.make_argument("[WHICH]", "Date of the event. [default: the next]", reads_day=True)
+]
 
 
 @app.callback(invoke_without_command=True)

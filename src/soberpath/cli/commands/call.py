@@ -23,7 +23,6 @@ def call(
         options.make_argument(
             "[NAME]",
             "Who to call: a name or its start. [default: your sponsor, then others]",
-            complete=options.complete_people,
         ),
     ] = "",
     text: Annotated[

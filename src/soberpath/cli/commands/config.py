@@ -25,20 +25,7 @@ from soberpath.store import content
 app = parsing.new_app(parsing.Noun)
 
 
-def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
-    return [
-        (key, setting.meaning)
-        for key, setting in core.SETTINGS.items()
-        if key.startswith(incomplete)
-    ]
-
-
-Key = Annotated[
-    str,
-    typer.Argument(
-        metavar="KEY", autocompletion=_complete_keys, help="Setting name, e.g. day_starts_at."
-    ),
-]
+Key = Annotated[str, options.make_argument("KEY", "Setting name, e.g. day_starts_at.")]
 
 
 def _check_key(_asked: QuestionContext, text: str) -> str:

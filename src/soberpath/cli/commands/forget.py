@@ -39,7 +39,9 @@ app = parsing.new_app()
 
 
 Kind = Annotated[str, options.make_argument("[KIND]", f"Kind of entry: {', '.join(KINDS)}.")]
-Which = Annotated[str, options.make_argument("[WHICH]", "Date or name, e.g. 2026-02-01 or last.")]
+Which = Annotated[
+    str, options.make_argument("[WHICH]", "Date or name, e.g. 2026-02-01 or last.", reads_day=True)
+]
 Text = Annotated[
     str,
     typer.Option(

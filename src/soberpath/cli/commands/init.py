@@ -59,7 +59,9 @@ class Answers(NamedTuple):
 NO_SPONSOR = "\n"
 """What the question for a sponsor returns for someone who uses none; no name is a line break."""
 
-Date = Annotated[str, options.make_late_option("--date", "DAY", "Your sobriety date.")]
+Date = Annotated[
+    str, options.make_late_option("--date", "DAY", "Your sobriety date.", reads_day=True)
+]
 Counting = Annotated[
     str, options.make_text_option("--counting", "TEXT", "What you're counting, in your own words.")
 ]
@@ -99,7 +101,10 @@ Sponsor = Annotated[
 Taper = Annotated[
     str,
     options.make_late_option(
-        "--taper", "DAY", "First day of your taper or prescribed plan, instead of --date."
+        "--taper",
+        "DAY",
+        "First day of your taper or prescribed plan, instead of --date.",
+        reads_day=True,
     ),
 ]
 

@@ -50,7 +50,6 @@ With = Annotated[
     str,
     options.make_late_option(
         "--with", "NAME", "Who to bring it up with. [default: your sponsor]",
-        options.complete_people,
     ),
 ]  # fmt: skip
 
@@ -252,7 +251,7 @@ def show(
     day: Annotated[
         str,
         options.make_argument(
-            "[DAY]", "Day of the page. [default: today]", option_words.keep_unread
+            "[DAY]", "Day of the page. [default: today]", option_words.keep_unread, reads_day=True
         ),
     ] = "",
     as_json: options.Json = False,

@@ -30,7 +30,10 @@ app = parsing.new_app(Correctable)
 
 
 Until = Annotated[
-    str, options.make_late_option("--until", "DAY", "Last day to include. It can be in the future.")
+    str,
+    options.make_late_option(
+        "--until", "DAY", "Last day to include. It can be in the future.", reads_day=True
+    ),
 ]
 
 

@@ -52,7 +52,6 @@ def add(
             "PART",
             f"Part of the plan: {', '.join(PLAN_PARTS)}.",
             parse_plan_part,
-            options.complete_parts,
         ),
     ],
     text: options.Text,

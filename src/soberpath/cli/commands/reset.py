@@ -70,6 +70,7 @@ Restart = Annotated[
         "--restart",
         "DAY",
         "New start date. [default: the next day, or none if you only count a plan]",
+        reads_day=True,
     ),
 ]
 NotYet = Annotated[bool, typer.Option("--not-yet", help="Don't set a new start date yet.")]

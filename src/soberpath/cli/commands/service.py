@@ -123,7 +123,7 @@ def end(
         options.make_argument("[WHICH]", "Name, or the start of it. [default: the current one]"),
     ] = "",
     date: Annotated[
-        str, options.make_late_option("--date", "DAY", "Last day. [default: today]")
+        str, options.make_late_option("--date", "DAY", "Last day. [default: today]", reads_day=True)
     ] = "",
 ) -> None:
     """End something you do for a group. It stays in your list."""

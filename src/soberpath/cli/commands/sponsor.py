@@ -59,9 +59,7 @@ def _describe_none(journal: Journal) -> Page:
 
 Name = Annotated[
     str,
-    options.make_argument(
-        "NAME", "First name; an initial is enough.", complete=options.complete_people
-    ),
+    options.make_argument("NAME", "First name; an initial is enough."),
 ]
 
 

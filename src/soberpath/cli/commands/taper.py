@@ -44,7 +44,9 @@ def add(
     context: typer.Context,
     date: Annotated[
         str,
-        options.make_late_option("--date", "DAY", "First day, e.g. next monday. [default: today]"),
+        options.make_late_option(
+            "--date", "DAY", "First day, e.g. next monday. [default: today]", reads_day=True
+        ),
     ] = "",
     note: Annotated[str, fields.make_option("taper", "note")] = "",
 ) -> None:
@@ -72,7 +74,7 @@ def add(
 def end(
     context: typer.Context,
     date: Annotated[
-        str, options.make_late_option("--date", "DAY", "Last day. [default: today]")
+        str, options.make_late_option("--date", "DAY", "Last day. [default: today]", reads_day=True)
     ] = "",
     yes: options.Yes = False,
 ) -> None:

@@ -23,13 +23,9 @@ from soberpath.core.model.errors import (
     Unreadable,
 )
 from soberpath.core.model.records import MIDNIGHT, Journal, Regular, Settings
-from soberpath.render.views import published_lists as pages
 from soberpath.store.lists import files, zones
 
 T = TypeVar("T")
-
-MOST_OFFERED = 50
-"""Ids that are offered at once when one is completed."""
 
 
 def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clocks:
@@ -192,25 +188,6 @@ def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
         list=list_name,
         id=listed.id,
     )
-
-
-def complete_lists(incomplete: str) -> list[str]:
-    """Return the names of the lists."""
-    names = files.list_names(files.find_folder())
-    return [name for name in names if name.startswith(incomplete.casefold())]
-
-
-def complete_ids(incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids of listed meetings that begin so, each with its name."""
-    names = files.list_names(files.find_folder())
-    offers = []
-    for name, meetings in load_readable(names, files.load):
-        for meeting in meetings:
-            is_alone = len(names) == 1 and "/" not in incomplete
-            called = meeting.id if is_alone else f"{name}/{meeting.id}"
-            if called.startswith(incomplete):
-                offers.append((called, pages.describe_meeting(meeting)))
-    return offers[:MOST_OFFERED]
 
 
 Id = Annotated[str, options.make_argument("ID", "Meeting ID, as meeting find shows it.")]

@@ -264,7 +264,8 @@ def _describe_goals_met(
 
 NameOption = Annotated[str, options.make_argument("NAME", "Name of the meeting.")]
 Date = Annotated[
-    str, options.make_late_option("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.")
+    str,
+    options.make_late_option("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.", reads_day=True),
 ]
 
 
@@ -339,7 +340,10 @@ def _save_plan(
 def attended(
     context: typer.Context,
     which: Annotated[
-        str, options.make_argument("[WHICH]", "Date of the meeting. [default: the latest planned]")
+        str,
+        options.make_argument(
+            "[WHICH]", "Date of the meeting. [default: the latest planned]", reads_day=True
+        ),
     ] = "",
 ) -> None:
     """Mark a planned meeting as attended."""
@@ -360,7 +364,8 @@ def attended(
 def sign(
     context: typer.Context,
     which: Annotated[
-        str, options.make_argument("WHICH", "Meeting: last, a date, or 2026-02-01#2.")
+        str,
+        options.make_argument("WHICH", "Meeting: last, a date, or 2026-02-01#2.", reads_day=True),
     ],
     by: Annotated[str, fields.make_option("meeting", "signed_by", names=("--by",))] = "",
     on: Annotated[str, fields.make_option("meeting", "signed_on", "today", names=("--on",))] = "",

@@ -44,22 +44,20 @@ def finding() -> None:
 
 
 Words = Annotated[list[str] | None, options.make_argument("[WORDS]", "Words in the name or place.")]
-Day = Annotated[str, options.make_late_option("--day", "DAY", "Day, e.g. saturday or tomorrow.")]
+Day = Annotated[
+    str, options.make_late_option("--day", "DAY", "Day, e.g. saturday or tomorrow.", reads_day=True)
+]
 After = Annotated[str, options.make_late_option("--after", "TIME", "Earliest start, e.g. 18:00.")]
 Before = Annotated[
     str, options.make_late_option("--before", "TIME", "Start before this time, e.g. 9pm.")
 ]
 Types = Annotated[
     list[str] | None,
-    options.make_late_option(
-        "--type", "TYPE", "Meeting type, e.g. women. Repeat for more.", options.complete_types
-    ),
+    options.make_late_option("--type", "TYPE", "Meeting type, e.g. women. Repeat for more."),
 ]
 NotTypes = Annotated[
     list[str] | None,
-    options.make_late_option(
-        "--not-type", "TYPE", "Type to leave out. Repeat for more.", options.complete_types
-    ),
+    options.make_late_option("--not-type", "TYPE", "Type to leave out. Repeat for more."),
 ]
 Near = Annotated[
     str,
@@ -78,9 +76,7 @@ Region = Annotated[
 ]
 InLists = Annotated[
     list[str] | None,
-    options.make_text_option(
-        "--list", "NAME", "List to look in. Repeat for more.", published.complete_lists
-    ),
+    options.make_text_option("--list", "NAME", "List to look in. Repeat for more."),
 ]
 
 

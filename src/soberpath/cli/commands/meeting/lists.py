@@ -31,9 +31,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     )
 
 
-ListName = Annotated[
-    str, options.make_argument("NAME", "Name of the list.", complete=published.complete_lists)
-]
+ListName = Annotated[str, options.make_argument("NAME", "Name of the list.")]
 
 
 @app.command("remove")

@@ -63,23 +63,16 @@ def _list_candidates(
 ) -> Iterator[Candidate]:
     from typer.completion import shell_completion  # type: ignore[attr-defined]
 
-    from soberpath.cli import value_completion
-
     root: Any = typer.main.get_command(command)
     # an option and its value may be one word, and are one word of the line then
     is_both = incomplete.startswith("-") and "=" in incomplete
     name, equals, _ = incomplete.partition("=") if is_both else ("", "", "")
     context: Any = shell_completion._resolve_context(root, {}, "soberpath", words)
     parameter, incomplete = shell_completion._resolve_incomplete(context, words, incomplete)
-    candidates = [
-        (item.value, item.help or "") for item in parameter.shell_complete(context, incomplete)
-    ]
-    if not candidates and hasattr(parameter, "opts"):
-        candidates = [*value_completion.complete_value(context, parameter, incomplete)]
-    for value, about in candidates:
-        word = f"{name}{equals}{value}"
+    for item in parameter.shell_complete(context, incomplete):
+        word = f"{name}{equals}{item.value}"
         if shell_words.is_one_line(word):
-            yield Candidate(word, escape_line(about))
+            yield Candidate(word, escape_line(item.help or ""))
 
 
 def _list_answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:

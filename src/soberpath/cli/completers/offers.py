@@ -1,0 +1,82 @@
+"""What a completer is given and returns, and the simplest ones."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any
+
+from soberpath.cli.session import Session
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.records import Journal
+
+Offer = tuple[str, str]
+"""A word, and what it is."""
+
+Completer = Callable[[Any, Any, str], Iterable[Offer]]
+"""What offers words, from the context, the parameter and what is typed of the word."""
+
+
+def make_plain_offers(values: Iterable[str]) -> list[Offer]:
+    """Return values that say what they are."""
+    return [(value, "") for value in values]
+
+
+def join_to_list(values: Iterable[Offer], incomplete: str) -> list[Offer]:
+    """Return the values behind those that are typed already, as in hungry,tired."""
+    before, comma, _ = incomplete.rpartition(",")
+    typed = [word.strip() for word in before.lower().split(",")]
+    return [(f"{before}{comma}{word}", about) for word, about in values if word not in typed]
+
+
+def offer_values(values: Iterable[str]) -> Completer:
+    """Return what completes one of a few values."""
+    offers = make_plain_offers(values)
+    return lambda _context, _parameter, _incomplete: offers
+
+
+def offer_several(values: Iterable[str]) -> Completer:
+    """Return what completes a list of values."""
+    offers = make_plain_offers(values)
+    return lambda _context, _parameter, incomplete: join_to_list(offers, incomplete)
+
+
+def offer_table(module: str, name: str) -> Completer:
+    """Return what completes one of the values in a table, whose module is imported for it alone."""
+
+    def complete(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
+        return make_plain_offers(getattr(import_module(f"soberpath.{module}"), name))
+
+    return complete
+
+
+def offer_for(option: str, completer: Completer) -> Completer:
+    """Return what completes the values of one option, and of no other with the same metavar."""
+    return lambda context, parameter, incomplete: (
+        completer(context, parameter, incomplete) if option in parameter.opts else ()
+    )
+
+
+def list_words(context: Any) -> tuple[str, ...]:
+    """Return the words of a command, without the program's name."""
+    names: list[str] = []
+    while context.parent is not None:
+        names[:0] = [str(context.info_name)] if context.info_name else []
+        context = context.parent
+    return tuple(names)
+
+
+def is_argument(parameter: Any) -> bool:
+    """Return True for an argument, False for an option."""
+    return bool(parameter.param_type_name == "argument")
+
+
+def open_session(context: Any) -> Session:
+    """Return a session of the journal that is named on the command line."""
+    return Session(context.find_root().params.get("file"))
+
+
+def read_journal(context: Any) -> Journal:
+    """Return the journal, or an empty one where none can be read."""
+    try:
+        return open_session(context).journal()
+    except SoberpathError:
+        return Journal()
