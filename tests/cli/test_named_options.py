@@ -128,3 +128,20 @@ def test_words_that_are_read_later_leave_no_trace_in_the_journal(
     done = soberpath("export", "data", "--yes")
     assert done.returncode == 0
     assert done.stdout.count('"counter": "nicotine"') == 2
+
+
+def test_adding_and_editing_say_the_same_of_an_option() -> None:
+    commands = dict(command_tree.every_command())
+    compared = 0
+    for words, command in commands.items():
+        if words[-1:] != ("edit",) or (*words[:-1], "add") not in commands:
+            continue
+        edited = {option.opts[0]: option for option in command.params}
+        for option in commands[*words[:-1], "add"].params:
+            if option.param_type_name == "option" and option.opts[0] in edited:
+                same = edited[option.opts[0]]
+                help_texts = {each.help.partition(" [default")[0] for each in (option, same)}
+                assert len(help_texts) == 1, (words, option.opts)
+                assert option.metavar == same.metavar
+                compared += 1
+    assert compared > 50

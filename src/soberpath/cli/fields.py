@@ -125,6 +125,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "text": Words("--text", "TEXT", "Text"),
         "person": Words("--person", "NAME", "Person it's about"),
         "bring_up": Words("--bring-up", "", "Bring it up at the next talk",
+                          help="Bring it up at your next talk.",
                           prompt="Bring it up at the next talk?"),
         "done": Words("--done", "DAY", "Date done, e.g. yesterday"),
     },

@@ -7,10 +7,7 @@ import typer
 
 from soberpath.cli.option_words import ValueParser, keep_unread
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import (
-    clean_text,
-    parse_whole,
-)
+from soberpath.core.model.answers import clean_text, parse_whole
 
 
 def get_session(context: typer.Context) -> Session:
@@ -59,8 +56,7 @@ Limit = Annotated[
     typer.Option("--limit", "-n", metavar="N", parser=parse_whole, help="Show at most N entries."),
 ]
 Counter = Annotated[
-    str,
-    make_late_option("--counter", "NAME", "Name of a separate counter, e.g. nicotine."),
+    str, make_late_option("--counter", "NAME", "Name of a separate counter, e.g. nicotine.")
 ]
 
 
@@ -96,7 +92,5 @@ Redact = Annotated[
 ]
 YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's first names.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
-
-
 Number = Annotated[int, make_argument("N", "Number from the list.", parse_whole)]
 Text = Annotated[str, make_argument("TEXT", "Text, or - to read standard input.")]

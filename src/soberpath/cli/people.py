@@ -25,10 +25,7 @@ from soberpath.render.views import contact as pages
 from soberpath.render.views import sponsor as sponsor_pages
 from soberpath.store import content
 
-Person = Annotated[
-    str,
-    options.make_argument("NAME", "Name, or the start of it."),
-]
+Person = Annotated[str, options.make_argument("NAME", "Name, or the start of it.")]
 How = Annotated[str, fields.make_option("talk", "how")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
 NextAction = Annotated[

@@ -133,7 +133,7 @@ def add(
     time: Annotated[str, fields.make_option("bookend", "time")] = "",
     ends: Annotated[str, fields.make_option("bookend", "ends")] = "",
     person: Annotated[
-        str, fields.make_option("bookend", "person", "your sponsor, then peers", is_late=True)
+        str, fields.make_option("bookend", "person", "your sponsor or a peer", is_late=True)
     ] = "",
 ) -> None:
     """Add an event, with a call before and after it.

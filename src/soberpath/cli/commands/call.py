@@ -22,7 +22,7 @@ def call(
         str,
         options.make_argument(
             "[NAME]",
-            "Who to call: a name or its start. [default: your sponsor, then others]",
+            "Who to call: a name or its start. [default: your sponsor or someone else]",
         ),
     ] = "",
     text: Annotated[

@@ -18,8 +18,7 @@ app = parsing.new_app()
 def reminder(
     context: typer.Context,
     theme: Annotated[
-        str,
-        options.make_late_option("--theme", "THEME", "Theme of the reminder."),
+        str, options.make_late_option("--theme", "THEME", "Theme of the reminder.")
     ] = "",
     show_list: Annotated[bool, typer.Option("--list", help="List all reminders by theme.")] = False,
     source: Annotated[bool, typer.Option("--source", help="Show the source.")] = False,

@@ -57,10 +57,7 @@ def _describe_none(journal: Journal) -> Page:
     return pages.make_how_to_ask_page()
 
 
-Name = Annotated[
-    str,
-    options.make_argument("NAME", "First name; an initial is enough."),
-]
+Name = Annotated[str, options.make_argument("NAME", "First name; an initial is enough.")]
 
 
 def _ask_reach(asked: QuestionContext) -> None:

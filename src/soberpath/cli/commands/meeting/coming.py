@@ -56,8 +56,7 @@ def parse_window(text: str) -> dt.timedelta:
 
 
 Text = Annotated[
-    str,
-    options.make_late_option("--text", "NAME", "Show a QR code to text this contact."),
+    str, options.make_late_option("--text", "NAME", "Show a QR code to text this contact.")
 ]
 Within = Annotated[
     str, options.make_late_option("--within", "TIME", "How far ahead to look, e.g. 2h.")
