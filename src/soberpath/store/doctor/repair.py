@@ -14,7 +14,8 @@ from soberpath.core.merging.row_values import are_alike
 from soberpath.store.doctor import foreign_values
 from soberpath.store.text import parse, pieces
 from soberpath.store.text.load import find_fault
-from soberpath.store.text.pieces import TABLE, Places, Statement
+from soberpath.store.text.piece_editor import PieceEditor, find_newline
+from soberpath.store.text.pieces import TABLE, Owners, Places, Statement
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -58,30 +59,29 @@ def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
 
     The text as a whole is parsed again and must hold exactly what is meant, else none is made.
     """
-    parts = pieces.split(text)
-    owners = pieces.find_owners([pieces.header_of(piece) for piece in parts])
-    newline = "\r\n" if "\r\n" in text else "\n"
-    gone: list[int] = []
-    done = []
-    for fix in repairs:
-        own = owners[fix.section, fix.target]
-        first, before = parts[own[0]], _parse_own(own, parts, fix)
-        if fix.lines is None:
-            parts[own[0]] = pieces.set_values(first, fix.values, newline)
-        else:
-            end = pieces.end_of_values(first)
-            parts[own[0]] = first[:end] + fix.lines + first[end:]
-        after = _parse_own(own, parts, fix)
-        if before is None or after is None or not are_alike(after, {**before, **fix.values}):
-            parts[own[0]] = first
-            continue
-        done.append(fix)
-        if fix.lines is not None:
-            gone += owners[fix.section, fix.position]
-    pieces.remove(parts, gone)
-    new = "".join(parts)
+    editor = PieceEditor.from_text(text)
+    owners = pieces.find_owners(pieces.list_headers(editor.pieces))
+    done = [fix for fix in repairs if _try_repair(editor, owners, fix)]
+    new = editor.join()
     is_meant = are_alike(parse.parse_or_none(new), _apply_values(parse.parse_or_none(text), done))
     return (new, done) if is_meant else (text, [])
+
+
+def _try_repair(editor: PieceEditor, owners: Owners, fix: Repair) -> bool:
+    """Make a repair if the record then holds exactly what is meant; return True if it does."""
+    own = owners[fix.section, fix.target]
+    piece, before = editor.pieces[own[0]], _parse_own(own, editor.pieces, fix)
+    if fix.lines is None:
+        editor.set_values(own[0], fix.values)
+    else:
+        editor.insert_lines(own[0], fix.lines)
+    after = _parse_own(own, editor.pieces, fix)
+    if before is None or after is None or not are_alike(after, {**before, **fix.values}):
+        editor.pieces[own[0]] = piece
+        return False
+    if fix.lines is not None:
+        editor.remove(owners[fix.section, fix.position])
+    return True
 
 
 def _apply_values(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str, Any] | None:
@@ -183,7 +183,10 @@ def _join_pair(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Rep
     added = [
         statement for statement in pieces.list_statements(piece) if statement.key not in before
     ]
-    if "#" in _cut_out(piece, added):  # a remark, or a text that holds such a sign
+    values_end = pieces.end_of_values(piece)
+    if "#" in pieces.drop_statements(
+        piece[:values_end], added
+    ):  # a remark, or a text that holds such a sign
         return
     lines = "".join(_copy_line(piece, statement) for statement in added)
     values = {key: value for key, value in row.items() if key not in before}
@@ -201,16 +204,6 @@ def _has_tables(value: object) -> bool:
     return type(value) is list and any(type(item) is dict for item in value)
 
 
-def _cut_out(piece: str, moved: list[Statement]) -> str:
-    """Return what is lost of a piece when some of its statements are moved out of it."""
-    rest, position = "", 0
-    for statement in moved:
-        rest += piece[position : statement.start]
-        position = statement.end
-    return rest + piece[position : pieces.end_of_values(piece)]
-
-
 def _copy_line(piece: str, statement: Statement) -> str:
     line = piece[statement.start : statement.end]
-    newline = "\r\n" if "\r\n" in piece else "\n"
-    return line if line.endswith("\n") else line + newline
+    return line if line.endswith("\n") else line + find_newline(piece)

@@ -8,6 +8,9 @@ from typing import Any
 
 from soberpath.core.merging.row_values import are_alike
 from soberpath.store.text import parse, pieces, toml
+from soberpath.store.text.parse import BOM
+from soberpath.store.text.piece_editor import PieceEditor
+from soberpath.store.text.pieces import Statement
 from soberpath.store.text.schema import SECTIONS
 
 DID = "Wrote each entry under its own header."
@@ -30,20 +33,22 @@ def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
     The whole text is parsed again and must hold what it did, else it stays as it is.
     """
     names = find_shapes(text, raw)
-    parts = pieces.split(text)
-    newline = "\r\n" if "\r\n" in text else "\n"
-    comments = {name: _list_comments(parts[0], name) for name in names}
-    parts[0] = _cut_statements(parts[0], names)
-    if not parts[0].strip(f"{pieces.BOM} \t\r\n"):
-        parts[0] = pieces.BOM if text.startswith(pieces.BOM) else ""
+    editor = PieceEditor.from_text(text)
+    top = editor.pieces[0]
+    statements = [each for each in pieces.list_statements(top) if each.key in names]
+    comments = {name: _list_comments(top, statements, name) for name in names}
+    rest = pieces.drop_statements(top, statements)
+    if not rest.strip(pieces.BLANKS):
+        rest = BOM if rest.startswith(BOM) else ""
+    editor.pieces[0] = rest
     for name in (name for name in names if name != "settings"):
         for number, row in enumerate(raw[name]):
             above = comments[name] if number == 0 else ""
-            pieces.append(parts, above + toml.format_block(name, row), newline)
+            editor.append(above + toml.format_block(name, row))
     if "settings" in names:
         block = toml.format_block("settings", raw["settings"], array=False)
-        pieces.insert_table(parts, comments["settings"] + block, newline)
-    new = "".join(parts)
+        editor.insert_settings(comments["settings"] + block)
+    new = editor.join()
     return (new, names) if names and are_alike(parse.parse_or_none(new), raw) else (text, [])
 
 
@@ -51,21 +56,11 @@ def _is_list_of_tables(rows: Any) -> bool:
     return type(rows) is list and bool(rows) and all(type(row) is dict for row in rows)
 
 
-def _cut_statements(top: str, names: list[str]) -> str:
-    """Return what comes before the first header without the statements of these sections."""
-    rest, at = "", 0
-    for statement in pieces.list_statements(top):
-        if statement.key in names:
-            rest += top[at : statement.start]
-            at = statement.end
-    return rest + top[at:]
-
-
-def _list_comments(top: str, name: str) -> str:
+def _list_comments(top: str, statements: list[Statement], name: str) -> str:
     """Return the comments in the statements of a section and behind them, a line each."""
     return "".join(
         f"{comment}\n"
-        for statement in pieces.list_statements(top)
+        for statement in statements
         if statement.key == name
         for comment in pieces.list_comments(top[statement.start : statement.end])
     )

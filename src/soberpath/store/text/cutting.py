@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from soberpath.core.model import text_search
 from soberpath.core.model.errors import Unreadable
 from soberpath.store.text import document, load, parse, pieces, schema, toml
+from soberpath.store.text.piece_editor import PieceEditor
 
 _COMMENT = re.compile(r"#([^\n]*)")
 _SECTIONS = {section.name: section for section in schema.SECTIONS}
@@ -26,17 +27,15 @@ class Cut(NamedTuple):
 
 def cut(text: str, secret: str) -> Cut:
     """Return the text of a journal without a secret in any value or comment."""
-    parts = pieces.split(text)
-    headers = [pieces.header_of(part) for part in parts]
+    editor = PieceEditor.from_text(text)
+    headers = pieces.list_headers(editor.pieces)
     owned = {own[0]: own for own in pieces.find_owners(headers).values()}
-    gone: list[int] = []
-    for at, part in enumerate(parts):
+    for at, part in enumerate(editor.pieces):
         if _may_have(part, secret):
-            parts[at], is_emptied = _cut_piece(part, headers[at], secret)
-            gone += owned.get(at, [at]) if is_emptied else []
-    if gone:
-        pieces.remove(parts, gone)
-    rest = "".join(parts)
+            editor.pieces[at], is_emptied = _cut_piece(part, headers[at], secret)
+            if is_emptied:
+                editor.remove(owned.get(at, [at]))
+    rest = editor.join()
     times = _count(text, secret)
     if not _is_journal(rest):
         return Cut(text, times, times)
@@ -107,7 +106,7 @@ def _cut_comments(between: str, secret: str) -> str:
 
 def _count(text: str, secret: str) -> int:
     """Return how often a text occurs in another, as it is written or with escapes."""
-    raw = parse.parse_or_none(text.removeprefix(pieces.BOM)) or {}
+    raw = parse.parse_or_none(text.removeprefix(parse.BOM)) or {}
     return max(text_search.count(text, secret), _count_in(raw, secret))
 
 

@@ -62,5 +62,5 @@ def add_outline(document: Document) -> Document:
     from soberpath.store.text import pieces
 
     parts = pieces.split(document.text)
-    outline = Outline(tuple(map(len, parts)), tuple(map(pieces.header_of, parts)))
+    outline = Outline(tuple(map(len, parts)), tuple(pieces.list_headers(parts)))
     return document._replace(outline=outline)

@@ -14,6 +14,7 @@ from soberpath.core.model.records import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
 from soberpath.store.text.document import Document, Outline, add_outline
+from soberpath.store.text.piece_editor import PieceEditor, find_newline
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
@@ -21,8 +22,6 @@ NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
 
 EMPTY = Document(NEW_TEXT, Journal())
 """A journal with nothing in it yet."""
-
-_BLANKS = f"{pieces.BOM} \t\r\n"
 
 CANNOT_CHANGE = (
     "soberpath can't safely edit this journal as it's written. Put each entry "
@@ -98,7 +97,7 @@ PLAIN_HEADERS = {
 
 def _verify_whole(before: Document, after: Document) -> None:
     """Refuse a text that doesn't hold what is intended, or other values of the person's own."""
-    raw = parse.parse_or_none(after.text.removeprefix(pieces.BOM)) or {}
+    raw = parse.parse_or_none(after.text.removeprefix(parse.BOM)) or {}
     journal, problems = load.load_journal(raw)
     same = journal == after.journal or repr(journal) == repr(after.journal)
     if problems or not same or repr(_list_own(raw)) != repr(_list_own(before.raw)):
@@ -122,8 +121,7 @@ class _Text:
         self.text = document.text
         outline = document.outline or Outline((), ())
         self.lengths, self.headers = list(outline.lengths), list(outline.headers)
-        end = self.text.find("\n")
-        self.newline = "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
+        self.newline = find_newline(self.text)
 
     def refuse_lists(self, todo: list[Edit], before: Journal) -> None:
         """Refuse to change a section that is written as one list, or at the top of the file."""
@@ -148,38 +146,34 @@ class _Text:
         owned = [owners[record] for record in records]
         first = min(map(min, owned)) - 1
         end = max(map(max, owned)) + 2
-        parts = self._split(first, end)
-        gone: list[int] = []
+        editor = PieceEditor(self._split(first, end), self.newline)
         for edit, places in zip(todo, owned, strict=True):
             own = [at - first for at in places]
             if edit.values is None:
-                gone += own
+                editor.remove(own)
             else:
-                row = _parse_row(edit.section.name, [parts[at] for at in own])
+                row = _parse_row(edit.section.name, [editor.pieces[at] for at in own])
                 _refuse_own_values(edit.section.fields, row, edit.values)
-                parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
-                _verify(
-                    edit,
-                    [parts[at] for at in own],
-                    difference.merge_values(row, edit.values),
-                )
-        if gone:
-            pieces.remove(parts, gone)
-            going = {first + at for at in gone}
-            self.headers = [header for at, header in enumerate(self.headers) if at not in going]
-        self._join(parts, first, end)
+                editor.set_values(own[0], edit.values)
+                intended = difference.merge_values(row, edit.values)
+                _verify(edit, [editor.pieces[at] for at in own], intended)
+        if editor.removed:
+            removed = {first + at for at in editor.removed}
+            self.headers = [header for at, header in enumerate(self.headers) if at not in removed]
+        self._join(editor.list_pieces(), first, end)
 
     def add(self, todo: list[Edit]) -> None:
         """Add records as pieces at the end."""
         if not todo:
             return
         last = self.lengths[-1]
-        parts = [self.text[len(self.text) - last :]]
+        editor = PieceEditor([self.text[len(self.text) - last :]], self.newline)
         for edit in todo:
             values = edit.values or {}
-            pieces.append(parts, toml.format_block(edit.section.name, values), self.newline)
-            _verify(edit, parts[-1:], values)
+            piece = editor.append(toml.format_block(edit.section.name, values))
+            _verify(edit, [piece], values)
             self.headers.append(pieces.record_header(edit.section.name))
+        parts = editor.list_pieces()
         self.lengths[-1:] = map(len, parts)
         self.text += "".join(parts)[last:]  # no piece was changed before its end
 
@@ -188,31 +182,33 @@ class _Text:
         if not values:
             return
         end = len(self.lengths)
-        parts, table = self._split(0, end), pieces.table_header("settings")
+        editor = PieceEditor(self._split(0, end), self.newline)
+        table = pieces.table_header("settings")
         if table in self.headers:
             at = self.headers.index(table)
-            before = _parse_table(parts[at])
+            before = _parse_table(editor.pieces[at])
             _refuse_own_values(SETTINGS, before, values)
-            parts[at] = pieces.set_values(parts[at], values, self.newline)
+            editor.set_values(at, values)
+            piece = editor.pieces[at]
         else:
             present = {key: value for key, value in values.items() if value is not None}
-            at, before = 1, {}
-            top = {statement.key for statement in pieces.list_statements(parts[0])}
+            before = {}
+            top = {statement.key for statement in pieces.list_statements(editor.pieces[0])}
             inner = any(header.startswith("[settings.") for header in self.headers)
             if "settings" in top or inner:
                 raise Refused(CANNOT_CHANGE, Cure("list problems"))
             block = toml.format_block("settings", present, array=False)
-            pieces.insert_table(parts, block, self.newline)
-            self.headers.insert(at, table)
-        table_after = _parse_table(parts[at])
+            piece = editor.insert_settings(block)
+            self.headers.insert(1, table)
+        table_after = _parse_table(piece)
         problems = load.load_journal({"settings": table_after})[1]
         if table_after != difference.merge_values(before, values) or problems:
             raise Refused(CANNOT_CHANGE)
-        self._join(parts, 0, end)
+        self._join(editor.list_pieces(), 0, end)
 
     def document(self, journal: Journal) -> Document:
         """Return the changed document; a text with nothing left in it begins anew."""
-        if not self.text.lstrip(_BLANKS):
+        if not self.text.lstrip(pieces.BLANKS):
             self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
         return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))

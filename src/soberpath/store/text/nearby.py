@@ -48,7 +48,7 @@ def _read(text: str, near: Document) -> Document | None:
         if parts[0]:  # something before the first header, which belongs to the piece before
             return None
         parts = parts[1:]
-    headers = [pieces.header_of(part) for part in parts]
+    headers = pieces.list_headers(parts)
     every = (*outline.headers[:first], *headers, *outline.headers[last:])
     lengths = (*outline.lengths[:first], *map(len, parts), *outline.lengths[last:])
     if (

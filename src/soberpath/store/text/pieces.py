@@ -6,14 +6,16 @@ line that looks like a header may be part of a multi-line string.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.store.text import toml
+from soberpath.store.text.parse import BOM
 
-BOM = "\ufeff"
+BLANKS = f"{BOM} \t\r\n"
+"""What a text may have and still be empty."""
 
 _NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""  # a key: in quotes or bare
 _LINE_END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"  # blanks, a comment, the end of the line
@@ -95,6 +97,11 @@ def header_of(piece: str) -> str:
     return record_header(name) if match[1] == "[[" else table_header(name)
 
 
+def list_headers(pieces: Iterable[str]) -> list[str]:
+    """Return the headers of pieces in one form."""
+    return [header_of(piece) for piece in pieces]
+
+
 def _parse_name(written: str) -> str:
     """Return the name that is written bare or in quotes."""
     if "\\" in written and written.startswith('"'):
@@ -135,6 +142,15 @@ def list_statements(piece: str) -> list[Statement]:
             result.append(_statement_at(piece, position))
             position = result[-1].end
     return result
+
+
+def drop_statements(piece: str, statements: Iterable[Statement]) -> str:
+    """Return a piece without these of its statements, in order."""
+    parts, at = [], 0
+    for statement in statements:
+        parts.append(piece[at : statement.start])
+        at = statement.end
+    return "".join([*parts, piece[at:]])
 
 
 def _statement_at(text: str, start: int) -> Statement:
