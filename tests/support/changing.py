@@ -8,8 +8,8 @@ from soberpath.core.model.records import Journal
 from soberpath.store.update import change_journal
 
 
-def update_journal(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
+def update_journal(path: Path, edit: Callable[[Journal], Journal], today: dt.date) -> Journal:
     """Save the journal that `change` returns; return it."""
-    with change_journal(path, today) as draft:
-        draft.journal = change(draft.journal)
-    return draft.journal
+    with change_journal(path, today) as change:
+        change.journal = edit(change.journal)
+    return change.journal

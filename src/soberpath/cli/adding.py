@@ -14,25 +14,25 @@ Change = Callable[[Journal, dt.date], Journal]
 """What makes the journal with a new entry, of the journal and the person's day."""
 
 
-def save_unless_repeated(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
+def save_unless_repeated(session: Session, noun: str, apply: Change, *, again: bool) -> Journal:
     """Save the entry that a change adds; return the journal as saved.
 
     Of one that is here already, ask first, or without a terminal raise Repeated.
     """
     try:
-        return _save(session, noun, change, again=again)
+        return _save(session, noun, apply, again=again)
     except Repeated as error:
         if not session.interactive:
             raise
         name = describe_entry(KINDS[noun], error.entry)
     if not session.confirm(f"You already logged {name}. Add it again?"):
         raise Refused("Canceled. Nothing was saved.")
-    return _save(session, noun, change, again=True)
+    return _save(session, noun, apply, again=True)
 
 
-def _save(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
-    with session.writing() as draft:
-        draft.journal = change(draft.journal, draft.today)
+def _save(session: Session, noun: str, apply: Change, *, again: bool) -> Journal:
+    with session.writing() as change:
+        change.journal = apply(change.journal, change.today)
         if not again:
-            refuse_repeat(draft.before, draft.journal, KINDS[noun])
-    return draft.journal
+            refuse_repeat(change.before, change.journal, KINDS[noun])
+    return change.journal

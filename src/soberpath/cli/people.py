@@ -186,9 +186,9 @@ def find_for_agenda(journal: Journal, name: str) -> Contact:
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:
     """Mark an open item done, of the person that `who` finds in the journal."""
-    with session.writing() as draft:
-        item = contacts.find_open_item(draft.journal, who(draft.journal), number)
-        draft.journal = contacts.mark_done(draft.journal, item, draft.today)
+    with session.writing() as change:
+        item = contacts.find_open_item(change.journal, who(change.journal), number)
+        change.journal = contacts.mark_done(change.journal, item, change.today)
     session.show(answers.make_saved_page(end_sentence(f"Done: {quote_start(item.text)}")))
 
 

@@ -26,7 +26,7 @@ from soberpath.core.upkeep import edits, lookup
 from soberpath.render.views import changes, entries, hints
 
 if TYPE_CHECKING:
-    from soberpath.store.update import JournalDraft
+    from soberpath.store.update import JournalChange
 
 T = TypeVar("T")
 
@@ -144,11 +144,11 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
     _refuse_future(session, journal, record, values)
     along = _moves_next_run(session, journal, record, values) if kind.noun == "runs" else False
 
-    with _open_to_change(session, kind, journal, record) as (draft, current):
+    with _open_to_change(session, kind, journal, record) as (change, current):
         if along:
-            draft.journal = returns.move_next_run(draft.journal, current, values["used_on"])
+            change.journal = returns.move_next_run(change.journal, current, values["used_on"])
         try:
-            draft.journal = edits.change(draft.journal, kind, current, values, today)
+            change.journal = edits.change(change.journal, kind, current, values, today)
         except NothingYet as error:  # a person who is in no contact
             if "person" in given:
                 raise option_words.name_error(error, "--person") from None
@@ -237,15 +237,15 @@ def _ask_values(
 @contextmanager
 def _open_to_change(
     session: Session, kind: Kind, journal: Journal, record: Any
-) -> "Iterator[tuple[JournalDraft, Any]]":
+) -> "Iterator[tuple[JournalChange, Any]]":
     """Open the journal to change a record, and show the change.
 
     Yield the record as it is there; raise Busy if it isn't in its place any more.
     """
     at = find_place(getattr(journal, kind.plural), record)
-    with session.writing() as draft:
-        yield draft, find_unchanged(getattr(draft.journal, kind.plural)[at : at + 1], record)
-    session.show(changes.make_changed_page(draft.before, draft.journal))
+    with session.writing() as change:
+        yield change, find_unchanged(getattr(change.journal, kind.plural)[at : at + 1], record)
+    session.show(changes.make_changed_page(change.before, change.journal))
 
 
 def find_unchanged(entries: Iterable[T], entry: T, name: str = "entry") -> T:
@@ -279,10 +279,10 @@ def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(hints.describe_keeping_as_peer())
     session.require_consent(yes, f"Remove this {kind.name}?", NOTHING_CHANGED)
-    with _open_to_change(session, kind, journal, record) as (draft, current):
-        draft.journal = edits.remove(draft.journal, kind, current)
+    with _open_to_change(session, kind, journal, record) as (change, current):
+        change.journal = edits.remove(change.journal, kind, current)
     if isinstance(record, Contact):
-        _tell_who_is_left(session, draft.journal, record)
+        _tell_who_is_left(session, change.journal, record)
 
 
 def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
     from soberpath.store.undo import Present
-    from soberpath.store.update import JournalDraft
+    from soberpath.store.update import JournalChange
 
 
 def _read_country(words: str) -> str:
@@ -219,21 +219,21 @@ class Session(Console):
         self._adopt(journal)
 
     @contextmanager
-    def writing(self) -> Iterator[JournalDraft]:
+    def writing(self) -> Iterator[JournalChange]:
         """Open the journal under its lock, and save what the block makes of it.
 
-        After the block, `journal` of the draft is the journal as saved. An error in the block saves
+        After the block, its `journal` is the journal as saved. An error in the block saves
         nothing.
         """
         from soberpath.store.update import change_journal
 
-        with _name_what_works(), change_journal(self.path, self.now().date()) as draft:
-            self.before_run = self.before_run or draft.before
-            self._adopt(draft.before)
-            draft.today = self.today(draft.before.settings)
-            yield draft
-        self.saved = self.saved or draft.journal != draft.before
-        self._adopt(draft.journal)
+        with _name_what_works(), change_journal(self.path, self.now().date()) as change:
+            self.before_run = self.before_run or change.before
+            self._adopt(change.before)
+            change.today = self.today(change.before.settings)
+            yield change
+        self.saved = self.saved or change.journal != change.before
+        self._adopt(change.journal)
 
     def describe_saved(self) -> str:
         """Return what was saved in this run, and that nothing was saved since."""

@@ -59,13 +59,13 @@ def take_other(journal: Journal, conflict: OpenConflict, today: dt.date) -> Jour
 def _settle(
     session: Session,
     number: int,
-    change: Callable[[Journal, OpenConflict, dt.date], Journal],
+    apply: Callable[[Journal, OpenConflict, dt.date], Journal],
     *,
     took: bool,
     prepare: Callable[[OpenConflict], OpenConflict] = lambda conflict: conflict,
 ) -> None:
-    with session.writing() as draft:
-        conflict = prepare(conflicts.find_open(draft.journal, number))
-        draft.journal = change(draft.journal, conflict, draft.today)
+    with session.writing() as change:
+        conflict = prepare(conflicts.find_open(change.journal, number))
+        change.journal = apply(change.journal, conflict, change.today)
     kept_both = prepare is conflicts.join
     session.show(pages.make_settled_page(conflict, took=took, kept_both=kept_both))

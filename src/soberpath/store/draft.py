@@ -116,7 +116,7 @@ def files_of(journal: Path) -> tuple[Path, Path]:
     return place, file_names.base_of(place)
 
 
-def base_of(journal: Path, other: Path) -> Path | None:
+def find_base(journal: Path, other: Path) -> Path | None:
     """Return the file with what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)
     base = file_names.base_of(place)

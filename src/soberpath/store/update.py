@@ -15,7 +15,7 @@ from soberpath.store.text import editing, parse
 from soberpath.store.text.document import Document
 
 
-class JournalDraft:
+class JournalChange:
     """A journal that is open to change: `before` as it was read, `journal` as it will be saved."""
 
     __slots__ = ("before", "journal", "today")
@@ -27,7 +27,7 @@ class JournalDraft:
 
 
 @contextmanager
-def change_journal(path: Path, today: dt.date) -> Iterator[JournalDraft]:
+def change_journal(path: Path, today: dt.date) -> Iterator[JournalChange]:
     """Open the journal at `path` under the lock, and save what the block makes of it.
 
     An error in the block saves nothing.
@@ -37,9 +37,9 @@ def change_journal(path: Path, today: dt.date) -> Iterator[JournalDraft]:
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
         document = load_version(path, version)
-        draft = JournalDraft(document.journal, today)
-        yield draft
-        before, after = draft.before, draft.journal
+        change = JournalChange(document.journal, today)
+        yield change
+        before, after = change.before, change.journal
         if after != before:
             invariants.check((before, *_find_settled(before, after)), after)
             replace_journal(real, version, editing.change(document, after), today)

@@ -133,10 +133,10 @@ def edit(
     session = options.get_session(context)
     words = require_text(option_words.read_text(session, text))
 
-    with session.writing() as draft:
-        item, kind = _find_item(context, draft.journal, name, number)
-        draft.journal = edits.change(draft.journal, kind, item, {"text": words}, draft.today)
-    session.show(changes.make_changed_page(draft.before, draft.journal))
+    with session.writing() as change:
+        item, kind = _find_item(context, change.journal, name, number)
+        change.journal = edits.change(change.journal, kind, item, {"text": words}, change.today)
+    session.show(changes.make_changed_page(change.before, change.journal))
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
@@ -150,10 +150,10 @@ def remove(
         session.show(entries.make_entry_page(kind, item))
     session.require_consent(yes, "Remove this item?")
 
-    with session.writing() as draft:
-        now_there, _ = _find_item(context, draft.journal, name, number)
+    with session.writing() as change:
+        now_there, _ = _find_item(context, change.journal, name, number)
         current = records.find_unchanged((now_there,), item, "item")
-        draft.journal = edits.remove(draft.journal, kind, current)
+        change.journal = edits.remove(change.journal, kind, current)
     session.show(answers.make_saved_page(end_sentence(f"Removed: {quote_start(item.text)}")))
 
 

@@ -153,19 +153,21 @@ def add(
     fresh = people.find_fresh(context, session, person)
     by_evening = date_words.names_night(date, time)
 
-    with session.writing() as draft:
+    with session.writing() as change:
         day = option_words.read_day(
-            session, draft.journal, date, made.time, parse_event_day, by_evening=by_evening
+            session, change.journal, date, made.time, parse_event_day, by_evening=by_evening
         )
         if fresh is not None:
-            draft.journal = contacts.add(draft.journal, fresh)
-        named = option_words.read_person(draft.journal, person).name if person else ""
-        name = named or bookends.choose_person(draft.journal, draft.today)
+            change.journal = contacts.add(change.journal, fresh)
+        named = option_words.read_person(change.journal, person).name if person else ""
+        name = named or bookends.choose_person(change.journal, change.today)
         saved = made._replace(date=day, person=name)
-        draft.journal = bookends.add(draft.journal, saved)
-    settings, contact = draft.journal.settings, _find_contact(draft.journal, saved)
+        change.journal = bookends.add(change.journal, saved)
+    settings, contact = change.journal.settings, _find_contact(change.journal, saved)
     session.show(
-        pages.make_added_page(saved, contact, draft.today, settings.day_starts_at, settings.country)
+        pages.make_added_page(
+            saved, contact, change.today, settings.day_starts_at, settings.country
+        )
     )
 
 
@@ -283,10 +285,10 @@ def _is_hard(values: dict[str, Any]) -> bool:
 
 def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
     """Save what is said of how an event was; return the bookend as saved."""
-    with session.writing() as draft:
-        current = records.find_unchanged(draft.journal.bookends, chosen)
+    with session.writing() as change:
+        current = records.find_unchanged(change.journal.bookends, chosen)
         saved = bookends.add_how_it_was(current, values)
-        draft.journal = replace_record(draft.journal, "bookends", current, saved)
+        change.journal = replace_record(change.journal, "bookends", current, saved)
     return saved
 
 

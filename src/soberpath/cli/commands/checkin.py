@@ -127,12 +127,12 @@ def add(
 def _save(
     session: Session, answers: CheckIn, date: str, cleared: frozenset[str], *, as_json: bool
 ) -> None:
-    with session.writing() as draft:
-        day = option_words.read_past_day(session, date, draft.today)
-        before = checkins.find_by_day(draft.journal, day)
-        rest = checkins.clear(draft.journal, day, cleared)
-        draft.journal = checkins.save_checkin(rest, answers._replace(date=day))
-    journal = draft.journal
+    with session.writing() as change:
+        day = option_words.read_past_day(session, date, change.today)
+        before = checkins.find_by_day(change.journal, day)
+        rest = checkins.clear(change.journal, day, cleared)
+        change.journal = checkins.save_checkin(rest, answers._replace(date=day))
+    journal = change.journal
     entry = checkins.get_by_day(journal, day)
     view = daily.make_overview(session, journal)
     if checkins.is_hard(entry) and checkins.is_recent(

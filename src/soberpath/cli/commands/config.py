@@ -115,11 +115,11 @@ def unset(context: typer.Context, key: Key) -> None:
     _change(session, lambda journal, _: core.unset(journal.settings, core.find_key(key)))
 
 
-def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:
-    with session.writing() as draft:
-        settings = change(draft.journal, draft.today)
-        draft.journal = draft.journal._replace(settings=settings)
-    before, after = draft.before, draft.journal
+def _change(session: Session, apply: Callable[[Journal, dt.date], Settings]) -> None:
+    with session.writing() as change:
+        settings = apply(change.journal, change.today)
+        change.journal = change.journal._replace(settings=settings)
+    before, after = change.before, change.journal
     session.show(
         (*pages.make_changed_page(before.settings, settings), *_describe_customs(before, after))
     )

@@ -64,12 +64,12 @@ def add(
         note=option_words.read_text(session, note),
         call_now=option_words.read(call_now, parse_yes) if call_now else None,
     )
-    with session.writing() as draft:
-        draft.journal = contacts.add(draft.journal, fresh._replace(since=draft.today))
-    people.doubt_number(session, phone, draft.journal.settings)
+    with session.writing() as change:
+        change.journal = contacts.add(change.journal, fresh._replace(since=change.today))
+    people.doubt_number(session, phone, change.journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
         session.tell(pages.describe_not_offered(fresh))
-    past = people.describe_past_sponsor(draft.before, draft.journal)
+    past = people.describe_past_sponsor(change.before, change.journal)
     session.show((*answers.make_saved_page(pages.describe_added_contact(fresh)), *past))
 
 

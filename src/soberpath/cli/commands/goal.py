@@ -89,13 +89,13 @@ def add(
         meetings, days = numbers.get("meetings"), numbers.get("days")
         per_week = numbers.get("per_week")
 
-    with session.writing() as draft:
-        today = draft.today
+    with session.writing() as change:
+        today = change.today
         first = option_words.read(since, parse_goal_day, today) if since else today
         last = option_words.read(until, parse_goal_day, today) if until else None
         goal = goals.check(Goal(first, meetings, days, per_week, weeks, then, last, signed_only))
-        draft.journal = add_record(draft.journal, "goals", goal)
-    journal = draft.journal
+        change.journal = add_record(change.journal, "goals", goal)
+    journal = change.journal
     progress = goals.measure(journal, goal, today)
     session.show(pages.make_added_page(journal, progress, today))
 

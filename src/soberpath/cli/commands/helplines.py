@@ -95,12 +95,12 @@ def add(
         require_text(name), phone, text, hours, country, option_words.read_text(session, note)
     )
 
-    with session.writing() as draft:
-        others = draft.journal.helplines
+    with session.writing() as change:
+        others = change.journal.helplines
         if any(own.name.casefold() == line.name.casefold() for own in others):
             raise Refused(
                 "You already have a helpline with that name. Change it: soberpath helplines edit"
             )
-        draft.journal = add_record(draft.journal, "helplines", line)
+        change.journal = add_record(change.journal, "helplines", line)
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
     session.show(answers.make_saved_page(f"Added {line.name} to your helplines: {numbers}."))

@@ -177,9 +177,11 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     if choices.apply and here is None:
         session.create(joined)
     elif choices.apply:
-        with session.writing() as draft:
-            is_same = draft.journal == here
-            draft.journal = joined if is_same else core.plan_imports(draft.journal, other.reads)[0]
+        with session.writing() as change:
+            is_same = change.journal == here
+            change.journal = (
+                joined if is_same else core.plan_imports(change.journal, other.reads)[0]
+            )
     kinds = [read.kind for read in other.reads]
     session.show(
         pages.make_import_page(
@@ -215,6 +217,6 @@ def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
     if apply and here is None:
         session.create(other)
     elif apply:
-        with session.writing() as draft:
-            draft.journal = join_journals(draft.journal, other)
+        with session.writing() as change:
+            change.journal = join_journals(change.journal, other)
     session.show(pages.make_journal_import_page(records - known, known, done=apply))

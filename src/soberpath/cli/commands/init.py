@@ -178,10 +178,10 @@ def _begin_counter(session: Session, date: str, name: str) -> None:
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
         )
 
-    with session.writing() as draft:
-        day = option_words.read(date, parse_start, draft.today)
-        draft.journal = start_counter(draft.journal, day, name)
-    _show(session, draft.journal, daily.make_overview(session, draft.journal, name), name)
+    with session.writing() as change:
+        day = option_words.read(date, parse_start, change.today)
+        change.journal = start_counter(change.journal, day, name)
+    _show(session, change.journal, daily.make_overview(session, change.journal, name), name)
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:

@@ -110,10 +110,10 @@ def _write(session: Session, journal: Journal, today: dt.date) -> None:
     answers = _ask(session, asked, today)
     if not answers:
         raise Refused("Nothing was saved.")
-    with session.writing() as draft:
-        inventory = (*draft.journal.inventory, *answers)
-        draft.journal = draft.journal._replace(inventory=inventory)
-    _show_saved(session, draft.journal, answers)
+    with session.writing() as change:
+        inventory = (*change.journal.inventory, *answers)
+        change.journal = change.journal._replace(inventory=inventory)
+    _show_saved(session, change.journal, answers)
 
 
 def _ask(session: Session, questions: Sequence[Question], today: dt.date) -> list[PageAnswer]:
@@ -152,17 +152,17 @@ def _show_saved(
 def _bring_up(session: Session, number: int, name: str) -> None:
     """Add an answer of today's page to the agenda, by its number."""
 
-    with session.writing() as draft:
-        page = core.find_page(draft.journal, draft.today)
+    with session.writing() as change:
+        page = core.find_page(change.journal, change.today)
         if not page:
             raise NothingYet(
                 "There's no page for today yet. Add an answer: soberpath inventory add 1 TEXT"
             )
         if not 1 <= number <= len(page):
             raise BadValue(f"--bring-up: There's no answer with that number. Use 1 to {len(page)}.")
-        draft.journal = _add_to_agenda(draft.journal, page[number - 1], draft.today, name)
+        change.journal = _add_to_agenda(change.journal, page[number - 1], change.today, name)
     session.show(
-        answer_pages.make_saved_page(answer_pages.describe_saved_note(draft.journal.notes[-1]))
+        answer_pages.make_saved_page(answer_pages.describe_saved_note(change.journal.notes[-1]))
     )
 
 
@@ -283,9 +283,9 @@ def questions(
     journal = session.journal()
     if texts:
         own = require_text(parse_page_questions("; ".join(texts)))
-        with session.writing() as draft:
-            draft.journal = settings.replace(draft.journal, inventory_questions=own)
-        journal = draft.journal
+        with session.writing() as change:
+            change.journal = settings.replace(change.journal, inventory_questions=own)
+        journal = change.journal
     chosen = core.choose_questions(journal, content.page_questions())
     if as_json:
         session.write_json([question.text for question in chosen])

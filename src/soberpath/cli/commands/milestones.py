@@ -187,9 +187,9 @@ def add(
     if not (days or months or years):
         raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
-    with session.writing() as draft:
-        draft.journal = add_record(draft.journal, "milestones", row)
-    journal = draft.journal
+    with session.writing() as change:
+        change.journal = add_record(change.journal, "milestones", row)
+    journal = change.journal
     view = daily.make_overview(session, journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
     day = core.find_own_day(row, start) if start else None

@@ -106,6 +106,6 @@ def _write(session: Session) -> None:
 
 
 def _save(session: Session, line: PlanLine) -> Journal:
-    with session.writing() as draft:
-        draft.journal = plans.add(draft.journal, line)
-    return draft.journal
+    with session.writing() as change:
+        change.journal = plans.add(change.journal, line)
+    return change.journal

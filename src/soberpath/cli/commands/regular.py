@@ -106,14 +106,14 @@ def add(
         people=option_words.read(people, parse_names) if people else (),
     )  # fmt: skip
     fresh = _complete(session, details, name, weekday, clock)
-    with session.writing() as draft:
+    with session.writing() as change:
         fresh = fresh._replace(
-            since=option_words.read(since, parse_goal_day, draft.today) if since else None,
-            until=option_words.read(until, parse_goal_day, draft.today) if until else None,
+            since=option_words.read(since, parse_goal_day, change.today) if since else None,
+            until=option_words.read(until, parse_goal_day, change.today) if until else None,
         )
         check_order(fresh)
-        draft.journal = core.add(draft.journal, fresh)
-    session.show(pages.make_added_page(draft.journal.regulars[-1], content.meeting_types()))
+        change.journal = core.add(change.journal, fresh)
+    session.show(pages.make_added_page(change.journal.regulars[-1], content.meeting_types()))
 
 
 def _complete(

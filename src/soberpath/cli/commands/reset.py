@@ -262,9 +262,9 @@ def _save_return(
     before = Journal()
     if session.exists():
         before = session.journal()
-        with session.writing() as draft:
-            draft.journal = returns.add_return(draft.journal, event)
-        journal = draft.journal
+        with session.writing() as change:
+            change.journal = returns.add_return(change.journal, event)
+        journal = change.journal
     else:
         journal = returns.add_return(Journal(), event)
         session.create(journal)
@@ -288,10 +288,10 @@ def _save_return(
 
 def _begin_again(session: Session, given: Options) -> None:
     """Save a new start after "not yet"."""
-    with session.writing() as draft:
-        name = option_words.read_counter(draft.journal.runs, given.counter)
-        day = option_words.read(given.restart, parse_start, draft.today)
-        draft.journal = returns.restart(draft.journal, day, name, draft.today, given.note)
-    journal = draft.journal
+    with session.writing() as change:
+        name = option_words.read_counter(change.journal.runs, given.counter)
+        day = option_words.read(given.restart, parse_start, change.today)
+        change.journal = returns.restart(change.journal, day, name, change.today, given.note)
+    journal = change.journal
     view = daily.make_overview(session, journal, name)
     session.show(run_pages.make_new_start_page(view, daily.describe_next_step(session, journal)))

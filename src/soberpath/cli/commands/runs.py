@@ -43,13 +43,13 @@ def add(
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
     name = option_words.read(of_counter, parse_counter) if of_counter else MAIN
 
-    with session.writing() as draft:
-        day = option_words.read(start, parse_start, draft.today)
-        if select_runs(draft.journal.runs, name):
-            draft.journal = returns.restart(draft.journal, day, name, draft.today)
+    with session.writing() as change:
+        day = option_words.read(start, parse_start, change.today)
+        if select_runs(change.journal.runs, name):
+            change.journal = returns.restart(change.journal, day, name, change.today)
         else:
-            draft.journal = start_counter(draft.journal, day, name)
-    session.show(pages.make_new_start_page(daily.make_overview(session, draft.journal, name)))
+            change.journal = start_counter(change.journal, day, name)
+    session.show(pages.make_new_start_page(daily.make_overview(session, change.journal, name)))
 
 
 @app.command("list")

@@ -81,14 +81,14 @@ def add(
     )
     made = _complete(session, made, group)
 
-    with session.writing() as draft:
-        today = draft.today
+    with session.writing() as change:
+        today = change.today
         made = made._replace(
             since=option_words.read(since, parse_goal_day, today) if since else today,
             until=option_words.read(until, parse_goal_day, today) if until else None,
         )
-        draft.journal = core.add(draft.journal, made)
-    session.show(pages.make_added_page(draft.journal.services[-1]))
+        change.journal = core.add(change.journal, made)
+    session.show(pages.make_added_page(change.journal.services[-1]))
 
 
 def _complete(session: Session, made: Service, words: str) -> Service:
@@ -128,12 +128,12 @@ def end(
 ) -> None:
     """End something you do for a group. It stays in your list."""
     session = options.get_session(context)
-    with session.writing() as draft:
-        today = draft.today
+    with session.writing() as change:
+        today = change.today
         if which:
-            before = lookup.find(draft.journal, KINDS["service"], which, today)
+            before = lookup.find(change.journal, KINDS["service"], which, today)
         else:
-            before = core.find_current(draft.journal, today)
+            before = core.find_current(change.journal, today)
         ended = core.end(before, option_words.read(date, parse_goal_day, today) if date else today)
-        draft.journal = replace_record(draft.journal, "services", before, ended)
+        change.journal = replace_record(change.journal, "services", before, ended)
     session.show(pages.make_ended_page(ended, today))

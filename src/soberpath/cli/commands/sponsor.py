@@ -99,24 +99,24 @@ def set_(
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
-    with session.writing() as draft:
-        draft.journal = contacts.set_sponsor(draft.journal, name, draft.today, **given)
-    journal = draft.journal
+    with session.writing() as change:
+        change.journal = contacts.set_sponsor(change.journal, name, change.today, **given)
+    journal = change.journal
     people.doubt_number(session, phone or "", journal.settings)
     if contacts.has_surname(name):
         session.tell(
             "Saved as you wrote it. A first name or initial is enough, and protects their privacy."
         )
-    past = people.describe_past_sponsor(draft.before, journal)
+    past = people.describe_past_sponsor(change.before, journal)
     sponsor = contacts.require_sponsor(journal)
     people.show(session, journal, sponsor, as_json=False, before=past)
 
 
 def _use_none(session: Session) -> None:
     """Save that the person uses no sponsor."""
-    with session.writing() as draft:
-        draft.journal = settings.replace(draft.journal, uses_sponsor=False)
-    session.show(pages.make_uses_none_page(contacts.find_sponsor(draft.journal)))
+    with session.writing() as change:
+        change.journal = settings.replace(change.journal, uses_sponsor=False)
+    session.show(pages.make_uses_none_page(contacts.find_sponsor(change.journal)))
 
 
 @app.command(hidden=True)
@@ -147,11 +147,11 @@ def note(
     session = options.get_session(context)
     words = require_text(option_words.read_text(session, text))
 
-    with session.writing() as draft:
-        day = option_words.read_past_day(session, date, draft.today)
-        name = contacts.require_sponsor(draft.journal).name
-        draft.journal = contacts.add_note(draft.journal, Note(day, words, name, bring_up))
-    saved = draft.journal.notes[-1]
+    with session.writing() as change:
+        day = option_words.read_past_day(session, date, change.today)
+        name = contacts.require_sponsor(change.journal).name
+        change.journal = contacts.add_note(change.journal, Note(day, words, name, bring_up))
+    saved = change.journal.notes[-1]
     session.echo_day(date, saved.date)
     session.show(answers.make_saved_page(answers.describe_saved_note(saved)))
 

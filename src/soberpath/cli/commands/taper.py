@@ -54,12 +54,12 @@ def add(
     session = options.get_session(context)
     text = option_words.read_text(session, note)
 
-    with session.writing() as draft:
-        start, calendar = draft.today, session.now().date()
+    with session.writing() as change:
+        start, calendar = change.today, session.now().date()
         if date:
-            start = option_words.read(date, parse_start, draft.today, calendar)
-        draft.journal = tapers.add(draft.journal, Taper(start, note=text))
-    journal = draft.journal
+            start = option_words.read(date, parse_start, change.today, calendar)
+        change.journal = tapers.add(change.journal, Taper(start, note=text))
+    journal = change.journal
     today = session.today(journal.settings)
     danger = daily.find_danger(session, journal)
     care = safety.shorten(danger, daily.find_emergency(journal))
@@ -89,10 +89,10 @@ def end(
         if not session.confirm(pages.describe_end_question(plan, today)):
             raise Refused("Canceled. Nothing was changed.")
 
-    with session.writing() as draft:
-        last_day = option_words.read_past_day(session, date, draft.today)
-        draft.journal = tapers.end(draft.journal, last_day, draft.today)
-    journal = draft.journal
+    with session.writing() as change:
+        last_day = option_words.read_past_day(session, date, change.today)
+        change.journal = tapers.end(change.journal, last_day, change.today)
+    journal = change.journal
     ended = max(
         (plan for plan in journal.tapers if plan.ended), key=lambda plan: plan.ended or plan.start
     )

@@ -190,7 +190,7 @@ def save_last_day(session: Session, output: str, until: dt.date) -> None:
     if output == "-":
         return
     try:
-        with session.writing() as draft:
-            draft.journal = settings.replace(draft.journal, last_summary=until)
+        with session.writing() as change:
+            change.journal = settings.replace(change.journal, last_summary=until)
     except SoberpathError as error:
         session.tell(f"Couldn't save the day for --since last. {error}")

@@ -106,10 +106,10 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     if session.is_broken:
         return ()
 
-    with session.writing() as draft:
-        talk = Talk(draft.today, person.name, how, answered, note)
-        draft.journal = contacts.add_talk(draft.journal, talk)
-        draft.journal, due = bookends.tick_call(draft.journal, draft.today, session.now())
+    with session.writing() as change:
+        talk = Talk(change.today, person.name, how, answered, note)
+        change.journal = contacts.add_talk(change.journal, talk)
+        change.journal, due = bookends.tick_call(change.journal, change.today, session.now())
     if not answered:
         return (Title(answers.describe_saved_talk(talk, "")),)
-    return people.make_talk_page(session, draft.journal, talk, due)
+    return people.make_talk_page(session, change.journal, talk, due)

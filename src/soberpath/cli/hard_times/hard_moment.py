@@ -151,6 +151,6 @@ def _save(session: Session, craving: Craving) -> Craving | None:
     blank = Craving(craving.date, craving.time)
     if craving == blank or not session.readable():
         return None
-    with session.writing() as draft:
-        draft.journal = cravings.add(draft.journal, craving)
-    return draft.journal.cravings[-1]
+    with session.writing() as change:
+        change.journal = cravings.add(change.journal, craving)
+    return change.journal.cravings[-1]

@@ -58,13 +58,13 @@ def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> 
     """Save a talk with each of these people at a meeting, and say so."""
     how, place = "online" if attended.online else "in-person", talk_counts.name_meeting(attended)
     talks = [Talk(attended.date, name, how, meeting=place) for name in names]
-    with session.writing() as draft:
+    with session.writing() as change:
         for talk in talks:
-            journal = contacts.add_talk(draft.journal, talk)
-            draft.journal, _ = bookends.tick_call(journal, draft.today, session.now())
+            journal = contacts.add_talk(change.journal, talk)
+            change.journal, _ = bookends.tick_call(journal, change.today, session.now())
     for talk in talks:
         session.show(answers.make_saved_page(answers.describe_saved_talk(talk, "")))
-    return draft.journal
+    return change.journal
 
 
 def _read_contact(
@@ -89,8 +89,8 @@ def _read_contact(
 
 def _save_number(session: Session, fresh: Contact) -> None:
     """Save the number of someone, who is added unless they are a contact, and say so."""
-    with session.writing() as draft:
-        draft.journal = contacts.add_number(draft.journal, fresh)
-    saved = contacts.find_by_name(draft.journal, fresh.name)
+    with session.writing() as change:
+        change.journal = contacts.add_number(change.journal, fresh)
+    saved = contacts.find_by_name(change.journal, fresh.name)
     session.show(answers.make_saved_page(pages.describe_added_number(saved, is_new=saved == fresh)))
-    people.doubt_number(session, fresh.phone, draft.journal.settings)
+    people.doubt_number(session, fresh.phone, change.journal.settings)

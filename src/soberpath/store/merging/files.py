@@ -30,7 +30,7 @@ MARKED = "Both versions are in the file, with their differences between markers.
 
 def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
-    base = base or draft.base_of(path, other)
+    base = base or draft.find_base(path, other)
     data = _read_bytes(other)
     theirs, common = _parse_other(other, data), _read_base(base)
     if not reading.exists(path):
@@ -56,7 +56,7 @@ def _is_as_it_was(path: Path, data: bytes) -> bool:
 
 def preview_merge(path: Path, other: Path, base: Path | None) -> Merged:
     """Return what a merge would come to."""
-    base = base or draft.base_of(path, other)
+    base = base or draft.find_base(path, other)
     ours, theirs = read_journal(path), _parse_other(other, _read_bytes(other))
     return merge.merge_documents(ours, theirs, _read_base(base))
 

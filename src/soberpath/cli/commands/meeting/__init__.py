@@ -348,16 +348,16 @@ def attended(
 ) -> None:
     """Mark a planned meeting as attended."""
     session = options.get_session(context)
-    with session.writing() as draft:
+    with session.writing() as change:
         if which:
-            planned = _find_meeting(draft.journal, which, draft.today)
+            planned = _find_meeting(change.journal, which, change.today)
         else:
-            planned = meetings.find_due(draft.journal, session.now(), draft.today)
-        meeting = meetings.mark_attended(planned, draft.today)
-        draft.journal = replace_record(draft.journal, "meetings", planned, meeting)
-    show_added(session, draft.journal, meeting)
+            planned = meetings.find_due(change.journal, session.now(), change.today)
+        meeting = meetings.mark_attended(planned, change.today)
+        change.journal = replace_record(change.journal, "meetings", planned, meeting)
+    show_added(session, change.journal, meeting)
     if not which:
-        ask_after(session, draft.journal, meeting)
+        ask_after(session, change.journal, meeting)
 
 
 @app.command()
@@ -372,11 +372,11 @@ def sign(
 ) -> None:
     """Save who signed your sheet for a meeting."""
     session = options.get_session(context)
-    with session.writing() as draft:
-        unsigned = _find_meeting(draft.journal, which, draft.today)
-        signed = meetings.sign(unsigned, by, option_words.read_past_day(session, on, draft.today))
-        draft.journal = replace_record(draft.journal, "meetings", unsigned, signed)
-    journal = draft.journal
+    with session.writing() as change:
+        unsigned = _find_meeting(change.journal, which, change.today)
+        signed = meetings.sign(unsigned, by, option_words.read_past_day(session, on, change.today))
+        change.journal = replace_record(change.journal, "meetings", unsigned, signed)
+    journal = change.journal
     session.echo_days(((on, signed.signed_on),))
     left = sum(not meeting.signed for meeting in meetings.select_attended(journal))
     met = _describe_goals_met(journal, signed, session.today(journal.settings), signing=True)

@@ -159,11 +159,11 @@ def here(context: typer.Context) -> None:
     if chosen.is_planned:
         time = chosen.meeting.time or known_meetings.find_clock_time(session)
         attended = chosen.meeting._replace(planned=False, time=time)
-        with session.writing() as draft:
-            current = records.find_unchanged(draft.journal.meetings, chosen.meeting, "meeting")
-            meetings.mark_attended(current, draft.today)
-            draft.journal = replace_record(draft.journal, "meetings", current, attended)
-        after = draft.journal
+        with session.writing() as change:
+            current = records.find_unchanged(change.journal.meetings, chosen.meeting, "meeting")
+            meetings.mark_attended(current, change.today)
+            change.journal = replace_record(change.journal, "meetings", current, attended)
+        after = change.journal
     else:
         after = save_unless_repeated(
             session, "meeting", lambda before, _: meetings.add(before, chosen.meeting), again=False

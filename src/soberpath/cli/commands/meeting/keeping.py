@@ -33,10 +33,10 @@ def keep(
     """
     session = options.get_session(context)
     regular = _find_fixed(session, name)
-    with session.writing() as draft:
-        is_new = regular_meetings.find_listed(draft.journal, regular) is None
-        draft.journal = regular_meetings.keep(draft.journal, regular._replace(home=home))
-    saved = regular_meetings.find_listed(draft.journal, regular) or regular
+    with session.writing() as change:
+        is_new = regular_meetings.find_listed(change.journal, regular) is None
+        change.journal = regular_meetings.keep(change.journal, regular._replace(home=home))
+    saved = regular_meetings.find_listed(change.journal, regular) or regular
     names = content.list_types().names
     session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 
