@@ -96,7 +96,7 @@ SHAPES = {
 
 def record(section: str, fields: dict[str, Field], key: str, value: str) -> str:
     """A block with all it needs, and one wrong value."""
-    needed = {one: VALUES[field.kind] for one, field in fields.items() if field.required}
+    needed = {one: VALUES[field.kind] for one, field in fields.items() if field.is_needed}
     lines = [f"{one} = {said}\n" for one, said in (needed | {key: value}).items()]
     return "".join([section, "\n", *lines])
 

@@ -46,7 +46,7 @@ def of_fields(fields: dict[str, Field]) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [key for key, one in fields.items() if one.required],
+        "required": [key for key, one in fields.items() if one.is_needed],
         "properties": {key: of_field(one) for key, one in fields.items()},
     }
 
@@ -54,7 +54,7 @@ def of_fields(fields: dict[str, Field]) -> dict[str, Any]:
 def of_field(one: Field) -> dict[str, Any]:
     """The schema of a value."""
     made = dict(SHAPED[one.kind]) if one.kind in SHAPED else {"type": PLAIN[one.kind]}
-    limits = {"minimum": one.low, "maximum": one.high, "enum": list(one.allowed) or None}
+    limits = {"minimum": one.low, "maximum": one.high, "enum": list(one.words) or None}
     return made | {key: value for key, value in limits.items() if value is not None}
 
 

@@ -68,7 +68,7 @@ def _cut_piece(part: str, header: str, secret: str) -> tuple[str, bool]:
             rest.append(part[statement.start : at])
         elif field and not new:
             at = statement.end
-            is_emptied |= field.required
+            is_emptied |= field.is_needed
         else:
             rest += [part[statement.start : start], toml.format_value(new)]
     rest.append(_cut_comments(part[at:], secret))

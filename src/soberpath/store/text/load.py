@@ -76,7 +76,7 @@ def _load_settings(table: Any, problems: list[Problem], *, strict: bool) -> Sett
         Problem("settings", 0, key, each, cure)
         for key, value in table.items()
         if (fault := find_fault(SETTINGS.get(key), key, value))
-        and (strict or not SETTINGS[key].may_be_own)
+        and (strict or not SETTINGS[key].came_later)
         for each, cure in (fault,)
     ]
     if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
@@ -98,7 +98,7 @@ def _list_rows(
         return []
     rows = raw.get(section.name, [])
     is_list = type(rows) is list and all(type(row) is dict for row in rows)
-    if not is_list and (strict or not section.may_be_own):
+    if not is_list and (strict or not section.came_later):
         problems.append(_not_a_section(section))
     is_own = is_list and not strict and _is_own_section(section, rows)
     return rows if is_list and not is_own else []
@@ -134,22 +134,22 @@ def _load_records(
 def _list_bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the fields of numbers between two bounds, with the first number and the one behind."""
     for key, field in section.fields.items():
-        if field.kind is int and not field.allowed and None not in (field.low, field.high):
+        if field.kind is int and not field.words and None not in (field.low, field.high):
             yield key, (field.low or 0, (field.high or 0) + 1)
 
 
 def _list_needed(section: Section) -> list[str]:
-    return [key for key, field in section.fields.items() if field.required]
+    return [key for key, field in section.fields.items() if field.is_needed]
 
 
 def _is_own_value(field: Field, key: str, value: object) -> bool:
     """Return True for a value that a person wrote under a name before the program used it."""
-    return field.may_be_own and find_fault(field, key, value) is not None
+    return field.came_later and find_fault(field, key, value) is not None
 
 
 def _is_own_section(section: Section, rows: Any) -> bool:
     """Return True for records that a person wrote under a name before the program used it."""
-    return section.may_be_own and not any(
+    return section.came_later and not any(
         type(row.get(key)) is section.fields[key].kind
         for row in rows
         for key in _list_needed(section)
@@ -157,7 +157,7 @@ def _is_own_section(section: Section, rows: Any) -> bool:
 
 
 def _is_plain(field: Field) -> bool:
-    return field.kind is not list and field.low is None and not field.allowed
+    return field.kind is not list and field.low is None and not field.words
 
 
 def _not_a_section(section: Section) -> Problem:
@@ -183,8 +183,8 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
         return f"{key} contains something other than text", f"Write {_TYPE_WORDS[list]}."
     if type(value) is int and not _is_in_range(field, value):
         return f"{key} is out of range", f"Use a number {_describe_range(field)}."
-    if field.allowed and value not in field.allowed:
-        return f"{key} has an unknown value", f"Choose from: {', '.join(field.allowed)}."
+    if field.words and value not in field.words:
+        return f"{key} has an unknown value", f"Choose from: {', '.join(field.words)}."
     return None
 
 

@@ -16,25 +16,25 @@ VERSION = 1
 
 
 class Field(NamedTuple):
-    """A key's exact type; `low` and `high` bound a number, `allowed` lists a text's choices.
+    """A key's exact type; `low` and `high` bound a number, `words` lists a text's choices.
 
-    A key that `may_be_own` came after the first files: there, what does not fit is a key of the
+    A key that `came_later` came after the first files: there, what does not fit is a key of the
     person's own, and no fault.
     """
 
     kind: type
-    required: bool = False
+    is_needed: bool = False
     low: int | None = None
     high: int | None = None
-    allowed: tuple[str, ...] = ()
-    always: bool = False
-    may_be_own: bool = False
+    words: tuple[str, ...] = ()
+    is_written_always: bool = False
+    came_later: bool = False
 
 
 class Section(NamedTuple):
     """A `[[name]]` of the file: the journal's tuple it fills, its record, its keys in order.
 
-    One that `may_be_own` came after the first files: there, what has none of the needed keys is a
+    One that `came_later` came after the first files: there, what has none of the needed keys is a
     section of the person's own.
     """
 
@@ -42,7 +42,7 @@ class Section(NamedTuple):
     plural: str
     record: Any
     fields: dict[str, Field]
-    may_be_own: bool = False
+    came_later: bool = False
 
 
 def _kind_of(annotation: Any) -> type:
@@ -54,8 +54,8 @@ def _kind_of(annotation: Any) -> type:
 SETTINGS: dict[str, Field] = {
     key: Field(
         _kind_of(Settings.__annotations__[key]),
-        allowed=setting.allowed,
-        may_be_own=setting.came_later,
+        words=setting.allowed,
+        came_later=setting.came_later,
     )
     for key, setting in settings.SETTINGS.items()
 }
@@ -66,18 +66,18 @@ def _make_section(kind: Kind) -> Section:
     fields = {
         field.key: Field(
             field.kind,
-            required=kind.is_needed(field.key),
+            is_needed=kind.is_needed(field.key),
             low=field.low if field.opens_from is None else field.opens_from,
             high=field.high if field.is_scale else None,
-            always=field.is_written_always,
-            may_be_own=field.came_later,
+            is_written_always=field.is_written_always,
+            came_later=field.came_later,
         )
         for field in kind.fields
     }
     return Section(kind.section, kind.plural, kind.record, fields, kind.came_later)
 
 
-_OF_CONFLICT = {"section": Field(str, required=True), "other": Field(dict, required=True)}
+_OF_CONFLICT = {"section": Field(str, is_needed=True), "other": Field(dict, is_needed=True)}
 
 SECTIONS = (
     *map(_make_section, BY_SECTION.values()),
@@ -91,7 +91,7 @@ def values_of(section: Section, record: Any) -> dict[str, Any]:
     return {
         key: list(value) if type(value) is tuple else value
         for key, value in zip(record._fields, record, strict=True)
-        if value != defaults.get(key) or fields[key].required or fields[key].always
+        if value != defaults.get(key) or fields[key].is_needed or fields[key].is_written_always
     }
 
 
