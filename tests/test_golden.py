@@ -29,9 +29,9 @@ TODAY = dt.date(2026, 11, 23)
 def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:
-    held = content.demo(TODAY)
+    held = content.load_demo(TODAY)
     made = summary.make_summary(held, dt.date(2026, 10, 25), TODAY, include)
-    made = summary.add_next_milestone(made, held, content.milestone_tables())
+    made = summary.add_next_milestone(made, held, content.load_milestone_tables())
     shown = FORMATS[form].render(made, said())
     assert shown == FORMATS[form].render(made, said())
     text = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
@@ -47,7 +47,7 @@ def test_the_summary_is_the_same_to_the_byte(
 def test_the_page_for_a_supporter_is_the_same_to_the_byte(
     form: str, kind: str, rewrite: bool
 ) -> None:
-    journal, typed, parts = content.demo(TODAY), Typed(), frozenset[str]()
+    journal, typed, parts = content.load_demo(TODAY), Typed(), frozenset[str]()
     if kind == "full":
         parts = frozenset(supporter.PARTS)
         typed = Typed("Sam", ("Call me before you text", "Ask if I ate"), "Sunday evenings")
@@ -55,10 +55,10 @@ def test_the_page_for_a_supporter_is_the_same_to_the_byte(
     noon = dt.datetime.combine(TODAY, dt.time(12))
     written = supporter.make_supporter(journal, noon, TODAY, topic, parts, typed)
     made = supporter.hide_people(journal, written, keep_names=False)
-    catalogue = content.safety()
+    catalogue = content.load_safety()
     own = safety.recognize(made.substance, catalogue)
     filled = Content(
-        made, content.supporter_texts(),
+        made, content.load_supporter_texts(),
         choose_safety(own, catalogue.not_said, catalogue.after_use, topic),
         Emergency("US", "911"), "988 (Suicide & Crisis Lifeline)",
     )  # fmt: skip
@@ -78,10 +78,10 @@ def test_the_page_for_a_supporter_is_the_same_to_the_byte(
 def test_the_attendance_sheet_of_a_month_that_is_not_over_is_the_same_to_the_byte(
     form: str, rewrite: bool
 ) -> None:
-    held = content.demo(TODAY)
+    held = content.load_demo(TODAY)
     late = Meeting(dt.date(2026, 11, 25), name="A PLANNED ONE", planned=True)
     held = held._replace(meetings=(*held.meetings, late))
-    made = attendance.make_sheet(held, dt.date(2026, 11, 1), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, dt.date(2026, 11, 1), TODAY, content.load_meeting_types())
     made = made._replace(name="Pat P", ends=dt.date(2026, 11, 30), blank=3 * (form != "csv"))
     shown = ATTENDANCE[form].render(made, said())
     text = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
@@ -94,7 +94,7 @@ def test_the_attendance_sheet_of_a_month_that_is_not_over_is_the_same_to_the_byt
 
 
 def test_what_was_not_asked_for_is_not_there() -> None:
-    journal = content.demo(TODAY)
+    journal = content.load_demo(TODAY)
     private = [
         text
         for one in journal.checkins

@@ -65,7 +65,7 @@ def shared(form: str, text: str) -> str:
 
 
 def sheet(form: str, text: str) -> str:
-    made = attendance.make_sheet(lived(text), ago(9), TODAY, content.meeting_types())
+    made = attendance.make_sheet(lived(text), ago(9), TODAY, content.load_meeting_types())
     return read_text(sheets.FORMS[form].render(made._replace(name=text, case=text), said()))
 
 
@@ -102,7 +102,7 @@ def test_on_a_sheet(form: str, text: str) -> None:
 @given(st.sampled_from(HOSTILE) | strategies.texts, st.sampled_from(HOSTILE) | strategies.texts)
 def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])
-    table = milestones.choose_table(held, content.milestone_tables())
+    table = milestones.choose_table(held, content.load_milestone_tables())
     days = calendar.list_days(held, table, TODAY, named=True)
     text = ics.render_ics(days, dt.datetime(2026, 2, 10, 12), dt.timedelta(hours=1))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")

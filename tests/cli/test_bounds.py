@@ -53,7 +53,7 @@ FARTHEST = TODAY + START_AHEAD * DAY
 TWO_YEARS = dt.date(2028, 2, 2)
 FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
 OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
-READING = AnswerContext(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.load_meeting_types())
 J = Contact("J")
 
 RECORDS: dict[str, tuple[Any, ...]] = {
@@ -177,12 +177,12 @@ def in_file(case: Case, path: Path) -> bool:
     """Return True if doctor has nothing to say about the value in a file."""
     made = whole(case)
     blocks = [
-        f"[[{section.name}]]\n{tomli_w.dumps(schema.values_of(section, one))}"
+        f"[[{section.name}]]\n{tomli_w.dumps(schema.list_values(section, one))}"
         for section in schema.SECTIONS
         for one in getattr(made, section.plural)
     ]
     path.write_text("\n".join(["schema = 1\n", *blocks]), encoding="utf-8")
-    return not any(one.section for one in checkup.examine(path, lambda _: TODAY).left)
+    return not any(one.section for one in checkup.check_journal(path, lambda _: TODAY).left)
 
 
 def as_typed(value: Any) -> str:
@@ -474,7 +474,9 @@ def test_what_is_too_far_ahead_in_a_file_blocks_no_command(
     ):  # fmt: skip
         done = soberpath(*command.split())
         assert done.returncode == 0, (command, done)
-    left = [one.what for one in checkup.examine(tmp_path / "journal.toml", lambda _: TODAY).left]
+    left = [
+        one.what for one in checkup.check_journal(tmp_path / "journal.toml", lambda _: TODAY).left
+    ]
     assert left == [
         "date is 2099-01-01, which is more than 2 years ahead",
         "until is 2099-02-01, which is more than 2 years ahead",

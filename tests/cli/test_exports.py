@@ -62,7 +62,7 @@ PRIVATE = Journal(
 
 
 def sheet(held: Journal, **given: str) -> attendance.Sheet:
-    made = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, ago(20), TODAY, content.load_meeting_types())
     return made._replace(**given)
 
 
@@ -139,7 +139,7 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
             Meeting(ago(-2), location="at Ana's", planned=True),
         ],
     )
-    table = milestones.choose_table(held, content.milestone_tables())
+    table = milestones.choose_table(held, content.load_milestone_tables())
     found = calendar.list_days(held, table, TODAY, named=True)
     assert [hit.text for hit in calendar.find_hits(held, found)] == ["Ana", "Ana"]
     hidden = calendar.hide_people(held, found, keep_names=False)
@@ -211,7 +211,7 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
     held = PRIVATE._replace(
         meetings=(Meeting(ago(-2), dt.time(19, 30), "Harbour", location="Hall", planned=True),)
     )
-    table = milestones.choose_table(held, content.milestone_tables())
+    table = milestones.choose_table(held, content.load_milestone_tables())
     text = ics.render_ics(
         calendar.list_days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1)
     )
@@ -228,7 +228,7 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
 
 
 def test_a_hard_event_is_in_a_calendar_only_if_chosen_and_neutral_unless_named() -> None:
-    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    table = milestones.choose_table(PRIVATE, content.load_milestone_tables())
     usual = calendar.list_days(PRIVATE, table, TODAY, named=True)
     assert PLANTED not in str(usual)
     neutral = calendar.list_bookends(PRIVATE, TODAY, named=False)
@@ -242,7 +242,7 @@ def test_a_hard_event_is_in_a_calendar_only_if_chosen_and_neutral_unless_named()
 
 
 def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:
-    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    table = milestones.choose_table(PRIVATE, content.load_milestone_tables())
     texts = [
         ics.render_ics(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
         for _ in "ab"
@@ -294,7 +294,7 @@ def test_an_extension_is_dialed_after_a_pause(phone: str, dialed: str, link: str
 
 def test_an_event_keeps_its_id_when_its_time_and_name_or_a_start_are_corrected() -> None:
     meeting = Meeting(TODAY, dt.time(19, 30), "Noon", planned=True)
-    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    table = milestones.choose_table(PRIVATE, content.load_milestone_tables())
     texts = [
         ics.render_ics(calendar.list_days(held, table, TODAY, named=True), NOON, None, changes)
         for changes, held in enumerate(
@@ -317,7 +317,7 @@ def test_an_event_keeps_its_id_when_its_time_and_name_or_a_start_are_corrected()
 def test_the_stamp_of_an_event_is_in_utc(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", zone)
     time.tzset()
-    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    table = milestones.choose_table(PRIVATE, content.load_milestone_tables())
     text = ics.render_ics(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
     monkeypatch.undo()
     time.tzset()
@@ -327,7 +327,7 @@ def test_the_stamp_of_an_event_is_in_utc(zone: str, monkeypatch: pytest.MonkeyPa
 
 def test_a_page_names_nothing_outside_of_itself() -> None:
     names = ("head.html", "document.html", "document.css", "landscape.css")
-    text = "".join(map(content.template, names))
+    text = "".join(map(content.load_template, names))
     assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
     assert '<html lang="en">' in text
     assert 'name="viewport"' in text

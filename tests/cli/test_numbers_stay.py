@@ -135,9 +135,9 @@ def exports(held: Journal, *, keep_names: bool) -> dict[str, str]:
     made = summary.make_summary(
         held, ago(20), TODAY, selection.PARTS, keep_names=keep_names, reader=reader
     )
-    sheet = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
+    sheet = attendance.make_sheet(held, ago(20), TODAY, content.load_meeting_types())
     sheet = attendance.hide_people(held, sheet, keep_names=keep_names)
-    table = milestones.choose_table(held, content.milestone_tables())
+    table = milestones.choose_table(held, content.load_milestone_tables())
     days = calendar.hide_people(
         held, calendar.list_days(held, table, TODAY, named=True), keep_names=keep_names
     )

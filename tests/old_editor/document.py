@@ -43,7 +43,10 @@ def _edits(section: schema.Section, before: Journal, after: Journal) -> list[edi
 
 def _settings_change(before: Journal, after: Journal) -> dict[str, Any]:
     """The settings to write; None as a value removes the key."""
-    old, new = schema.settings_values(before.settings), schema.settings_values(after.settings)
+    old, new = (
+        schema.list_changed_settings(before.settings),
+        schema.list_changed_settings(after.settings),
+    )
     return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
 
 

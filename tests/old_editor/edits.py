@@ -68,12 +68,12 @@ def _gap(section: Section, start: int, gone: tuple[Any, ...], fresh: tuple[Any, 
         for offset, (old, new) in enumerate(zip(gone, fresh, strict=False))
     ]
     removed = [Edit(section, start + offset, None) for offset in range(len(fresh), len(gone))]
-    added = [Edit(section, None, schema.values_of(section, one)) for one in fresh[len(gone) :]]
+    added = [Edit(section, None, schema.list_values(section, one)) for one in fresh[len(gone) :]]
     return changed + removed + added
 
 
 def _difference(section: Section, old: Any, new: Any) -> dict[str, Any]:
-    before, after = schema.values_of(section, old), schema.values_of(section, new)
+    before, after = schema.list_values(section, old), schema.list_values(section, new)
     return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}
 
 

@@ -64,7 +64,7 @@ def test_each_color_of_a_chart_is_in_a_pair_or_only_decorates() -> None:
 
 def test_templates_have_no_colors_of_their_own() -> None:
     for name in ("document.html", "document.css", "landscape.css", "document.typ", "chart.svg"):
-        assert not re.search(r"#[0-9a-f]{3,6}\b(?!\()", content.template(name)), name
+        assert not re.search(r"#[0-9a-f]{3,6}\b(?!\()", content.load_template(name)), name
 
 
 def test_a_terminal_has_no_red() -> None:

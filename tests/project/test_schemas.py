@@ -108,7 +108,7 @@ def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
 @pytest.mark.parametrize("whom", selection.PROFILES)
 def test_a_summary_keeps_to_its_schema(whom: str) -> None:
     parts = selection.parse_profile(whom)
-    made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, parts)
+    made = summary.make_summary(content.load_demo(TODAY), ago(60), TODAY, parts)
     keeps_to("summary", render.render_json(document.make_data(made)))
 
 
@@ -128,7 +128,7 @@ def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
      (("people",), "Ana"), (("weeks",), None)],
 )  # fmt: skip
 def test_the_schema_refuses_what_is_not_a_summary(path: tuple[str, ...], value: object) -> None:
-    made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, frozenset())
+    made = summary.make_summary(content.load_demo(TODAY), ago(60), TODAY, frozenset())
     held = json.loads(render.render_json(document.make_data(made)))
     *before, last = path
     inner = held

@@ -25,8 +25,8 @@ DATA = PACKAGE / "data"
 SIGNED = "I attended"
 """The statement on the attendance sheet speaks for the person who signs it."""
 COMMAND_LINE = (PACKAGE / "__main__.py", *sorted((PACKAGE / "cli").rglob("*.py")))
-CATALOGUE = content.reminders()
-SAFETY = content.safety()
+CATALOGUE = content.load_reminders()
+SAFETY = content.load_safety()
 SAFETY_TEXTS = (*SAFETY.substances, SAFETY.not_said, SAFETY.after_use)
 REMINDERS = {one.id: one.text for one in CATALOGUE.reminders}
 
@@ -37,12 +37,12 @@ def _themes() -> Iterator[str]:
 
 
 def _helplines() -> Iterator[str]:
-    for line in content.helplines():
+    for line in content.load_helplines():
         yield from filter(None, (line.hours, line.cost, line.note))
 
 
 def _milestones() -> Iterator[str]:
-    for table in content.milestone_tables().values():
+    for table in content.load_milestone_tables().values():
         yield from (table.title, table.yearly_note)
         for row in table.rows:
             yield from (row.name, row.note)
@@ -116,7 +116,7 @@ WALKS = {
     "safety lines": lambda: (text.line for text in SAFETY_TEXTS),
     "helplines": _helplines,
     "milestones": _milestones,
-    "meeting types": lambda: content.meeting_types().values(),
+    "meeting types": lambda: content.load_meeting_types().values(),
     "templates": _templates,
     "screens": _screens,
     "messages": _messages,

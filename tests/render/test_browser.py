@@ -57,7 +57,7 @@ def summary_page(held: Journal) -> str:
 
 
 def sheet_page(held: Journal) -> str:
-    made = attendance.make_sheet(held, ago(120), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, ago(120), TODAY, content.load_meeting_types())
     return str(FORMS["html"].render(made._replace(name=HOSTILE, case=LONG), said()))
 
 
@@ -67,8 +67,8 @@ def supporter_page(held: Journal) -> str:
     parts = frozenset(supporter.PARTS)
     written = supporter.make_supporter(held, noon, TODAY, "taper", parts, typed)
     made = supporter.hide_people(held, written, keep_names=True)
-    texts = (content.safety().not_said, content.safety().after_use)
-    filled = Content(made, content.supporter_texts(), texts, Emergency("", ""), HOSTILE)
+    texts = (content.load_safety().not_said, content.load_safety().after_use)
+    filled = Content(made, content.load_supporter_texts(), texts, Emergency("", ""), HOSTILE)
     return str(SUPPORTER["html"].render(filled, said()))
 
 
@@ -78,7 +78,7 @@ PAGES = {
     "supporter": lambda: supporter_page(hostile()),
     "empty summary": lambda: summary_page(Journal()),
     "empty sheet": lambda: sheet_page(Journal()),
-    "demo": lambda: summary_page(content.demo(TODAY)),
+    "demo": lambda: summary_page(content.load_demo(TODAY)),
 }
 
 
@@ -156,7 +156,7 @@ def test_thirty_days_fit_one_printed_page(
     browser: Any, tmp_path: Path, profile: str, paper: str
 ) -> None:
     parts = selection.parse_profile(profile)
-    made = summary.make_summary(content.demo(TODAY), ago(29), TODAY, parts)
+    made = summary.make_summary(content.load_demo(TODAY), ago(29), TODAY, parts)
     path = tmp_path / "summary.html"
     shown = FORMATS["html"].render(made._replace(written_for=profile), said())
     path.write_text(str(shown), encoding="utf-8")

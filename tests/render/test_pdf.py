@@ -46,7 +46,9 @@ HOSTILE = '#read("/etc/hostname") *b* _i_ $x$ `r` <label> @ref \\ // = head #inc
 
 
 def sheet(held: Journal, **given: str) -> bytes:
-    made = attendance.make_sheet(held, ago(100), TODAY, content.meeting_types())._replace(**given)
+    made = attendance.make_sheet(held, ago(100), TODAY, content.load_meeting_types())._replace(
+        **given
+    )
     return bytes(FORMS["pdf"].render(made, said()))  # type: ignore[arg-type]
 
 
@@ -108,7 +110,7 @@ def _read(text: pypdfium2.PdfTextPage) -> str:
 @pytest.mark.parametrize("profile", ["sponsor", "clinician", "prescriber"])
 def test_thirty_days_fit_one_page(profile: str, country: str) -> None:
     parts = selection.parse_profile(profile)
-    made = summary.make_summary(content.demo(TODAY), ago(29), TODAY, parts)
+    made = summary.make_summary(content.load_demo(TODAY), ago(29), TODAY, parts)
     made = made._replace(written_for=profile)
     data = FORMATS["pdf"].render(made, said()._replace(country=country))
     assert len(read(bytes(data)).pages) == 1  # type: ignore[arg-type]
@@ -133,7 +135,7 @@ def test_a_file_is_tagged_and_carries_its_fonts_and_nothing_of_its_making(make: 
 
 
 def test_pictures_of_a_summary_say_in_words_what_they_show() -> None:
-    made = shared(content.demo(TODAY))
+    made = shared(content.load_demo(TODAY))
     text = read_text(made)
     assert "Mood 1 to 5" in text
     tags = str(_elements(read(made).trailer["/Root"]))
@@ -174,7 +176,7 @@ def test_names_in_any_script_that_a_font_is_there_for(script: str) -> None:
 
 
 def test_every_letter_of_a_page_can_be_seen() -> None:
-    held = content.demo(TODAY)
+    held = content.load_demo(TODAY)
     assert find_invisible(shared(held)) == ""
     assert find_invisible(sheet(held, name="Sam", case="26-0101", officer="R")) == ""
 

@@ -48,12 +48,12 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def seen(path: Path, text: str) -> list[tuple[int | None, str]]:
     path.write_bytes(text.encode())
-    return [(one.line, one.what) for one in checkup.examine(path, today).left]
+    return [(one.line, one.what) for one in checkup.check_journal(path, today).left]
 
 
 def mended(path: Path, text: str) -> Report:
     path.write_bytes(text.encode())
-    return checkup.mend(path, today, TODAY)
+    return checkup.repair_journal(path, today, TODAY)
 
 
 def lines(found: tuple[Problem, ...]) -> list[int | None]:
@@ -67,15 +67,15 @@ def test_a_sound_journal_has_no_problem(path: Path) -> None:
 
 def test_there_is_nothing_to_look_at_before_the_first(tmp_path: Path) -> None:
     with pytest.raises(NothingYet):
-        checkup.examine(tmp_path / "no.toml", today)
+        checkup.check_journal(tmp_path / "no.toml", today)
     with pytest.raises(NothingYet):
-        checkup.mend(tmp_path / "no.toml", today, TODAY)
+        checkup.repair_journal(tmp_path / "no.toml", today, TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="isn't a regular file"):
-        checkup.examine(tmp_path, today)
+        checkup.check_journal(tmp_path, today)
 
 
 UNCLOSED = "a quotation mark is missing at the end of a text"
@@ -182,7 +182,7 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
         "[[note]]\ndate = 2026-01-31\ntext = 'x'\ntexts = 'y'\n"
     )
     path.write_text(text)
-    assert [(one.line, one.what, one.cure) for one in checkup.examine(path, today).left] == [
+    assert [(one.line, one.what, one.cure) for one in checkup.check_journal(path, today).left] == [
         (line, f"soberpath doesn't know the {kind} {name}",
          f"Did you mean {meant}? If you added it yourself, leave it.")
         for line, kind, name, meant in (
@@ -217,7 +217,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
 
 def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
-    assert [(one.line, one.what) for one in checkup.examine(path, today).left] == [
+    assert [(one.line, one.what) for one in checkup.check_journal(path, today).left] == [
         (3, "this isn't UTF-8 text")
     ]
     assert seen(path, " \n") == [(1, "the file is empty")]
@@ -443,7 +443,7 @@ def test_what_the_system_refuses_is_told_as_left(
     path.write_text(SOUND)
     path.chmod(0o644)
     monkeypatch.setattr(Path, "chmod", refuse)
-    report = checkup.mend(path, today, TODAY)
+    report = checkup.repair_journal(path, today, TODAY)
     assert (report.fixed, len(report.left)) == ((), 1)
 
 
@@ -463,7 +463,7 @@ def test_a_journal_that_loads_is_kept_as_a_version(path: Path) -> None:
 
 
 def around(path: Path) -> list[str]:
-    found = checkup.examine(path, today).left
+    found = checkup.check_journal(path, today).left
     return [one.what.replace(str(path.parent.parent), "") for one in found]
 
 
@@ -483,7 +483,7 @@ def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
             "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
         )
     ]  # fmt: skip
-    report = checkup.mend(path, today, TODAY)
+    report = checkup.repair_journal(path, today, TODAY)
     assert (len(report.fixed), report.left, report.kept) == (5, (), "")
     assert [one.stat().st_mode & 0o777 for one in (path, lock, version)] == [0o600] * 3
     assert [one.stat().st_mode & 0o777 for one in (kept, path.parent)] == [0o700] * 2
@@ -494,7 +494,7 @@ def test_a_folder_that_holds_other_things_is_left_open(path: Path) -> None:
     path.write_text(SOUND)
     (path.parent / "letter.txt").touch()
     path.parent.chmod(0o755)
-    report = checkup.mend(path, today, TODAY)
+    report = checkup.repair_journal(path, today, TODAY)
     assert (report.fixed, len(report.left)) == ((), 1)
     assert path.parent.stat().st_mode & 0o777 == 0o755
 
@@ -514,7 +514,7 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
         "/folder/.journal.toml.parsed.new was left by a command that didn't finish",
         "/folder/backups/journal-000001-2026-02-01.part was left by a command that didn't finish",
     ]
-    assert len(checkup.mend(path, today, TODAY).fixed) == 3
+    assert len(checkup.repair_journal(path, today, TODAY).fixed) == 3
     assert not any(map(Path.exists, left))
 
 
@@ -545,7 +545,7 @@ def test_the_doctor_touches_no_file_of_another_journal_in_the_folder(path: Path)
         one.chmod(0o755)
     others = [folder / name for name in OF_OTHERS] + [folder / "backups", folder]
     kept = {one: (one.stat().st_mode, one.stat().st_mtime_ns) for one in others[:-2]}
-    report = checkup.mend(path, today, TODAY)
+    report = checkup.repair_journal(path, today, TODAY)
     assert {one: (one.stat().st_mode, one.stat().st_mtime_ns) for one in kept} == kept
     assert [one.stat().st_mode & 0o777 for one in others[-2:]] == [0o755] * 2
     assert len(report.left) == 2
@@ -554,7 +554,7 @@ def test_the_doctor_touches_no_file_of_another_journal_in_the_folder(path: Path)
         "journal.toml.lock", "journal-000002-2026-02-01.toml", "journal-broken-2026-02-01-1.toml",
     ]  # fmt: skip
     assert all(one.stat().st_mode & 0o777 == 0o600 for one in (path, *left))
-    assert len(checkup.mend(folder / "other.toml", today, TODAY).fixed) == 7
+    assert len(checkup.repair_journal(folder / "other.toml", today, TODAY).fixed) == 7
 
 
 def test_copies_that_grew_apart_are_told(path: Path) -> None:
@@ -565,13 +565,13 @@ def test_copies_that_grew_apart_are_told(path: Path) -> None:
     )
     for name in (*names, "journal-2.toml", "other.sync-conflict-20260201.toml"):
         (path.parent / name).touch(mode=0o600)
-    found = checkup.examine(path, today).left
+    found = checkup.check_journal(path, today).left
     assert [one.what for one in found] == [
         f"{path.parent / name} is another copy of your journal, with different changes"
         for name in names
     ]
     assert found[1].cure == Cure("merge", str(path.parent / names[1]))
-    assert checkup.mend(path, today, TODAY).left == found
+    assert checkup.repair_journal(path, today, TODAY).left == found
 
 
 @pytest.mark.parametrize(
@@ -603,7 +603,7 @@ def test_the_folder_of_the_file_counts_not_that_of_a_link(tmp_path: Path, path: 
     (tmp_path / "Dropbox").mkdir()
     link = tmp_path / "Dropbox" / "journal.toml"
     link.symlink_to(path)
-    assert checkup.examine(link, today).left == ()
+    assert checkup.check_journal(link, today).left == ()
 
 
 PIECES = st.sampled_from(
@@ -626,8 +626,8 @@ def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     path = tmp_path_factory.mktemp("any", numbered=True) / "journal.toml"
     path.touch(mode=0o600)
     path.write_bytes(text.encode())
-    before = checkup.examine(path, today).left
-    report = checkup.mend(path, today, TODAY)
+    before = checkup.check_journal(path, today).left
+    report = checkup.repair_journal(path, today, TODAY)
     last = text.count("\n") + 1
     assert all(1 <= (one.line or 1) <= last for one in before)
     assert not any(one.fixable for one in report.left)

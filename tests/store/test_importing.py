@@ -24,7 +24,7 @@ from soberpath.store.exchange.write import format_csv, format_json
 from soberpath.store.importing import open_file, recognize
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
-READING = AnswerContext(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.load_meeting_types())
 WEST = dt.timezone(dt.timedelta(hours=-5))
 
 
@@ -403,7 +403,7 @@ def test_a_meeting_after_midnight_is_on_the_evening_it_belongs_to() -> None:
 def test_a_calendar_of_ours_finds_its_meetings_again_and_brings_no_milestones() -> None:
     meeting = Meeting(TODAY + dt.timedelta(3), dt.time(19, 30), "Noon", planned=True)
     held = Journal(runs=(Run(TODAY - dt.timedelta(3)),), meetings=(meeting,))
-    days = calendar.list_days(held, content.milestone_tables()["default"], TODAY, named=False)
+    days = calendar.list_days(held, content.load_milestone_tables()["default"], TODAY, named=False)
     text = ics.render_ics(days, dt.datetime(2026, 2, 2), None)
     found, _ = bring_in(text)
     assert "all day" in found.remarks[0]

@@ -24,14 +24,14 @@ from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadabl
 from soberpath.store import content
 from soberpath.store.lists import feed, files, zones
 
-CONTEXT = Context(zones.list_zones(), content.list_types(), "AA")
+CONTEXT = Context(zones.list_zones(), content.load_list_types(), "AA")
 COUNT = 400
 TRUTHS = feeds.make_truth(COUNT, seed=20)
 
 
 def read(text: str | bytes, fellowship: str = "AA") -> ParsedList:
     data, oddities = text if isinstance(text, bytes) else text.encode(), Oddities()
-    document = feed.recognize(data, "town.json", oddities, content.fellowships())
+    document = feed.recognize(data, "town.json", oddities, content.load_fellowships())
     context = CONTEXT._replace(fellowship=document.fellowship or fellowship)
     return feed.read_meetings(document, "town.json", context, oddities)
 

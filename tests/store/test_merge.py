@@ -133,7 +133,7 @@ def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: s
 def test_a_record_owns_its_subtables_wherever_they_stand() -> None:
     text = "[[a]]\n[[b]]\n[a.x]\n[[a]]\n[[a.y]]\n[[a.y]]\n[b.z]\n[a.x.w]\n[c]\n"
     parts = pieces.split(text)
-    owners = pieces.find_owners([pieces.header_of(one) for one in parts])
+    owners = pieces.find_owners([pieces.get_header(one) for one in parts])
     owned = {key: [parts[at].strip() for at in own] for key, own in owners.items()}
     assert owned["a", 0] == ["[[a]]", "[a.x]"]
     assert owned["b", 0] == ["[[b]]", "[b.z]"]

@@ -42,7 +42,7 @@ def begun(tmp_path: Path) -> Path:
 
 
 def problems(path: Path) -> list[str]:
-    return [one.what for one in checkup.examine(path, lambda _: TODAY).left]
+    return [one.what for one in checkup.check_journal(path, lambda _: TODAY).left]
 
 
 class Refusing:
@@ -91,9 +91,9 @@ def test_doctor_ends_with_a_page_whatever_is_refused(
 
     def act() -> None:
         if fix:
-            checkup.mend(begun, lambda _: TODAY, TODAY)
+            checkup.repair_journal(begun, lambda _: TODAY, TODAY)
         else:
-            checkup.examine(begun, lambda _: TODAY)
+            checkup.check_journal(begun, lambda _: TODAY)
 
     before, struck = begun.read_bytes(), 1 + part
     while calls.run(struck, code, act):
@@ -217,7 +217,7 @@ def test_the_command_that_closes_a_file_can_be_pasted_whatever_its_name(tmp_path
     path = folder / "journal.toml"
     create_journal(path, Journal(), TODAY)
     path.chmod(0o644)
-    (cure,) = (one.cure for one in checkup.examine(path, lambda _: TODAY).left)
+    (cure,) = (one.cure for one in checkup.check_journal(path, lambda _: TODAY).left)
     command = str(cure).removeprefix("Run: ")
     assert command.isprintable()
     subprocess.run(["bash", "-c", command], check=True)

@@ -60,7 +60,7 @@ WRITES = {
     "create": lambda path: create_journal(path, Journal(), TODAY),
     "keep": lambda path: save_backup(path, TODAY),
     "edit": draft.begin,
-    "mend": lambda path: checkup.mend(path, lambda _: TODAY, TODAY),
+    "mend": lambda path: checkup.repair_journal(path, lambda _: TODAY, TODAY),
 }
 
 

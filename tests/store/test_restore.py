@@ -9,7 +9,7 @@ from changing import update_journal
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import automatic, draft
+from soberpath.store import automatic_settings, draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, last_write, reading, writing
 from soberpath.store.forgetting.erasers import make_text_eraser
@@ -305,7 +305,7 @@ def undo(path: Path) -> None:
     seen = read_present(path)
     past = find_change(path, 1, seen)
     older = read_copy(past.path)
-    restore_version(path, automatic.apply_to(older, seen.journal), seen, DAY)
+    restore_version(path, automatic_settings.apply_to(older, seen.journal), seen, DAY)
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -351,7 +351,7 @@ def test_a_comment_beside_an_automatic_change_is_a_step(path: Path) -> None:
 
 def undoes_undo(path: Path) -> bool:
     seen = read_present(path)
-    chosen = automatic.apply_to(read_copy(find_change(path, 1, seen).path), seen.journal)
+    chosen = automatic_settings.apply_to(read_copy(find_change(path, 1, seen).path), seen.journal)
     return is_redo(path, chosen, seen)
 
 

@@ -31,7 +31,7 @@ def test_a_fault_hides_no_other_record(fault: str, tmp_path: Path) -> None:
     path = tmp_path / "journal.toml"
     path.write_text(f"{FAULTS[fault]}\n{JO}")
     before = path.read_bytes()
-    found = salvage.read(path)
+    found = salvage.salvage_journal(path)
     assert found.journal.contacts == (Contact("Jo", "sponsor", "555-0100"),)
     assert "the entries that can be read" in found.notice
     assert path.read_bytes() == before
@@ -40,7 +40,7 @@ def test_a_fault_hides_no_other_record(fault: str, tmp_path: Path) -> None:
 def test_a_wrong_setting_hides_no_other_setting(tmp_path: Path) -> None:
     path = tmp_path / "journal.toml"
     path.write_text(FAULTS["a wrong setting"])
-    assert salvage.read(path).journal.settings.country == "US"
+    assert salvage.salvage_journal(path).journal.settings.country == "US"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_no_toml_is_answered_by_the_newest_backup_that_loads(
     newest.unlink()
     newest.write_bytes(b"[[run]\n")
     path.write_bytes(broken)
-    found = salvage.read(path)
+    found = salvage.salvage_journal(path)
     assert [one.name for one in found.journal.contacts] == ["Jo"]
     assert f"your backup of {TODAY}" in found.notice
 
@@ -65,18 +65,18 @@ def test_what_is_no_toml_is_answered_by_the_newest_backup_that_loads(
 def test_without_a_backup_there_is_an_empty_journal_and_one_line(tmp_path: Path) -> None:
     path = tmp_path / "journal.toml"
     path.write_text("[[run]\n")
-    assert salvage.read(path).journal == Journal()
-    assert "no backup" in salvage.read(path).notice
+    assert salvage.salvage_journal(path).journal == Journal()
+    assert "no backup" in salvage.salvage_journal(path).notice
 
 
 def test_a_folder_is_no_journal_and_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "journal.toml").mkdir()
-    assert salvage.read(tmp_path / "journal.toml").journal == Journal()
+    assert salvage.salvage_journal(tmp_path / "journal.toml").journal == Journal()
 
 
 def test_where_there_never_was_a_journal_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(NothingYet):
-        salvage.read(tmp_path / "journal.toml")
+        salvage.salvage_journal(tmp_path / "journal.toml")
 
 
 @settings(max_examples=40)
@@ -95,4 +95,4 @@ def test_no_record_of_any_journal_is_lost_to_a_fault_beside_it(made: Journal, fa
         extra = FAULTS[fault]
         broken = f"{top}\n{extra}{rest}" if extra.startswith("talk") else f"{text}\n{extra}"
         path.write_text(broken, encoding="utf-8", newline="")
-        assert salvage.read(path).journal.contacts == made.contacts
+        assert salvage.salvage_journal(path).journal.contacts == made.contacts

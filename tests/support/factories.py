@@ -38,4 +38,6 @@ def said(names: dict[str, str] | None = None) -> Setting:
     def tell(text: str) -> None:
         raise AssertionError(text)
 
-    return Setting(content.meeting_types() if names is None else names, content.template, tell)
+    return Setting(
+        content.load_meeting_types() if names is None else names, content.load_template, tell
+    )

@@ -29,7 +29,7 @@ from soberpath.store.text import document, editing, pieces
 from soberpath.store.text.document import Document
 
 TODAY = dt.date(2026, 2, 10)
-READING = AnswerContext(TODAY, content.meeting_types(), TODAY, dt.time(4))
+READING = AnswerContext(TODAY, content.load_meeting_types(), TODAY, dt.time(4))
 
 HERE = document.read(
     b"schema = 1\n\n[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n", ""
@@ -240,7 +240,7 @@ def run_json(data: bytes) -> None:
 
 
 def _join(other: Journal) -> None:
-    refuse_bad_values(other, TODAY, content.meeting_types())
+    refuse_bad_values(other, TODAY, content.load_meeting_types())
     for here in (Journal(), HERE.journal):
         joined = join_journals(here, other)
         count_known(other, here)

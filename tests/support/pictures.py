@@ -108,7 +108,7 @@ _CODES = re.compile(r"\x1b\[\?[0-9]+[hl]|\x1b\]8;[^\x1b]*\x1b\\")
 def make_sample(folder: Path) -> dict[str, str]:
     """Return the sample journal in a folder, and the environment that names it."""
     path = folder / "journal.toml"
-    create_journal(path, content.demo(TODAY), TODAY)
+    create_journal(path, content.load_demo(TODAY), TODAY)
     return {
         "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder),
         "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",

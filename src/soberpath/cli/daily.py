@@ -33,7 +33,7 @@ def choose_milestones(journal: Journal) -> Table:
     """Return the milestone table the settings choose."""
     from soberpath.core.sobriety import milestones
 
-    return milestones.choose_table(journal, content.milestone_tables())
+    return milestones.choose_table(journal, content.load_milestone_tables())
 
 
 def list_next_milestones(journal: Journal, view: Overview) -> tuple[Reached, ...]:
@@ -92,7 +92,7 @@ def find_crisis_line(journal: Journal) -> str:
 def _find_crisis_line(journal: Journal) -> CrisisLine:
     from soberpath.core.today import helplines
 
-    return helplines.find_crisis_line(content.helplines(), journal, journal.settings.country)
+    return helplines.find_crisis_line(content.load_helplines(), journal, journal.settings.country)
 
 
 def describe_step(step: NextStep, journal: Journal) -> str:
@@ -135,7 +135,7 @@ def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | No
         return None
     from soberpath.core.today import reminders
 
-    unread = content.select_reminders(content.unread_reminders(), session.current or Journal())
+    unread = content.select_reminders(content.load_reminder_tags(), session.current or Journal())
     chosen = reminders.choose_for_milestone(
         unread, view.reached_so_far, on_plan=view.sober.start is None
     )
@@ -147,7 +147,7 @@ def choose_reminder(session: Session, journal: Journal) -> Reminder:
     from soberpath.core.today import reminders
 
     day = session.today(journal.settings)
-    unread = content.select_reminders(content.unread_reminders(), journal)
+    unread = content.select_reminders(content.load_reminder_tags(), journal)
     return content.read_reminder(reminders.choose_for_day(unread, journal, day))
 
 
@@ -158,7 +158,7 @@ def find_danger(session: Session, journal: Journal, of_counter: str | None = Non
     today = session.today(journal.settings)
     if safety.is_past(journal, today):
         return safety.Danger()
-    return safety.find_danger(journal, content.safety(), today, of_counter)
+    return safety.find_danger(journal, content.load_safety(), today, of_counter)
 
 
 def list_danger_lines(
@@ -180,5 +180,5 @@ def find_emergency(journal: Journal) -> Emergency:
     country = find_country_code(journal.settings.country)
     if own := helplines.find_own_emergency_number(journal, country):
         return Emergency(country, own)
-    numbers = content.emergency_numbers() if country else ()
+    numbers = content.load_emergency_numbers() if country else ()
     return Emergency(country, helplines.find_emergency_number(numbers, country))

@@ -15,7 +15,7 @@ from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render.views import changes
 from soberpath.render.views import restore as pages
-from soberpath.store import automatic
+from soberpath.store import automatic_settings
 from soberpath.store.disk import paths
 from soberpath.store.read import read_copy
 from soberpath.store.undo import Present, list_changes
@@ -68,7 +68,9 @@ def list_steps(
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), MOST_STEPS):
         older = read_copy(past.path).journal
-        differences = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
+        differences = (
+            diff.find_changes(automatic_settings.copy_to(older, newer), newer) if newer else ()
+        )
         backup = changes.ListedBackup(past.number, past.day, past.size, past.path.name)
         rows.append((backup, (*differences,)))
         newer = older

@@ -118,7 +118,7 @@ def _salvage(path: str) -> Journal:
 
     from soberpath.store.doctor import salvage
 
-    return salvage.read(Path(path)).journal
+    return salvage.salvage_journal(Path(path)).journal
 
 
 def _fill(form: str, numbers: tuple[object, ...]) -> str:

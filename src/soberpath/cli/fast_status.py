@@ -36,7 +36,7 @@ def greet_or_show(session: Session | None = None) -> None:
         journal = session.journal()
         show(session, journal, daily.make_overview(session, journal))
     else:
-        missing = reading.no_journal(session.path)
+        missing = reading.make_missing_error(session.path)
         if Cure("bring back") in missing.cures:
             session.tell(cures.describe_error(missing))
         elif session.named:

@@ -33,7 +33,7 @@ from soberpath.store.read import read_journal
 
 if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
-    from soberpath.store.doctor.salvage import Sound
+    from soberpath.store.doctor.salvage import SalvagedJournal
     from soberpath.store.draft import Draft, Edit
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
@@ -197,10 +197,10 @@ class Session(Console):
         self.last_words = f"{salvaged.brief} {cures.describe_cure(Cure('fix later'))}"
         return self._adopt(salvaged.journal)
 
-    def _salvage(self) -> Sound:
+    def _salvage(self) -> SalvagedJournal:
         from soberpath.store.doctor import salvage
 
-        salvaged = salvage.read(self.path)
+        salvaged = salvage.salvage_journal(self.path)
         self.is_broken = True
         return salvaged
 
@@ -338,10 +338,10 @@ class Session(Console):
         from soberpath.store.doctor import checkup
 
         if fix:
-            report = checkup.mend(self.path, self.today, self.now().date())
+            report = checkup.repair_journal(self.path, self.today, self.now().date())
             self.saved = bool(report.kept)
             return report
-        return checkup.examine(self.path, self.today)
+        return checkup.check_journal(self.path, self.today)
 
     def program(self) -> str:
         """Return what to type to run this program again: its name, or its path if not on PATH."""

@@ -53,7 +53,7 @@ def take_other(journal: Journal, conflict: OpenConflict, today: dt.date) -> Jour
             f"{fault} in the other copy, so it can't be used. Nothing was changed.",
             Cure("keep what is there"),
         )
-    return edits.take(journal, conflict, today, content.meeting_types())
+    return edits.take(journal, conflict, today, content.load_meeting_types())
 
 
 def _settle(

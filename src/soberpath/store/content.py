@@ -44,7 +44,7 @@ def _parse(text: str) -> dict[str, Any]:
     return tomli.loads(text)
 
 
-def milestone_tables() -> dict[str, Table]:
+def load_milestone_tables() -> dict[str, Table]:
     """Return the milestone tables by the name the setting uses."""
     from soberpath.core.sobriety.milestones import Milestone, Table
 
@@ -59,7 +59,7 @@ def milestone_tables() -> dict[str, Table]:
 
 
 @cache
-def fellowships() -> dict[str, Fellowship]:
+def load_fellowships() -> dict[str, Fellowship]:
     """Return the fellowships whose customs are known, by their key."""
     from soberpath.core.people.fellowships import Fellowship, Offer
 
@@ -78,15 +78,15 @@ def fellowships() -> dict[str, Fellowship]:
 
 def list_fellowships() -> tuple[str, ...]:
     """Return the names of the fellowships in the order of the alphabet, none of them last."""
-    names = (each.name for each in fellowships().values() if each.key != "none")
-    return (*sorted(names, key=str.casefold), fellowships()["none"].name)
+    names = (each.name for each in load_fellowships().values() if each.key != "none")
+    return (*sorted(names, key=str.casefold), load_fellowships()["none"].name)
 
 
 def find_customs(text: str) -> Customs:
     """Return the customs of the fellowship that a person wrote."""
     from soberpath.core.people.fellowships import NO_CUSTOMS, find_customs
 
-    return find_customs(text, fellowships()) if text else NO_CUSTOMS
+    return find_customs(text, load_fellowships()) if text else NO_CUSTOMS
 
 
 def add_customs(journal: Journal) -> Journal:
@@ -123,7 +123,7 @@ def select_reminders(
 
 
 @cache
-def reminders() -> reminder_texts.Catalogue:
+def load_reminders() -> reminder_texts.Catalogue:
     """Return the catalogue of reminders."""
     from soberpath.core.today.reminders import Catalogue, Source, Theme
 
@@ -143,7 +143,7 @@ def _make_reminder(row: dict[str, Any]) -> reminder_texts.Reminder:
 
 
 @cache
-def unread_reminders() -> reminder_texts.Catalogue:
+def load_reminder_tags() -> reminder_texts.Catalogue:
     """Return the reminders, of which only the tags are read, to choose one for `read_reminder`.
 
     The text of each is its entry as it's written. Reading all of them would take most of the time
@@ -169,12 +169,12 @@ def _find_tags(entry: str) -> tuple[str, str]:
 
 
 def read_reminder(unread: reminder_texts.Reminder) -> reminder_texts.Reminder:
-    """Return one of the `unread_reminders` as it is in `reminders`."""
+    """Return one of the `load_reminder_tags` as `load_reminders` has it."""
     return _make_reminder(_parse(unread.text))
 
 
 @cache
-def page_questions() -> tuple[Question, ...]:
+def load_page_questions() -> tuple[Question, ...]:
     """Return the questions of the evening page, for anyone who hasn't set their own."""
     from soberpath.core.days.inventory import Question
 
@@ -182,7 +182,7 @@ def page_questions() -> tuple[Question, ...]:
 
 
 @cache
-def supporter_texts() -> Texts:
+def load_supporter_texts() -> Texts:
     """Return what the page for a supporter says to everyone."""
     from soberpath.core.sharing.supporter import Section, Texts, TopicTexts
 
@@ -209,20 +209,20 @@ def supporter_texts() -> Texts:
 
 
 @cache
-def meeting_types() -> dict[str, str]:
+def load_meeting_types() -> dict[str, str]:
     """Return the English names of meeting types by their code."""
     return {str(code): str(name) for code, name in _load("meeting_types.toml").items()}
 
 
 @cache
-def other_headings() -> dict[str, str]:
+def load_headings() -> dict[str, str]:
     """Return a heading that is known for each that tables of other programs have."""
     rows = _load("headings.toml")["heading"]
     return {str(word): str(row["means"]) for row in rows for word in row["words"]}
 
 
 @cache
-def safety() -> Catalogue:
+def load_safety() -> Catalogue:
     """Return the safety texts."""
     from soberpath.core.sobriety.safety import Catalogue, Safety
 
@@ -243,15 +243,15 @@ def safety() -> Catalogue:
     )
 
 
-def helplines() -> tuple[Line, ...]:
+def load_helplines() -> tuple[Line, ...]:
     """Return the helplines of every country, its emergency number first."""
     from soberpath.core.today.helplines import Line
 
     rows = _load("helplines.toml")["helpline"]
-    return (*emergency_numbers(), *(Line(**row) for row in rows))
+    return (*load_emergency_numbers(), *(Line(**row) for row in rows))
 
 
-def emergency_numbers() -> tuple[Line, ...]:
+def load_emergency_numbers() -> tuple[Line, ...]:
     """Return the emergency number of every country that has one in the data."""
     from soberpath.core.today.helplines import ALWAYS, EMERGENCY, Line
 
@@ -266,17 +266,17 @@ def emergency_numbers() -> tuple[Line, ...]:
     )  # fmt: skip
 
 
-def template(name: str) -> str:
+def load_template(name: str) -> str:
     """Return the text of a shipped template."""
     return (_FOLDER / "templates" / name).read_text(encoding="utf-8")
 
 
-def man_page() -> str:
+def load_man_page() -> str:
     """Return the man page, as roff."""
     return (_FOLDER / "soberpath.1").read_text(encoding="utf-8")
 
 
-def demo(today: dt.date) -> Journal:
+def load_demo(today: dt.date) -> Journal:
     """Return the sample journal of the demonstration, ending yesterday."""
     raw = _load("demo.toml")
     return Journal(
@@ -306,13 +306,13 @@ def _convert_day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
 
 
 @cache
-def list_types() -> TypeTable:
+def load_list_types() -> TypeTable:
     """Return the types of meetings in published lists."""
     from soberpath.core.lists.listed_meeting import TypeTable
 
     raw = _load("list_types.toml")
     return TypeTable(
-        names={**raw["names"], **meeting_types()},
+        names={**raw["names"], **load_meeting_types()},
         words={word: tuple(codes) for word, codes in raw["words"].items()},
         worlds=raw["worlds"],
         keys=raw["keys"],

@@ -15,10 +15,10 @@ from soberpath.core.model.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import invariants
 from soberpath.store.disk import file_names, reading, temporary, writing
-from soberpath.store.disk.reading import reason
+from soberpath.store.disk.reading import describe_os_error
 from soberpath.store.read import parse_or_none
 from soberpath.store.text import document
-from soberpath.store.update import choose_backup, replace_journal
+from soberpath.store.update import choose_backup_method, replace_journal
 
 
 class Draft(NamedTuple):
@@ -101,7 +101,7 @@ def _write(place: Path, data: bytes) -> None:
             fresh.replace(place)
     except OSError as error:
         raise Refused(
-            f"{place} couldn't be written ({reason(error)}). Nothing was changed."
+            f"{place} couldn't be written ({describe_os_error(error)}). Nothing was changed."
         ) from error
 
 
@@ -174,7 +174,7 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Edit:
         before = parse_or_none(current.data)
         if before is not None:
             invariants.check((before,), after.journal)
-        replace_journal(place, current, after, today, choose_backup(before))
+        replace_journal(place, current, after, today, choose_backup_method(before))
     discard(draft)
     return Edit(before, after.journal)
 

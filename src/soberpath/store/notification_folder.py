@@ -16,7 +16,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.core.today import notification
 from soberpath.core.today.notification import OTHERWISE, File, Place, Plan, Standing
 from soberpath.store.disk import export_file
-from soberpath.store.disk.reading import reason
+from soberpath.store.disk.reading import describe_os_error
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
 
@@ -72,7 +72,7 @@ def _read_text(path: Path) -> str | None:
         return None
     except OSError as error:
         raise Refused(
-            f"{path} can't be checked ({reason(error)}). Check its permissions."
+            f"{path} can't be checked ({describe_os_error(error)}). Check its permissions."
         ) from error
 
 
@@ -104,7 +104,7 @@ def remove(files: Sequence[File], link: str) -> None:
             Path(file.path).unlink(missing_ok=True)
     except OSError as error:
         raise Refused(
-            f"A file of the notification couldn't be removed ({reason(error)})."
+            f"A file of the notification couldn't be removed ({describe_os_error(error)})."
             " Check its permissions."
         ) from error
 

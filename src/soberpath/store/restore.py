@@ -13,7 +13,7 @@ from soberpath.store.disk import backups, last_write, reading, writing
 from soberpath.store.text import document, schema
 from soberpath.store.text.document import Document
 from soberpath.store.undo import Present, list_backups, refuse_unusable_folder
-from soberpath.store.update import choose_backup, replace_journal
+from soberpath.store.update import choose_backup_method, replace_journal
 
 
 def is_still_there(path: Path, source: Path | None, version: Document) -> bool:
@@ -49,7 +49,9 @@ def restore_version(
             return None
         if not is_there():
             raise Busy("That version changed meanwhile. Nothing was restored. Try again.")
-        backup = replace_journal(real, current, version, today, choose_backup(present.journal))
+        backup = replace_journal(
+            real, current, version, today, choose_backup_method(present.journal)
+        )
         return backup if present.journal is None else None
 
 

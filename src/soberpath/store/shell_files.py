@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from soberpath.core.model.errors import Refused
 from soberpath.store.disk import export_file
-from soberpath.store.disk.reading import reason
+from soberpath.store.disk.reading import describe_os_error
 
 OURS = b"_SOBERPATH_COMPLETE"
 """What every script of ours has in it."""
@@ -73,7 +73,7 @@ def _append(lines: Lines) -> None:
             file.write(apart + lines.text.encode())
     except OSError as error:
         raise Refused(
-            f"{lines.path} couldn't be written ({reason(error)}). Add the lines by hand."
+            f"{lines.path} couldn't be written ({describe_os_error(error)}). Add the lines by hand."
         ) from error
 
 
@@ -84,7 +84,9 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refused(f"{path} can't be read ({reason(error)}). Check its permissions.") from error
+        raise Refused(
+            f"{path} can't be read ({describe_os_error(error)}). Check its permissions."
+        ) from error
 
 
 def _home() -> Path:

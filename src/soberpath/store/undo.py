@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.records import Journal
-from soberpath.store import automatic
+from soberpath.store import automatic_settings
 from soberpath.store.disk import backups, last_write, reading
 from soberpath.store.read import parse_or_none
 from soberpath.store.text import document
@@ -70,7 +70,7 @@ def find_replaced(path: Path, present: Present) -> Replaced | None:
     """
     real = reading.resolve(path)
     data = last_write.load_any(real)
-    if data is None or present.journal is None or automatic.is_same(data, present.data):
+    if data is None or present.journal is None or automatic_settings.is_same(data, present.data):
         return None
     if parse_or_none(data) is None:
         return None
@@ -106,7 +106,7 @@ def refuse_unusable_folder() -> Iterator[None]:
         yield
     except OSError as error:
         raise Refused(
-            f"The backups folder can't be used ({reading.reason(error)}). Your journal "
+            f"The backups folder can't be used ({reading.describe_os_error(error)}). Your journal "
             "wasn't changed.",
             Cure("keep a copy"),
         ) from error
@@ -123,7 +123,7 @@ def number_backups(path: Path, present: Present) -> Iterator[tuple[int, Backup]]
         version = reading.read_if_there(backup.path, any_size=True)
         data = version.data if version else after
         if data != after:
-            number, after = number + (not automatic.is_same(data, after)), data
+            number, after = number + (not automatic_settings.is_same(data, after)), data
         yield number, backup
 
 
@@ -156,10 +156,10 @@ def is_redo(path: Path, version: Document, present: Present) -> bool:
     """Return True if the present version was there before `version`: an undo is being undone."""
     for backup in reversed(list_backups(path)):
         for data in (present.data, version.data):
-            if data is None or abs(backup.size - len(data)) > automatic.LARGEST_DIFFERENCE:
+            if data is None or abs(backup.size - len(data)) > automatic_settings.LARGEST_DIFFERENCE:
                 continue
             current = reading.read_if_there(backup.path, any_size=True)
-            if current is not None and automatic.is_same(current.data, data):
+            if current is not None and automatic_settings.is_same(current.data, data):
                 return data == present.data
     return False
 

@@ -33,7 +33,7 @@ def change_journal(path: Path, today: dt.date) -> Iterator[JournalChange]:
     An error in the block saves nothing.
     """
     if not reading.exists(path):
-        raise reading.no_journal(path)
+        raise reading.make_missing_error(path)
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
         document = load_version(path, version)
@@ -69,12 +69,12 @@ def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Pa
         data = new.encode("utf-8")
         is_sound = parse_or_none(data) is not None  # else not all that is wrong could be repaired
         last_write.remove(real)
-        save = choose_backup(parse_or_none(version.data))
+        save = choose_backup_method(parse_or_none(version.data))
         renew = partial(last_write.save, real, data) if is_sound else lambda: None
         return writing.replace_file(real, version, data, today, save, renew)
 
 
-def choose_backup(replaced: Journal | None) -> backups.Save:
+def choose_backup_method(replaced: Journal | None) -> backups.Save:
     """Return what saves a version that is replaced; None is one that isn't a journal."""
     return backups.save_broken if replaced is None else backups.save
 

@@ -14,7 +14,7 @@ from soberpath.core.model.records import CheckIn, Journal, PageAnswer, Settings
 from soberpath.core.sharing import selection
 from soberpath.store import content
 
-USUAL = content.page_questions()
+USUAL = content.load_page_questions()
 THANKS = next(question.text for question in USUAL if question.gratitude)
 HARD = next(question.text for question in USUAL if question.hard)
 

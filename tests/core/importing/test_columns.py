@@ -10,7 +10,7 @@ from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import BadValue
 from soberpath.store import content
 
-READING = AnswerContext(TODAY, content.meeting_types())
+READING = AnswerContext(TODAY, content.load_meeting_types())
 
 
 def match(headings: str, *cells: str, noun: str = "", **mapped: str) -> columns.Columns:
@@ -209,7 +209,7 @@ def test_moods_by_name_are_asked_for() -> None:
 
 
 def test_headings_of_other_programs_are_known_in_their_words() -> None:
-    words = content.other_headings()
+    words = content.load_headings()
     known = columns.match_columns(["Clean Date", "Relapse Date"], [], "", {}, words)
     assert known.keys == ("start", "used_on")
     with pytest.raises(BadValue, match='the column "Slip" means'):

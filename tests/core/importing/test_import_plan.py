@@ -20,7 +20,7 @@ from soberpath.store.exchange import tables
 from soberpath.store.importing import open_file
 from soberpath.store.importing.foreign import ImportContext
 
-TYPES = content.meeting_types()
+TYPES = content.load_meeting_types()
 READING = AnswerContext(TODAY, TYPES)
 
 

@@ -9,7 +9,7 @@ from soberpath.core.lists.listed_meeting import Context
 from soberpath.store import content
 from soberpath.store.lists import zones
 
-TYPES = content.list_types()
+TYPES = content.load_list_types()
 
 
 def name(words: Iterable[str], fellowship: str) -> list[str]:
@@ -69,7 +69,7 @@ def test_a_code_is_found_by_itself_in_every_list() -> None:
     ],
 )
 def test_a_fellowship_is_known_by_its_letters(text: str, short: str) -> None:
-    assert fellowships.shorten_fellowship(text, content.fellowships()) == short
+    assert fellowships.shorten_fellowship(text, content.load_fellowships()) == short
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,8 @@ def test_a_fellowship_is_known_by_its_letters(text: str, short: str) -> None:
 )
 def test_a_list_says_whose_it_is(entities: list[object], stated: str) -> None:
     assert (
-        fellowships.find_stated([{"entity": entity} for entity in entities], content.fellowships())
+        fellowships.find_stated(
+            [{"entity": entity} for entity in entities], content.load_fellowships()
+        )
         == stated
     )

@@ -13,10 +13,10 @@ from soberpath.store import content
      ("bisexual", "BI")],
 )  # fmt: skip
 def test_each_kind_of_gender_specific_meeting_is_found(word: str, codes: str) -> None:
-    types = content.list_types()
+    types = content.load_list_types()
     assert codes in find_codes(word, types)
     assert codes in find_codes("gender-specific", types)
 
 
 def test_no_feed_is_read_as_gender_specific() -> None:
-    assert "genderspecific" not in content.list_types().words
+    assert "genderspecific" not in content.load_list_types().words

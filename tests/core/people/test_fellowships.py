@@ -11,7 +11,7 @@ from soberpath.core.people import contacts, fellowships
 from soberpath.core.people.fellowships import NO_CUSTOMS, Customs
 from soberpath.store import content
 
-KNOWN = content.fellowships()
+KNOWN = content.load_fellowships()
 TODAY = dt.date(2026, 6, 5)
 
 

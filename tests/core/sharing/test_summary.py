@@ -322,7 +322,7 @@ def test_without_returns_a_summary_is_that_of_a_journal_without_any(
 
 
 def test_the_next_milestone_is_one_of_the_count_or_else_of_the_plan_and_never_of_your_own() -> None:
-    tables = content.milestone_tables()
+    tables = content.load_milestone_tables()
     own = (CustomMilestone("MOM", days=1),)
 
     def find(journal: Journal) -> object:

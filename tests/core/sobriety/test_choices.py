@@ -63,7 +63,7 @@ def test_each_example_for_the_question_is_understood() -> None:
 
 def test_numbers_that_were_saved_as_words_show_the_right_texts() -> None:
     journal = Journal(settings=Settings(substance="1 and 3"), runs=(Run(ago(3)),))
-    danger = safety.find_danger(journal, content.safety(), TODAY)
+    danger = safety.find_danger(journal, content.load_safety(), TODAY)
     assert {text.key for text in danger.texts} == {"alcohol", "opioids"}
     assert read_saved_substance("7 and more") == "7 and more"
     assert read_saved_substance("9") == "9"

@@ -11,7 +11,7 @@ from soberpath.core.sobriety import milestones
 from soberpath.core.sobriety.runs import break_down
 from soberpath.store import content
 
-TABLES = content.milestone_tables()
+TABLES = content.load_milestone_tables()
 USUAL = TABLES["default"]
 START = dt.date(2026, 1, 31)
 starts = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1))

@@ -14,7 +14,7 @@ from soberpath.core.sobriety import safety
 from soberpath.core.sobriety.safety import Catalogue, Safety
 from soberpath.store import content
 
-CATALOGUE = content.safety()
+CATALOGUE = content.load_safety()
 BY_KEY = {one.key: one for one in CATALOGUE.substances}
 EVERY = (*CATALOGUE.substances, CATALOGUE.not_said, CATALOGUE.after_use)
 WAYS = tomli.loads(Path(__file__).with_name("substances.toml").read_text(encoding="utf-8"))

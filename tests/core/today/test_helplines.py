@@ -9,7 +9,7 @@ from soberpath.core.model.records import Helpline
 from soberpath.core.today import helplines
 from soberpath.store import content
 
-TABLE = content.helplines()
+TABLE = content.load_helplines()
 
 
 @pytest.mark.parametrize("line", TABLE, ids=lambda line: f"{line.country} {line.name}")

@@ -18,7 +18,7 @@ from soberpath.store import content
 
 DAY = dt.date(2026, 2, 10)
 NOON = dt.datetime.combine(DAY, dt.time(12))
-NAMES = content.meeting_types()
+NAMES = content.load_meeting_types()
 days = st.dates(DAY - dt.timedelta(days=40), DAY + dt.timedelta(days=40))
 entries = st.builds(
     CheckIn,
@@ -183,7 +183,7 @@ def test_a_hard_checkin_leads_to_a_person_even_after_a_talk() -> None:
 
 
 def test_who_was_away_is_welcome_back() -> None:
-    table = content.milestone_tables()["default"]
+    table = content.load_milestone_tables()["default"]
     journal = Journal(runs=(Run(ago(90)),), checkins=(CheckIn(ago(4)),))
     view = overview.make_overview(journal, table, DAY, NOON)
     assert view.returning
@@ -192,7 +192,7 @@ def test_who_was_away_is_welcome_back() -> None:
 
 
 def test_the_log_is_newest_first_and_leaves_nothing_out() -> None:
-    journal = content.demo(DAY)
+    journal = content.load_demo(DAY)
     entries = log.list_entries(journal, None)
     assert len(entries) == sum(map(len, journal[2:])) - len(journal.contacts) + 1
     assert [one.date for one in entries] == sorted((one.date for one in entries), reverse=True)
@@ -246,5 +246,5 @@ def test_a_recent_return_to_use_asks_for_care() -> None:
 
 def overview_of(run: Run) -> overview.Overview:
     return overview.make_overview(
-        Journal(runs=(run,)), content.milestone_tables()["default"], DAY, NOON
+        Journal(runs=(run,)), content.load_milestone_tables()["default"], DAY, NOON
     )

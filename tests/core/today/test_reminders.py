@@ -21,7 +21,7 @@ from soberpath.core.model.records import (
 from soberpath.core.today import reminders
 from soberpath.store import content
 
-CATALOGUE = content.reminders()
+CATALOGUE = content.load_reminders()
 DAY = dt.date(2026, 2, 1)
 THEMES = {
     "less-alone", "empowerment", "coping", "sharing-feelings", "treatment-options",
@@ -40,7 +40,7 @@ DOIS = (
 
 
 def test_a_reminder_that_is_read_alone_is_the_one_of_the_catalogue() -> None:
-    unread = content.unread_reminders().reminders
+    unread = content.load_reminder_tags().reminders
     for key in ("fits", "needs"):
         tags = [getattr(each, key) for each in CATALOGUE.reminders]
         assert [getattr(each, key) for each in unread] == tags

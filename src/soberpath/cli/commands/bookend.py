@@ -315,4 +315,4 @@ def _find_texts(journal: Journal) -> tuple[Any, ...]:
     """Return the safety texts after a use: of the substances of every counter, and of any use."""
     from soberpath.core.sobriety import safety
 
-    return safety.find_after_use(journal, content.safety()).in_order
+    return safety.find_after_use(journal, content.load_safety()).in_order

@@ -42,7 +42,7 @@ def demo(context: typer.Context) -> None:
     outer = options.get_session(context)
     path = Path(tempfile.mkdtemp(prefix="soberpath-demo-")) / "journal.toml"
     session = Session(str(path))
-    session.create(content.demo(session.today(Settings())))
+    session.create(content.load_demo(session.today(Settings())))
     for command in COMMANDS:
         outer.show((Title(f"$ {command}"),))
         _run(command, path)

@@ -54,7 +54,7 @@ def _show_manual(session: Session) -> None:
 
     from soberpath.render.writers import manual
 
-    page, program = content.man_page(), shutil.which("man")
+    page, program = content.load_man_page(), shutil.which("man")
     if session.interactive and program:
         shown = subprocess.run(  # noqa: S603  (the system's own program, with fixed words)
             [program, "-l", "-"], input=page, text=True, encoding="utf-8", check=False

@@ -40,7 +40,7 @@ def list_(
     ] = False,
 ) -> None:
     """List your helplines and those of your country."""
-    table, journal = content.helplines(), query.journal
+    table, journal = content.load_helplines(), query.journal
     countries = (
         core.list_everywhere(table, journal)
         if everywhere

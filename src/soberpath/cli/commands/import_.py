@@ -139,7 +139,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
     data, source = session.read_input(file)
     guide = parsed_table.TableOptions(
-        choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
+        choices.fields, choices.day_first, clock.to_local, choices.moods, content.load_headings()
     )
     with session.show_spinner_for(len(data), f"Reading {source}"):
         entries = open_file.read_file(
@@ -210,7 +210,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
 def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
     """Import a whole journal: all of it where there is none, otherwise what is new."""
     here = session.journal_or_none()
-    refuse_bad_values(other, session.today((here or other).settings), content.meeting_types())
+    refuse_bad_values(other, session.today((here or other).settings), content.load_meeting_types())
     records, known = count_records(other), count_known(other, here or Journal())
     if here is not None:
         join_journals(here, other)  # a preview refuses what --apply would

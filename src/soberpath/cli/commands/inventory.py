@@ -97,7 +97,7 @@ def _list_rows(journal: Journal, days: Sequence[dt.date]) -> list[tuple[str, Pag
 
 def _write(session: Session, journal: Journal, today: dt.date) -> None:
     """Ask for the page of today; one that is there already is shown first."""
-    questions = core.choose_questions(journal, content.page_questions())
+    questions = core.choose_questions(journal, content.load_page_questions())
     rows = _list_rows(journal, (today,))
     asked = core.list_open_questions(questions, [answer for _, answer in rows])
     if rows:
@@ -132,7 +132,7 @@ def _show_saved(
 ) -> None:
     """Show what was saved, and whom to tell: after a hard answer a person, else the next step."""
     today = session.today(journal.settings)
-    usual = content.page_questions()
+    usual = content.load_page_questions()
     here = daily.move_to_local_time(session, journal)
     step = next_step.find_next_step(here, today, session.now())
     then = daily.describe_step(step, journal)
@@ -176,13 +176,13 @@ def _add_to_agenda(journal: Journal, answer: PageAnswer, today: dt.date, name: s
 
 
 def _show_questions(asked: QuestionContext) -> None:
-    questions = core.choose_questions(asked.journal, content.page_questions())
+    questions = core.choose_questions(asked.journal, content.load_page_questions())
     asked.session.show(pages.make_choice_page(questions))
 
 
 def _read_question(asked: QuestionContext, text: str) -> str:
     """Return the question for an answer to which one is meant."""
-    questions = core.choose_questions(asked.journal, content.page_questions())
+    questions = core.choose_questions(asked.journal, content.load_page_questions())
     return core.read_question(text, questions)
 
 
@@ -231,7 +231,7 @@ def add(
 
 
 def _find_question(journal: Journal, words: str) -> str:
-    questions = core.choose_questions(journal, content.page_questions())
+    questions = core.choose_questions(journal, content.load_page_questions())
     return require_text(core.read_question(words, questions))
 
 
@@ -286,7 +286,7 @@ def questions(
         with session.writing() as change:
             change.journal = settings.replace(change.journal, inventory_questions=own)
         journal = change.journal
-    chosen = core.choose_questions(journal, content.page_questions())
+    chosen = core.choose_questions(journal, content.load_page_questions())
     if as_json:
         session.write_json([question.text for question in chosen])
     else:
@@ -309,7 +309,7 @@ def list_(
     """
     journal, (first, last) = query.journal, query.days
     if gratitude:
-        entries = core.list_gratitude(journal, content.page_questions(), first, last)
+        entries = core.list_gratitude(journal, content.load_page_questions(), first, last)
         entries = entries[: list_command.USUAL_LIMIT if query.limit is None else query.limit]
         query.show(
             lambda: pages.make_gratitude_data(entries), lambda: pages.make_gratitude_page(entries)

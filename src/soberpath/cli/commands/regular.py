@@ -113,7 +113,7 @@ def add(
         )
         check_order(fresh)
         change.journal = core.add(change.journal, fresh)
-    session.show(pages.make_added_page(change.journal.regulars[-1], content.meeting_types()))
+    session.show(pages.make_added_page(change.journal.regulars[-1], content.load_meeting_types()))
 
 
 def _complete(
@@ -161,4 +161,6 @@ def _add_usual(details: Regular, usual: Regular) -> Regular:
 def list_(query: list_command.Query) -> None:
     """List your regular meetings, with your home group."""
     rows = query.choose(KINDS["regular"])
-    query.show_rows(rows, lambda: pages.make_list_page(rows, query.today, content.meeting_types()))
+    query.show_rows(
+        rows, lambda: pages.make_list_page(rows, query.today, content.load_meeting_types())
+    )

@@ -30,7 +30,7 @@ def reminder(
         _list(session, theme, with_source=source, as_json=as_json)
         return
     journal = session.journal_or_none() if theme else session.journal()
-    catalogue = content.select_reminders(content.reminders(), journal or Journal())
+    catalogue = content.select_reminders(content.load_reminders(), journal or Journal())
     if theme:
         today = session.today(journal.settings if journal else Settings())
         thought = option_words.read(
@@ -47,7 +47,7 @@ def reminder(
 def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> None:
     """List the reminders that suit the journal, or all of them where it can't be read."""
     journal = session.current if session.readable() else None
-    catalogue = content.select_reminders(content.reminders(), journal or Journal())
+    catalogue = content.select_reminders(content.load_reminders(), journal or Journal())
     chosen = catalogue.reminders
     if theme:
         chosen = option_words.read(theme, lambda text: reminders.list_theme(catalogue, text))

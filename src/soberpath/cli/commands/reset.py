@@ -137,7 +137,7 @@ def _show_help_first(session: Session, journal: Journal, care: Sequence[Page]) -
 
 def _find_texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
     """Return the text after a return to use and those about stopping; none for nicotine."""
-    catalogue = content.safety()
+    catalogue = content.load_safety()
     concerned = safety.find_texts(journal, catalogue, name)
     return ((catalogue.after_use,) if concerned else ()), concerned
 
@@ -148,12 +148,12 @@ def _make_safety_pages(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     The text of their own substance comes first, then that of any use. Where no substance is known,
     the text that asks for it comes last.
     """
-    lines = helplines.find_lines(content.helplines(), journal, journal.settings.country)
+    lines = helplines.find_lines(content.load_helplines(), journal, journal.settings.country)
     emergency = daily.find_emergency(journal)
     after_use, concerned = _find_texts(journal, name)
     used = pages.make_after_use_page(texts.list_paragraphs(after_use, emergency), lines)
     stopping = tuple(texts.list_paragraphs(concerned, emergency))
-    is_known = concerned != (content.safety().not_said,)
+    is_known = concerned != (content.load_safety().not_said,)
     first, second = (stopping, used) if is_known else (used, stopping)
     return pages.make_care_page(first), second
 

@@ -19,6 +19,6 @@ def safety(context: typer.Context) -> None:
     session = options.get_session(context)
     journal = session.read_for_help()
     danger, emergency = daily.find_danger(session, journal), daily.find_emergency(journal)
-    catalogue, line = content.safety(), daily.find_crisis_line(journal)
+    catalogue, line = content.load_safety(), daily.find_crisis_line(journal)
     own = rules.find_own_texts(journal, catalogue)
     session.show_by_screen(pages.make_safety_page(catalogue, danger, own, emergency, line))

@@ -11,7 +11,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.core.upkeep import diff
 from soberpath.render.views import changes
 from soberpath.render.views import undo as pages
-from soberpath.store import automatic
+from soberpath.store import automatic_settings
 from soberpath.store.read import read_copy
 from soberpath.store.undo import (
     Present,
@@ -68,7 +68,7 @@ def undo(
         return
     backup = find_change(session.path, number, seen)
     older = read_copy(backup.path)
-    chosen = automatic.apply_to(older, seen.journal)
+    chosen = automatic_settings.apply_to(older, seen.journal)
     if chosen.data == seen.data:
         session.show(changes.make_same_page())
         return
@@ -97,7 +97,7 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
         backup = find_change(session.path, number, Present(written.data, written.journal))
         older = read_copy(backup.path)
         present = document.read(seen.data, str(session.path))
-        chosen = take_back(present, automatic.apply_to(older, written.journal), written)
+        chosen = take_back(present, automatic_settings.apply_to(older, written.journal), written)
         if chosen is not None and seen.journal is not None:
             session.put_back(chosen, backup.path, seen, older)
             session.show(

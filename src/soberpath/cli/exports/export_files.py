@@ -192,8 +192,8 @@ def _render(
     country = session.current.settings.country if session.current else ""
     say = export_names.make_wording(session, keep_names=keep_names)
     columns = session.plain_columns() if output == "-" else None
-    names_of_types = content.meeting_types()
-    setting = Setting(names_of_types, content.template, session.tell, say, country, columns)
+    names_of_types = content.load_meeting_types()
+    setting = Setting(names_of_types, content.load_template, session.tell, say, country, columns)
     with session.show_spinner(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         return form.render(value, setting)
 

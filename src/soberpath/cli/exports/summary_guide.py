@@ -133,7 +133,7 @@ def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
     """Return the choice with the parts the person ticked, while they see the summary."""
     while True:
         made = _make_summary(journal, choice)
-        page = pages.make_summary_page(made, content.meeting_types())
+        page = pages.make_summary_page(made, content.load_meeting_types())
         session.show((*page, *pages.DRAWN, *pages.make_ticks_page(choice.parts)))
         question = "Parts to add or remove, by name"
         parts = _ask(session, question, selection.parse_parts, "when it looks right")
@@ -151,7 +151,7 @@ def _make_summary(journal: Journal, choice: Choice, *, keep_names: bool = False)
         keep_names=keep_names,
         reader=choice.reader,
     )
-    made = core.add_next_milestone(made, journal, content.milestone_tables())
+    made = core.add_next_milestone(made, journal, content.load_milestone_tables())
     return made._replace(written_for=choice.profile)
 
 
@@ -181,7 +181,7 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     )
     made = _make_summary(journal, choice, keep_names=keep_names)
     if made != _make_summary(journal, choice):
-        session.show(pages.make_summary_page(made, content.meeting_types()))
+        session.show(pages.make_summary_page(made, content.load_meeting_types()))
     return made, keep_names
 
 

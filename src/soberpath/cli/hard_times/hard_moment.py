@@ -123,7 +123,7 @@ def _wait(session: Session, journal: Journal) -> None:
 
 
 def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
-    table, country = content.helplines(), journal.settings.country
+    table, country = content.load_helplines(), journal.settings.country
     todays = find_tonight(
         daily.move_to_local_time(session, journal), session.now(), session.today(journal.settings)
     )

@@ -53,7 +53,7 @@ def list_next(
         until = (clocks.now.astimezone(dt.UTC) + span).astimezone(clocks.here)
         last = until.timestamp()
         entries, errors = _load_entries(journal, clocks, until)
-        result = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
+        result = search.find(entries, query, clocks, content.load_list_types(), grace=BEGUN)
         matches = [m for m in result.matches if (m.occurrence.moment or math.inf) <= last]
         if most and len(matches) >= most:
             break
@@ -98,5 +98,5 @@ def find_soon(session: Session, journal: Journal) -> tuple[tuple[search.Match, .
     listed = list_next(session, journal, soon.WITHIN, is_quiet=True)
     settings = journal.settings
     distance = parse_distance(settings.distance) if settings.distance else None
-    chosen = soon.choose_soon(listed.matches, settings.prefers, distance, content.list_types())
+    chosen = soon.choose_soon(listed.matches, settings.prefers, distance, content.load_list_types())
     return chosen, listed.now

@@ -25,7 +25,7 @@ def read_bytes() -> bytes:
             parts.append(part)
             left -= len(part)
     except OSError as error:
-        why = reading.reason(error)
+        why = reading.describe_os_error(error)
         raise Refused(
             f"Couldn't read standard input ({why}). Nothing was saved. Try again."
         ) from None

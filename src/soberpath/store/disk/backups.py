@@ -112,7 +112,7 @@ def _day_of_file(path: Path) -> dt.date:
         return dt.date.min
 
 
-def retire(replaced: Path, backup: Path | None) -> None:
+def drop_replaced(replaced: Path, backup: Path | None) -> None:
     """Let go of a version that was replaced; a program that has it open writes to the kept one."""
     with suppress(OSError):
         if backup is not None and not replaced.samefile(backup):  # a file system without hard links

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from soberpath.core.model.errors import Refused, SoberpathError
 from soberpath.store.disk import cache_folder, temporary
-from soberpath.store.disk.reading import reason
+from soberpath.store.disk.reading import describe_os_error
 
 
 def refuse_taken(path: Path, *, force: bool) -> None:
@@ -34,14 +34,16 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         with temporary.make_file(path.parent, data) as fresh:
             _give_name(fresh, path, force=force)
     except OSError as error:
+        why = describe_os_error(error)
         raise Refused(
-            f"{path} couldn't be written ({reason(error)}). Check the folder and the disk."
+            f"{path} couldn't be written ({why}). Check the folder and the disk."
         ) from error
     try:
         temporary.sync_folder(path.parent)
     except OSError as error:
         raise SoberpathError(
-            f"{path} was written, but the disk didn't confirm it ({reason(error)}). Check the disk."
+            f"{path} was written, but the disk didn't confirm it ({describe_os_error(error)}). "
+            "Check the disk."
         ) from error
 
 
@@ -63,5 +65,5 @@ def make_folder(folder: Path) -> None:
         cache_folder.make_folder(str(folder))
     except OSError as error:
         raise Refused(
-            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
+            f"{folder} couldn't be made ({describe_os_error(error)}). Nothing was written."
         ) from error

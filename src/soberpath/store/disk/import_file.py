@@ -58,7 +58,9 @@ def read(path: Path) -> bytes:
 
 
 def _read_error(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path} can't be read ({reading.reason(error)}). Nothing was changed.")
+    return Refused(
+        f"{path} can't be read ({reading.describe_os_error(error)}). Nothing was changed."
+    )
 
 
 def size_error(source: str) -> Refused:

@@ -34,7 +34,7 @@ def read_version(path: "str | Path") -> Version:
     """Return the bytes of the journal at path; raise NothingYet where there is none."""
     version = read_if_there(path)
     if version is None:
-        raise no_journal(path)
+        raise make_missing_error(path)
     return version
 
 
@@ -45,7 +45,7 @@ def resolve(path: "str | Path") -> "Path":
     return Path(os.path.realpath(path))
 
 
-def no_journal(path: "str | Path") -> NothingYet:
+def make_missing_error(path: "str | Path") -> NothingYet:
     """Return the error for a journal that is not there yet, or no more: then versions are kept."""
     from pathlib import Path
 
@@ -102,7 +102,9 @@ def read_if_there(path: "str | Path", *, any_size: bool = False) -> Version | No
     try:
         return _read_version(path, descriptor, any_size=any_size)
     except OSError as error:
-        raise Unreadable(f"{path} can't be read ({reason(error)}). Try again.") from error
+        raise Unreadable(
+            f"{path} can't be read ({describe_os_error(error)}). Try again."
+        ) from error
     finally:
         close(descriptor)
 
@@ -146,7 +148,9 @@ def close(descriptor: int) -> None:
 
 
 def _open_error(path: "str | Path", error: OSError) -> Unreadable:
-    return Unreadable(f"{path} can't be opened ({reason(error)}). {_suggest_cure(error)}")
+    return Unreadable(
+        f"{path} can't be opened ({describe_os_error(error)}). {_suggest_cure(error)}"
+    )
 
 
 def format_megabytes(size: int) -> str:
@@ -154,7 +158,7 @@ def format_megabytes(size: int) -> str:
     return f"{size // (1024 * 1024)} MB"
 
 
-def reason(error: OSError) -> str:
+def describe_os_error(error: OSError) -> str:
     """Return why the system refused, in its own words."""
     return error.strerror or type(error).__name__
 

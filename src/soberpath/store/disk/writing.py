@@ -26,7 +26,7 @@ from soberpath.store.disk import (
     swap,
     temporary,
 )
-from soberpath.store.disk.reading import Version, reason
+from soberpath.store.disk.reading import Version, describe_os_error
 
 _LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -106,7 +106,7 @@ def replace_file(
     try:
         _clear_leftovers(real)
         with temporary.make_file(real.parent, data) as fresh:
-            _look_again(real, before)
+            _refuse_changed(real, before)
             with _block_signals():
                 if before is None:
                     _put_first(fresh, real)
@@ -177,7 +177,7 @@ def _put_first(fresh: Path, real: Path) -> None:
     except FileExistsError:
         raise _change_error() from None
     except OSError:  # a file system without hard links
-        _look_again(real, None)
+        _refuse_changed(real, None)
         fresh.replace(real)
         return
 
@@ -192,13 +192,13 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path
     except FileNotFoundError:
         raise _change_error() from None
     if not is_exchanged:
-        _look_again(real, before)
+        _refuse_changed(real, before)
         swapped.replace(real)
         return
     try:
         came_out = reading.read_if_there(swapped, any_size=True)
     except (SoberpathError, Interrupted, MemoryError) as error:
-        _give_back(swapped, real, (ours, data))
+        _undo_exchange(swapped, real, (ours, data))
         if isinstance(error.__cause__, OSError):
             raise error.__cause__ from None
         raise _change_error() from None
@@ -206,12 +206,12 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path
         came_out is not None and bool(before.data) and came_out.data == before.data
     )  # of a file too large to be read there are no bytes to compare
     if not is_same:
-        _give_back(swapped, real, (ours, data))
+        _undo_exchange(swapped, real, (ours, data))
         raise _change_error()
-    backups.retire(swapped, backup)
+    backups.drop_replaced(swapped, backup)
 
 
-def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
+def _undo_exchange(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
     """Put back what another program saved, or a later save if there was one since."""
     is_back = False
     with suppress(OSError):
@@ -245,7 +245,7 @@ def _block_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _look_again(real: Path, before: Version | None) -> None:
+def _refuse_changed(real: Path, before: Version | None) -> None:
     if reading.read_if_there(real, any_size=True) != before:
         raise _change_error()
 
@@ -259,9 +259,9 @@ def _sync_name(real: Path) -> None:
     try:
         temporary.sync_folder(real.parent)
     except OSError as error:
+        why = describe_os_error(error)
         raise SoberpathError(
-            f"Your entry is in {real}, but the disk didn't confirm it ({reason(error)}). "
-            "Check the disk.",
+            f"Your entry is in {real}, but the disk didn't confirm it ({why}). Check the disk.",
             Cure("look"),
         ) from error
 
@@ -272,7 +272,7 @@ def _save_error(path: Path, error: OSError) -> Refused:
 
 def describe_failure(path: Path, error: OSError) -> str:
     """Return a sentence that says why a journal couldn't be saved."""
-    why = ": ".join(filter(None, (reason(error), _find_culprit(path, error))))
+    why = ": ".join(filter(None, (describe_os_error(error), _find_culprit(path, error))))
     return f"{path} couldn't be saved ({why})."
 
 

@@ -29,7 +29,7 @@ class Survey(NamedTuple):
     broken: tuple[Problem, ...]
 
 
-def survey(text: str) -> Survey:
+def find_broken_places(text: str) -> Survey:
     """Return the text with what does not parse blanked out, and every place where it breaks."""
     whole = parse.attempt(text)
     if isinstance(whole, dict):

@@ -25,11 +25,11 @@ from soberpath.store.text.parse import BOM, MARKED
 from soberpath.store.text.schema import SECTIONS, VERSION
 from soberpath.store.update import rewrite_text
 
-Day = Callable[[Settings], dt.date]
+FindToday = Callable[[Settings], dt.date]
 """The day it is for a person with these settings."""
 
 
-class _Look(NamedTuple):
+class _Inspection(NamedTuple):
     """What one look at a text found: its problems, and the repairs that are certain.
 
     `shapes` are the sections that can be written in our form.
@@ -40,7 +40,7 @@ class _Look(NamedTuple):
     shapes: tuple[str, ...] = ()
 
 
-def examine(path: Path, day: Day) -> Report:
+def check_journal(path: Path, day: FindToday) -> Report:
     """Return everything that is wrong with the journal and around it."""
     problems = [*find_problems(reading.read_version(path).data, day)]
     if not backups.has_versions(reading.resolve(path)):
@@ -54,18 +54,19 @@ def examine(path: Path, day: Day) -> Report:
     return Report(sort_by_line(problems))
 
 
-def _examine_again(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
+def _check_again(path: Path, data: bytes, day: FindToday) -> tuple[Problem, ...]:
     """Return what is left after a repair, from what was written; the file isn't read again."""
     faults = find_problems(data, day)
     try:
         faults += [fact.problem for fact in surroundings.find_facts(path)]
     except OSError as error:
-        message = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
+        why = reading.describe_os_error(error)
+        message = f"soberpath couldn't check the files around the journal ({why})"
         faults.append(problems.make_file_problem(message, Cure("list problems"), fixable=False))
     return sort_by_line(faults)
 
 
-def mend(path: Path, day: Day, today: dt.date) -> Report:
+def repair_journal(path: Path, day: FindToday, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
     reading.read_version(path)  # an error where there is no file to repair
     with writing.lock_journal(path):  # no other run may write meanwhile
@@ -82,10 +83,10 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
         repaired.append((bom + text).encode("utf-8"))
         return bom + text
 
-    if not any(problem.fixable and problem.line for problem in examine(path, day).left):
-        return Report(examine(path, day).left, tuple(fixed))
+    if not any(problem.fixable and problem.line for problem in check_journal(path, day).left):
+        return Report(check_journal(path, day).left, tuple(fixed))
     backup = rewrite_text(path, change, today)
-    return Report(_examine_again(path, repaired[0], day), tuple(fixed), str(backup or ""))
+    return Report(_check_again(path, repaired[0], day), tuple(fixed), str(backup or ""))
 
 
 def _repair_around(path: Path) -> Iterator[Problem]:
@@ -100,9 +101,9 @@ def _repair_around(path: Path) -> Iterator[Problem]:
         yield problem._replace(cure=did)
 
 
-def _repair_once(text: str, day: Day) -> tuple[str, list[Problem]] | None:
+def _repair_once(text: str, day: FindToday) -> tuple[str, list[Problem]] | None:
     """Return the text after a round of repairs, and what they repaired; None if there is none."""
-    look = _examine_text(text, day)
+    look = _inspect_text(text, day)
     if look.shapes:
         return _write_blocks_once(text, look)
     new, repairs = repair.apply(text, look.repairs)
@@ -117,7 +118,7 @@ def _repair_once(text: str, day: Day) -> tuple[str, list[Problem]] | None:
     return new, done
 
 
-def _write_blocks_once(text: str, look: _Look) -> tuple[str, list[Problem]] | None:
+def _write_blocks_once(text: str, look: _Inspection) -> tuple[str, list[Problem]] | None:
     """Return the text with sections in our form, and what that repaired; None if it can't be."""
     new, names = reshape.write_blocks(text, parse.parse_or_none(text) or {})
     done = [
@@ -129,7 +130,7 @@ def _write_blocks_once(text: str, look: _Look) -> tuple[str, list[Problem]] | No
     return (new, done) if done else None
 
 
-def find_problems(data: bytes, day: Day) -> list[Problem]:
+def find_problems(data: bytes, day: FindToday) -> list[Problem]:
     """Return everything that is wrong with the bytes of a journal."""
     if not data.strip():
         return [problems.make_line_problem(1, "the file is empty", Cure("bring back"))]
@@ -141,7 +142,7 @@ def find_problems(data: bytes, day: Day) -> list[Problem]:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "Save the file as UTF-8 in your editor, then check again."
         return [problems.make_line_problem(line, "this isn't UTF-8 text", cure)]
-    return _examine_text(text.removeprefix(BOM), day).problems
+    return _inspect_text(text.removeprefix(BOM), day).problems
 
 
 def _describe_marks(data: bytes, *, is_fixable: bool) -> Problem:
@@ -169,29 +170,29 @@ def _join_marked(text: str) -> tuple[str, list[Problem]]:
     return joined.text, [problem._replace(cure="Merged both versions.")]
 
 
-def _examine_text(text: str, day: Day) -> _Look:
+def _inspect_text(text: str, day: FindToday) -> _Inspection:
     try:
-        return _look(text, day)
+        return _inspect(text, day)
     except RecursionError:
-        return _Look(
+        return _Inspection(
             [problems.make_line_problem(1, parse.TOO_DEEP, "Look for a name with many dots.")], []
         )
 
 
-def _look(text: str, day: Day) -> _Look:
-    survey = broken.survey(text)
+def _inspect(text: str, day: FindToday) -> _Inspection:
+    survey = broken.find_broken_places(text)
     places = pieces.find_places(survey.text)
     newer = _is_newer(survey.raw)
     repairs = [] if survey.broken or newer else repair.find_certain(survey.raw, places)
     shapes = () if survey.broken or newer else _find_shapes(survey)
     certain = {repair.place for repair in repairs} | {(name, 0, "") for name in shapes}
-    problems = [*_check_shape(survey, places), *_doubts(survey, day)]
+    problems = [*_check_shape(survey, places), *_find_record_problems(survey, day)]
     problems += [] if newer else typos.find_typos(survey.raw)
     located = [
-        problem._replace(line=places.line_of(*problem.place), fixable=problem.place in certain)
+        problem._replace(line=places.find_line(*problem.place), fixable=problem.place in certain)
         for problem in problems
     ]
-    return _Look([*survey.broken, *located], repairs, shapes)
+    return _Inspection([*survey.broken, *located], repairs, shapes)
 
 
 def _find_shapes(survey: Survey) -> tuple[str, ...]:
@@ -220,11 +221,11 @@ def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
         yield Problem("settings", 0, "", message, "Put them below a line [settings].")
 
 
-def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
+def _find_record_problems(survey: Survey, day: FindToday) -> Iterator[Problem]:
     """Yield faults of single records, then what sound ones can't mean, each at its own place."""
     _, faults = load.load_journal(survey.raw)
     known = set(faults)
-    raw, sound = _sound(survey.raw, faults)
+    raw, sound = _drop_faulty(survey.raw, faults)
     journal, more = load.load_journal(raw)
     yield from faults
     for fault in load.load_journal(survey.raw, strict=True)[1]:
@@ -233,14 +234,14 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     unsure = survey.broken or any(fault.section == "contact" for fault in faults)
     for fault in (
         *more,
-        *checks.find_problems(journal, day(journal.settings), content.meeting_types()),
+        *checks.find_problems(journal, day(journal.settings), content.load_meeting_types()),
     ):
         if fault.key != "person" or not unsure:  # else the contact may be in what cannot be read
             position = sound[fault.section][fault.position]
             yield fault._replace(position=position)
 
 
-def _sound(
+def _drop_faulty(
     raw: dict[str, Any], faults: list[Problem]
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """Return the raw values without what is at fault, and where each record left stood before."""

@@ -15,7 +15,7 @@ from soberpath.core.model.records import Journal
 from soberpath.store.disk import file_names, reading
 from soberpath.store.read import parse_or_none
 
-What = Literal["copy", "same", "left", "swap"]
+CopyKind = Literal["copy", "same", "left", "swap"]
 """A copy with other changes, the journal once more, something else with its text, a swap file."""
 
 
@@ -72,7 +72,7 @@ class Original:
         return None if self.data is None else parse_or_none(self.data)
 
 
-def describe_copy(original: Original, path: Path) -> What | None:
+def describe_copy(original: Original, path: Path) -> CopyKind | None:
     """Return what a file beside the journal is to it, or None.
 
     Raise Unreadable for one that may be a copy and can't be read.

@@ -121,7 +121,7 @@ def _find_unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
             ):
                 continue
             place = places.get((section, position))
-            if place is not None and place.value_of(key) is not None:
+            if place is not None and place.find_statement(key) is not None:
                 yield Repair(section, max(position, 0), key, position, values, did)
 
 

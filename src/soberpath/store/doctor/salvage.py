@@ -20,7 +20,7 @@ from soberpath.store.text import load, parse
 from soberpath.store.undo import Backup, list_backups
 
 
-class Sound(NamedTuple):
+class SalvagedJournal(NamedTuple):
     """The records that can be read, and one line that says what is wrong and what is shown.
 
     `brief` says only what is shown, for someone who needs a person before anything is fixed.
@@ -31,7 +31,7 @@ class Sound(NamedTuple):
     brief: str = ""
 
 
-def read(path: Path) -> Sound:
+def salvage_journal(path: Path) -> SalvagedJournal:
     """Return the sound records of a journal that does not load.
 
     Raise NothingYet where there is neither a journal nor a backup of one.
@@ -45,10 +45,10 @@ def read(path: Path) -> Sound:
     fault = str(parse.describe_first(text, problems, str(path))) if problems else ""
     shown = "For now, this shows the entries that can be read."
     brief = "Your journal has a fault, so this shows the entries that can be read."
-    return Sound(journal, join_sentences(fault, shown), brief)
+    return SalvagedJournal(journal, join_sentences(fault, shown), brief)
 
 
-def _from_backup(path: Path, error: SoberpathError) -> Sound:
+def _from_backup(path: Path, error: SoberpathError) -> SalvagedJournal:
     """Return the newest backup that loads."""
     for backup in _list_backups(path):
         try:
@@ -58,10 +58,10 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
         shown = f"For now, this shows your backup of {backup.day}."
         state = "isn't there" if isinstance(error, NothingYet) else "can't be read"
         brief = f"Your journal {state}, so this shows your backup of {backup.day}."
-        return Sound(journal, join_sentences(str(error), shown), brief)
+        return SalvagedJournal(journal, join_sentences(str(error), shown), brief)
     if isinstance(error, NothingYet):
         raise error
-    return Sound(
+    return SalvagedJournal(
         Journal(),
         join_sentences(str(error), "There's no backup that can be read either."),
         "Your journal can't be read, and there's no backup that can be read either.",

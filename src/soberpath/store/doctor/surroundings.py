@@ -30,7 +30,7 @@ from soberpath.store.disk import (
 )
 from soberpath.store.doctor import copies
 from soberpath.store.lists import files as lists
-from soberpath.store.text import document, nearby
+from soberpath.store.text import document, incremental_read
 from soberpath.store.text.document import Document
 
 
@@ -77,18 +77,18 @@ def find_facts(journal: Path) -> list[Fact]:
     ]
     if sys.platform != "win32":
         looks = [_find_exposed_files, _find_exposed_folder, *looks]
-    every = [fact for look in looks for fact in _run(look, real)]
+    every = [fact for look in looks for fact in _run_check(look, real)]
     return list({fact.problem: fact for fact in reversed(every)}.values())[::-1]
 
 
-def _run(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
+def _run_check(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
     """Yield what a look finds; where the system lets it see no more, that is a fact too."""
     try:
         yield from look(real)
     except OSError as error:
         place = os.fsdecode(error.filename) if error.filename else str(real.parent)
-        message = f"{place} can't be checked ({reading.reason(error)})"
-        yield _fact(message, "Check its owner, its permissions and the disk.")
+        message = f"{place} can't be checked ({reading.describe_os_error(error)})"
+        yield _make_fact(message, "Check its owner, its permissions and the disk.")
 
 
 def _find_obstacles(real: Path) -> Iterator[Fact]:
@@ -98,18 +98,18 @@ def _find_obstacles(real: Path) -> Iterator[Fact]:
         yield _describe_obstacle(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         message = f"backups can't be saved in {folder}, so nothing can be saved"
-        yield _fact(message, f"Run: chmod 700 {_write_as_word(folder)}")
+        yield _make_fact(message, f"Run: chmod 700 {_write_as_word(folder)}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _describe_obstacle(lock, "the lock file")
     for path in draft.find_obstacles(real):
         message = f"{path} is where the draft of an edit should be, so no edit can begin"
-        yield _fact(message, "Move it elsewhere.")
+        yield _make_fact(message, "Move it elsewhere.")
     if owner.is_foreign(real):
         message = f"{real} belongs to another user, so you can't save to it"
-        yield _fact(message, "Run soberpath as that user, without sudo.")
+        yield _make_fact(message, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
         message = f"the folder {real.parent} can't be written to, so nothing can be saved"
-        yield _fact(message, f"Run: chmod 700 {_write_as_word(real.parent)}")
+        yield _make_fact(message, f"Run: chmod 700 {_write_as_word(real.parent)}")
 
 
 def _find_type(path: Path) -> int:
@@ -122,7 +122,7 @@ def _find_type(path: Path) -> int:
 
 def _describe_obstacle(path: Path, role: str) -> Fact:
     message = f"{path} is where {role} should be, so nothing can be saved"
-    return _fact(message, "Move it elsewhere.")
+    return _make_fact(message, "Move it elsewhere.")
 
 
 def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
@@ -136,7 +136,7 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
         try:
             version = reading.read_if_there(folder / name)
             if version is not None:
-                near = nearby.read(version.data, place, near)
+                near = incremental_read.read(version.data, place, near)
         except Unreadable as error:
             yield _describe_unreadable("a backup", place, error)
 
@@ -149,10 +149,12 @@ def _find_unreadable_lists(real: Path) -> Iterator[Fact]:
         try:
             lists.load(folder, name)
         except SoberpathError as error:
-            yield _fact(str(error).partition(". ")[0].lower(), "Import it again, or remove it.")
+            yield _make_fact(
+                str(error).partition(". ")[0].lower(), "Import it again, or remove it."
+            )
 
 
-def _fact(
+def _make_fact(
     message: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
 ) -> Fact:
     return Fact(problems.make_file_problem(message, cure, fixable=repair is not None), repair, did)
@@ -160,7 +162,7 @@ def _fact(
 
 def _describe_unreadable(role: str, place: str, error: Unreadable) -> Fact:
     why = str(error).removeprefix(place).partition(". ")[0].removesuffix(".")
-    return _fact(f"{role} can't be read: {place}{why}", "Move it elsewhere, or fix it.")
+    return _make_fact(f"{role} can't be read: {place}{why}", "Move it elsewhere, or fix it.")
 
 
 def _write_as_word(path: Path) -> str:
@@ -190,7 +192,7 @@ def _find_exposed_files(real: Path) -> Iterator[Fact]:
     if _is_exposed(folder) and folder.is_dir():
         fact = _describe_exposed(folder, 0o700)
         is_shared = _has_other_backups(real)
-        yield _fact(fact.problem.what, fact.problem.cure) if is_shared else fact
+        yield _make_fact(fact.problem.what, fact.problem.cure) if is_shared else fact
     for path in (real, file_names.lock_of(real), *own):
         if _is_exposed(path) and path.is_file():
             yield _describe_exposed(path, 0o600)
@@ -206,7 +208,7 @@ def _list_backups(real: Path) -> list[Path]:
 def _describe_exposed(path: Path, wanted: int) -> Fact:
     message = f"{path} is open to other users of this computer (mode {_find_mode(path):04o})"
     cure = f"Run: chmod {wanted:o} {_write_as_word(path)}"
-    return _fact(message, cure, lambda: path.chmod(wanted), "Only you have access now.")
+    return _make_fact(message, cure, lambda: path.chmod(wanted), "Only you have access now.")
 
 
 def _list_folder(folder: Path) -> list[Path]:
@@ -224,7 +226,7 @@ def _find_exposed_folder(real: Path) -> Iterator[Fact]:
     message = f"the folder {folder} is open to other users of this computer (mode {mode:04o})"
     cure = f"Move the journal to its own folder, or run: chmod 700 {_write_as_word(folder)}"
     repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
-    yield _fact(message, cure, repair, "Only you have access now.")
+    yield _make_fact(message, cure, repair, "Only you have access now.")
 
 
 def _is_shared(real: Path) -> bool:
@@ -260,13 +262,13 @@ def _find_syncing(real: Path) -> Iterator[Fact]:
                 message = (
                     f"{folder} is synced by {who}, so your journal is copied off this computer"
                 )
-                yield _fact(message, "If you don't want that, move the journal elsewhere.")
+                yield _make_fact(message, "If you don't want that, move the journal elsewhere.")
         if (folder / ".git").exists() and "git" not in known:
             known.add("git")
             message = (
                 f"{folder} is a git repository, so a push copies your journal off this computer"
             )
-            yield _fact(message, "If you don't want that, move the journal elsewhere.")
+            yield _make_fact(message, "If you don't want that, move the journal elsewhere.")
 
 
 def _name_syncing(folder: Path) -> Iterator[str]:
@@ -285,15 +287,15 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
     cure = "Remove it. The journal doesn't need it."
     for path in (*file_names.list_old_unfinished(real), *parts):
         if path.is_file():
-            yield _fact(
+            yield _make_fact(
                 f"{path} was left by a command that didn't finish", cure, path.unlink, "Removed."
             )
     for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
         message = f"{path} was left by a command that didn't finish, and may contain private text"
-        yield _fact(message, cure, partial(_remove_leftover, real, path), "Removed.")
+        yield _make_fact(message, cure, partial(_remove_leftover, real, path), "Removed.")
     for path in export_records.find_ended(real):
         message = f"{path} was left by a command that didn't finish"
-        yield _fact(message, cure, partial(temporary.remove_leftover, path), "Removed.")
+        yield _make_fact(message, cure, partial(temporary.remove_leftover, path), "Removed.")
     for path in _list_swapped(real):
         message = (
             f"{path} was left by a command that didn't finish, perhaps with what another program"
@@ -303,7 +305,7 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
             "Check whether you need it. If it's new, your next change keeps it among the backups."
         )
         did = "Removed, or kept among the backups."
-        yield _fact(message, cure, partial(backups.clear_swapped, real), did)
+        yield _make_fact(message, cure, partial(backups.clear_swapped, real), did)
 
 
 def _remove_leftover(real: Path, path: Path) -> None:
@@ -320,10 +322,10 @@ def _find_copies(real: Path) -> Iterator[Fact]:
     old = file_names.old_copy_of(real)
     if old.is_file():
         message = f"{old} is a copy of the journal that an earlier soberpath made"
-        yield _fact(message, "Remove it. It's no longer used.", old.unlink, "Removed.")
+        yield _make_fact(message, "Remove it. It's no longer used.", old.unlink, "Removed.")
     if _is_wrong_copy(real):
         message = f"{cache.path_of(real)} doesn't match the journal"
-        yield _fact(
+        yield _make_fact(
             message,
             "Remove it. The journal doesn't need it.",
             partial(cache.remove, real),
@@ -331,7 +333,7 @@ def _find_copies(real: Path) -> Iterator[Fact]:
         )
     for path in map(Path, cache_folder.find_orphans(real)):
         message = f"{path} is a copy of a deleted journal, or can't be used"
-        yield _fact(message, "Remove it. No journal needs it.", path.unlink, "Removed.")
+        yield _make_fact(message, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
 
 def _is_wrong_copy(real: Path) -> bool:
@@ -363,12 +365,12 @@ def _find_conflicts(real: Path) -> Iterator[Fact]:
         match what_it_is:
             case "copy":
                 message = f"{path} is another copy of your journal, with different changes"
-                yield _fact(message, Cure("merge", str(path)))
+                yield _make_fact(message, Cure("merge", str(path)))
             case "same":
-                yield _fact(f"{path} is the same as your journal, left by an editor", remove)
+                yield _make_fact(f"{path} is the same as your journal, left by an editor", remove)
             case "left":
                 message = f"{path} was left by another program, and may contain private text"
-                yield _fact(message, remove)
+                yield _make_fact(message, remove)
             case "swap":
                 message = f"{path} belongs to an editor that has your journal open, or crashed"
-                yield _fact(message, "Close the editor, or recover your edit in it.")
+                yield _make_fact(message, "Close the editor, or recover your edit in it.")

@@ -30,7 +30,7 @@ def format_json(journal: Journal, _: str) -> str:
     """Return the journal as one JSON object, a record a line."""
     lines = [
         f'"version": {VERSION}',
-        f'"settings": {_dump_json(schema.settings_values(journal.settings))}',
+        f'"settings": {_dump_json(schema.list_changed_settings(journal.settings))}',
     ]
     for section in SECTIONS:
         records = getattr(journal, section.plural)
@@ -42,7 +42,7 @@ def format_json(journal: Journal, _: str) -> str:
 
 def format_csv(journal: Journal, _: str) -> str:
     """Return the journal as one CSV table: a row a record, its section first."""
-    rows = [(SETTINGS_ROW, schema.settings_values(journal.settings))]
+    rows = [(SETTINGS_ROW, schema.list_changed_settings(journal.settings))]
     for section in SECTIONS:
         rows += [
             (section.name, _to_columns(_list_values(section, record)))
@@ -74,7 +74,7 @@ FORMATS: dict[str, Callable[[Journal, str], str]] = {
 
 def _list_values(section: Section, record: Any) -> dict[str, Any]:
     """Return the values of a record; those of a conflict with the types of what it holds."""
-    values = schema.values_of(section, record)
+    values = schema.list_values(section, record)
     if section.name == CONFLICT:
         values["other"] = replace_odd_numbers(record.other)
         values[OTHER_TYPES] = find_types(record.other) or {}

@@ -113,7 +113,7 @@ class _Work:
             return Busy(join_sentences(reason, state, again))
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and self.is_over:
-            reason = f"The disk didn't confirm it ({reading.reason(cause)})"
+            reason = f"The disk didn't confirm it ({reading.describe_os_error(cause)})"
             return Refused(join_sentences(state, reason, "Check the disk."))
         if isinstance(cause, OSError) and isinstance(error, Refused):
             reason = writing.describe_failure(self.real, cause)
@@ -122,7 +122,7 @@ class _Work:
 
     def _blame(self, error: OSError, state: str) -> tuple[str, str]:
         """Return which file was refused and what was done, the more important first."""
-        why = reading.reason(error)
+        why = reading.describe_os_error(error)
         if self.is_over:
             file = error.filename or self.real.parent
             return state, f"{file} couldn't be removed, and may contain it too ({why})"

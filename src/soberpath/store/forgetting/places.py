@@ -158,9 +158,8 @@ def _list_files(real: Path) -> Iterator[tuple[Sort, Path]]:
     except FileNotFoundError:
         names, saved = set(), []
     except OSError as error:
-        raise Refused(
-            f"The backups folder can't be used ({reading.reason(error)}). Nothing was erased."
-        ) from error
+        why = reading.describe_os_error(error)
+        raise Refused(f"The backups folder can't be used ({why}). Nothing was erased.") from error
     for file in saved:
         yield ("version" if file.name in names else "broken"), file
     for file in backups.find_swapped(real):

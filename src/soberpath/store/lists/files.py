@@ -15,7 +15,7 @@ from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store.disk import reading, temporary
-from soberpath.store.lists import lines
+from soberpath.store.lists import list_file
 
 NAME = re.compile("[a-z0-9-]{1,40}")
 """What a list can be called."""
@@ -62,7 +62,7 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
     if folder == NO_HOME:
         raise Refused("There's no home folder for the list. Set HOME to it and try again.")
     target, before = _make_path(folder, header.name), _make_path_before(folder, header.name)
-    data = lines.write_list(header, meetings)
+    data = list_file.write_list(header, meetings)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _is_readable(target):
@@ -71,8 +71,9 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
         with temporary.make_file(folder, data) as fresh:
             fresh.replace(target)
     except OSError as error:
+        why = reading.describe_os_error(error)
         raise Refused(
-            f"The list can't be saved in {folder} ({reading.reason(error)}). Nothing was changed."
+            f"The list can't be saved in {folder} ({why}). Nothing was changed."
         ) from error
 
 
@@ -84,8 +85,8 @@ def list_unreadable(folder: Path) -> list[str]:
 def _is_readable(path: Path) -> bool:
     """Return True for a list of which everything can be read."""
     try:
-        with lines.open_list(path) as opened:
-            lines.read_meetings(opened)
+        with list_file.open_list(path) as opened:
+            list_file.read_meetings(opened)
     except (OSError, ValueError):
         return False
     return True
@@ -100,21 +101,21 @@ def load_header(folder: Path, name: str) -> ListHeader:
 def load(folder: Path, name: str, hours: Hours | None = None) -> list[ListedMeeting]:
     """Return the meetings of a list; with `hours` those that begin in these, or have no day."""
     with _open(folder, name) as opened:
-        return lines.read_meetings(opened, hours)
+        return list_file.read_meetings(opened, hours)
 
 
 def load_areas(folder: Path, name: str) -> places.Areas:
     """Return where each area of a list is."""
     with _open(folder, name) as opened:
-        return lines.read_areas(opened)
+        return list_file.read_areas(opened)
 
 
 @contextmanager
-def _open(folder: Path, name: str) -> Iterator[lines.OpenList]:
+def _open(folder: Path, name: str) -> Iterator[list_file.OpenList]:
     """Give an open list; whatever is wrong with it, then or while it's read, is one error."""
     _require(folder, name)
     try:
-        with lines.open_list(_make_path(folder, name)) as opened:
+        with list_file.open_list(_make_path(folder, name)) as opened:
             yield opened
     except (OSError, ValueError) as error:
         raise Unreadable(
@@ -129,7 +130,7 @@ def remove(folder: Path, name: str) -> None:
         _make_path(folder, name).unlink()
         _make_path_before(folder, name).unlink(missing_ok=True)
     except OSError as error:
-        raise Refused(f"{name} can't be removed ({reading.reason(error)}).") from error
+        raise Refused(f"{name} can't be removed ({reading.describe_os_error(error)}).") from error
 
 
 def restore(folder: Path, name: str) -> ListHeader:
@@ -150,7 +151,7 @@ def restore(folder: Path, name: str) -> ListHeader:
         with suppress(FileNotFoundError):
             aside.replace(before)
     except OSError as error:
-        raise Refused(f"{name} can't be restored ({reading.reason(error)}).") from error
+        raise Refused(f"{name} can't be restored ({reading.describe_os_error(error)}).") from error
     return load_header(folder, name)
 
 

@@ -32,10 +32,10 @@ class MergedText:
 
     def set_tables(self, tables: dict[str, Row], ours: dict[str, Row], there: list[str]) -> None:
         """Change tables and, with an empty name, the keys outside of any."""
-        headers = [pieces.header_of(piece) for piece in self.pieces]
+        headers = [pieces.get_header(piece) for piece in self.pieces]
         places = {header: at for at, header in reversed([*enumerate(headers)])}
         families = _group_pieces(headers)
-        other = _group_pieces([pieces.header_of(piece) for piece in there])
+        other = _group_pieces([pieces.get_header(piece) for piece in there])
         gone, added, settings = list[int](), list[str](), ""
         for name, after in tables.items():
             before = ours.get(name)
@@ -72,8 +72,8 @@ class MergedText:
 
     def change_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
         """Change what stays in its own piece, and add everything that comes at the end."""
-        own = pieces.find_owners([pieces.header_of(piece) for piece in self.pieces])
-        other = pieces.find_owners([pieces.header_of(piece) for piece in there])
+        own = pieces.find_owners([pieces.get_header(piece) for piece in self.pieces])
+        other = pieces.find_owners([pieces.get_header(piece) for piece in there])
         gone, added = list[int](), list[str]()
         for name, outcome in outcomes.items():
             before = self.raw.get(name, [])

@@ -41,7 +41,10 @@ def find_edits(before: Journal, after: Journal) -> list[Edit]:
 
 def find_settings(before: Journal, after: Journal) -> dict[str, Any]:
     """Return the settings that change; None as a value removes the key."""
-    old, new = schema.settings_values(before.settings), schema.settings_values(after.settings)
+    old, new = (
+        schema.list_changed_settings(before.settings),
+        schema.list_changed_settings(after.settings),
+    )
     return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
 
 
@@ -90,9 +93,9 @@ def _compare_gap(section: Section, start: int, gone: Records, fresh: Records) ->
     for offset in range(len(fresh), len(gone)):
         yield Edit(section, start + offset, None)
     for record in fresh[len(gone) :]:
-        yield Edit(section, None, schema.values_of(section, record), record)
+        yield Edit(section, None, schema.list_values(section, record), record)
 
 
 def _find_changed_values(section: Section, old: Any, new: Any) -> dict[str, Any]:
-    before, after = schema.values_of(section, old), schema.values_of(section, new)
+    before, after = schema.list_values(section, old), schema.list_values(section, new)
     return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}

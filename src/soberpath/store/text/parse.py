@@ -150,7 +150,7 @@ def describe_first(text: str, problems: list[Problem], source: str) -> Unreadabl
     text = text.removeprefix(BOM)
     places = pieces.find_places(text)
     line, problem = min(
-        ((places.line_of(*problem.place), problem) for problem in problems),
+        ((places.find_line(*problem.place), problem) for problem in problems),
         key=lambda problem: (problem[0], problem[1].what),
     )
     rest = len(problems) - 1

@@ -82,7 +82,7 @@ def _header_positions(text: str) -> Iterator[int]:
             position = _statement_at(text, position).end
 
 
-def header_of(piece: str) -> str:
+def get_header(piece: str) -> str:
     """Return the header of a piece in one form, as "[[checkin]]"; empty for none.
 
     Blanks go, and so do quotes and escapes that a name doesn't need. In a name that does need them,
@@ -99,7 +99,7 @@ def header_of(piece: str) -> str:
 
 def list_headers(pieces: Iterable[str]) -> list[str]:
     """Return the headers of pieces in one form."""
-    return [header_of(piece) for piece in pieces]
+    return [get_header(piece) for piece in pieces]
 
 
 def _parse_name(written: str) -> str:
@@ -358,26 +358,26 @@ class Place(NamedTuple):
     line: int
     piece: str
 
-    def value_of(self, key: str) -> Statement | None:
+    def find_statement(self, key: str) -> Statement | None:
         """Return the first statement of a key."""
         return next(
             (statement for statement in list_statements(self.piece) if statement.key == key), None
         )
 
-    def line_of(self, key: str) -> int:
+    def find_line(self, key: str) -> int:
         """Return the line of a key, or of the piece where it has none of that name."""
-        value = self.value_of(key)
+        value = self.find_statement(key)
         return self.line + (self.piece.count("\n", 0, value.start) if value else 0)
 
 
 class Places(dict[tuple[str, int], Place]):
     """The piece with the header of each section and number; a table has the number `TABLE`."""
 
-    def line_of(self, section: str, number: int, key: str) -> int:
+    def find_line(self, section: str, number: int, key: str) -> int:
         """Return the line of a key of a record, or of its header, or of its section."""
         top = self["", TABLE]
         place = self.get((section, number)) or self.get((section, TABLE)) or top
-        return place.line_of(section if place is top and not top.value_of(key) else key)
+        return place.find_line(section if place is top and not top.find_statement(key) else key)
 
 
 def find_places(text: str) -> Places:
@@ -385,7 +385,7 @@ def find_places(text: str) -> Places:
     result, line = Places(), 1
     seen: dict[str, int] = {}
     for piece in split(text):
-        header = header_of(piece)
+        header = get_header(piece)
         name, is_record = header.strip("[]"), header.startswith("[[")
         number = seen.get(name, 0) if is_record else TABLE
         seen[name] = seen.get(name, 0) + is_record

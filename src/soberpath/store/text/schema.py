@@ -85,7 +85,7 @@ SECTIONS = (
 )
 
 
-def values_of(section: Section, record: Any) -> dict[str, Any]:
+def list_values(section: Section, record: Any) -> dict[str, Any]:
     """Return the keys a record is written with: all that have a value, and those always written."""
     fields, defaults = section.fields, record._field_defaults
     return {
@@ -95,7 +95,7 @@ def values_of(section: Section, record: Any) -> dict[str, Any]:
     }
 
 
-def settings_values(chosen: Settings) -> dict[str, Any]:
+def list_changed_settings(chosen: Settings) -> dict[str, Any]:
     """Return the settings that differ from their defaults."""
     return {
         key: value

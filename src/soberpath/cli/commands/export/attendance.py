@@ -76,7 +76,7 @@ def attendance(
     start = option_words.read(since, day_parsing.parse, today) if since else None
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
-    sheet = core.make_sheet(journal, first, last, content.meeting_types())
+    sheet = core.make_sheet(journal, first, last, content.load_meeting_types())
     keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, sheet), choice
     )

@@ -73,7 +73,7 @@ def summary(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
     made = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
-    made = core.add_next_milestone(made, journal, content.milestone_tables())
+    made = core.add_next_milestone(made, journal, content.load_milestone_tables())
     made = made._replace(written_for=profile)
     export_files.write(session, output, chosen, made, keep_names=keep_names, force=force)
     summary_guide.save_last_day(session, output, last)

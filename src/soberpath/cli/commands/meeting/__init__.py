@@ -241,7 +241,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     total = meetings.count_between(journal, None, today)
     reminder = daily.choose_reminder(session, journal)
     met = [*joining, *_describe_goals_met(journal, added, today)]
-    names = content.meeting_types() if added.types else {}
+    names = content.load_meeting_types() if added.types else {}
     is_new_usual = has_become_usual(journal, added, today)
     session.show(
         pages.make_added_page(
@@ -332,7 +332,7 @@ def _save_plan(
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     _echo_night(session, journal, date, by_evening=by_evening)
     planned = journal.meetings[-1]
-    names = content.meeting_types() if planned.types else {}
+    names = content.load_meeting_types() if planned.types else {}
     session.show(pages.make_planned_page(planned, today, starts_at, names))
 
 

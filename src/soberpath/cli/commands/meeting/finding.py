@@ -140,7 +140,7 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
     hours = published.make_hours(clocks, clocks.now - LONGEST, until)
     lists_read, errors = published.load_lists(names, hours)
     clocks = published.make_clocks(settings, [header for header, _ in lists_read])
-    result = search.find(_list_entries(lists_read), ANY, clocks, content.list_types())
+    result = search.find(_list_entries(lists_read), ANY, clocks, content.load_list_types())
     last = until.timestamp()
     soonest = tuple(
         match
@@ -153,7 +153,9 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
         return False
     published.tell_unreadable(session, errors)
     ids = published.name_matches(soonest[:limit], is_single=_has_single_list())
-    page = pages.make_soonest_page(soonest[:limit], total, clocks.now, ids, content.list_types())
+    page = pages.make_soonest_page(
+        soonest[:limit], total, clocks.now, ids, content.load_list_types()
+    )
     session.show_list((*page, *_describe_ages(lists_read, clocks)))
     return True
 
@@ -190,7 +192,7 @@ def _show_found(
 ) -> None:
     """Show the meetings of these lists that are wanted, or write them as JSON."""
     clocks = published.make_clocks(settings, [header for header, _ in lists_read])
-    types = content.list_types()
+    types = content.load_list_types()
     entries = _list_entries(lists_read)
     _check_types(query, entries)
     result = search.find(entries, query, clocks, types)
@@ -220,7 +222,7 @@ def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | 
 
 def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
     """Raise BadValue for a type that no list has and no table knows."""
-    table = content.list_types()
+    table = content.load_list_types()
     for option, words in (("--type", query.types), ("--not-type", query.not_types)):
         for word in words:
             wanted = set(codes.find_codes(word, table))
@@ -247,6 +249,6 @@ def show(
     match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
     session.reply(
         lambda: pages.make_meeting_data(match, name, clocks.now),
-        lambda: pages.make_meeting_page(match, name, header, clocks.now, content.list_types()),
+        lambda: pages.make_meeting_page(match, name, header, clocks.now, content.load_list_types()),
         as_json=as_json,
     )

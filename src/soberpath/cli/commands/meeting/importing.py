@@ -154,7 +154,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
         origin = Origin(_ask_fellowship(session, own))
     else:
         origin = Origin(own, is_guessed=bool(own))
-    short = fellowships.shorten_fellowship(origin.fellowship, content.fellowships())
+    short = fellowships.shorten_fellowship(origin.fellowship, content.load_fellowships())
     origin = origin._replace(fellowship=short)
     reading = listed_meeting.Context(zones.list_zones(), content.list_types(), origin.fellowship)
     with session.show_spinner_for(len(data), f"Reading {where}"):

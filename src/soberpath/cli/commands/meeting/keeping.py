@@ -37,7 +37,7 @@ def keep(
         is_new = regular_meetings.find_listed(change.journal, regular) is None
         change.journal = regular_meetings.keep(change.journal, regular._replace(home=home))
     saved = regular_meetings.find_listed(change.journal, regular) or regular
-    names = content.list_types().names
+    names = content.load_list_types().names
     session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 
 

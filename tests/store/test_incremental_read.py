@@ -5,7 +5,7 @@ import random
 import pytest
 
 from soberpath.core.model.errors import Unreadable
-from soberpath.store.text import document, nearby
+from soberpath.store.text import document, incremental_read
 from soberpath.store.text.document import Document
 
 PLAIN = """# mine
@@ -64,7 +64,7 @@ def change(text: str, chance: random.Random) -> str:
 
 def outcome(data: bytes, near: Document | None) -> object:
     try:
-        found = nearby.read(data, "file", near) if near else document.read(data, "file")
+        found = incremental_read.read(data, "file", near) if near else document.read(data, "file")
     except Unreadable as error:
         return str(error)
     return document.add_outline(found)._replace(values=None)
@@ -83,9 +83,13 @@ def test_it_is_what_reading_it_whole_gives(seed: int) -> None:
             text = text.replace("\n", "\r\n").replace("\r\r\n", "\r\n")
         data = text.encode("utf-8", "surrogatepass")
         assert outcome(data, near) == outcome(data, None), (near.text, text)
-        by_pieces += nearby._read(text, near) is not None
+        by_pieces += incremental_read._read(text, near) is not None
         if chance.random() < 0.5 and isinstance(found := outcome(data, None), Document):
-            near = found if nearby._read(found.text, found) and len(found.text) < 2_000 else plain
+            near = (
+                found
+                if incremental_read._read(found.text, found) and len(found.text) < 2_000
+                else plain
+            )
     assert by_pieces > 250
 
 
@@ -93,9 +97,9 @@ def test_a_version_of_a_long_journal_is_not_parsed_whole(monkeypatch: pytest.Mon
     days = "".join(f"[[note]]\ndate = 2026-02-01\ntext = 'Day {day}'\n" for day in range(3_000))
     near = document.add_outline(document.read(f"schema = 1\n{days}".encode(), ""))
     parsed = []
-    plain = nearby.parse.parse_values
+    plain = incremental_read.parse.parse_values
     monkeypatch.setattr(
-        nearby.parse,
+        incremental_read.parse,
         "parse_values",
         lambda text, where: parsed.append(len(text)) or plain(text, where),
     )
@@ -104,7 +108,7 @@ def test_a_version_of_a_long_journal_is_not_parsed_whole(monkeypatch: pytest.Mon
         near.text.replace("'Day 1500'", "'another'"),
         near.text.replace("[[note]]\ndate = 2026-02-01\ntext = 'Day 7'\n", ""),
     ):
-        found = nearby.read(text.encode(), "", near)
+        found = incremental_read.read(text.encode(), "", near)
         assert found.journal == document.read(text.encode(), "").journal
     assert len(parsed) == 6
     assert sum(parsed[::2]) < 1_000
