@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import update_journal
+from changing import rewrite_text, update_journal
 from conftest import Run
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal
@@ -24,7 +24,6 @@ from soberpath.store.read import read_journal
 from soberpath.store.restore import restore_version
 from soberpath.store.text import document, pieces
 from soberpath.store.undo import read_last_written, read_present
-from soberpath.store.update import rewrite_text
 from thorough import leave_to_sweep
 
 TODAY = dt.date(2026, 2, 10)

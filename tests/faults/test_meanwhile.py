@@ -11,7 +11,7 @@ from types import FrameType
 
 import pytest
 
-from changing import update_journal
+from changing import rewrite_text, update_journal
 from faults.conftest import LYING_THERE, Points
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, SoberpathError
@@ -24,7 +24,6 @@ from soberpath.store.merging import files
 from soberpath.store.read import read_copy, read_journal
 from soberpath.store.restore import restore_version
 from soberpath.store.undo import find_change, read_present
-from soberpath.store.update import rewrite_text
 from thorough import leave_to_sweep
 
 if sys.platform != "linux":

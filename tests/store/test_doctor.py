@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from changing import rewrite_text
 from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model.problems import Problem, Report
 from soberpath.core.model.records import Settings
 from soberpath.store.disk import backups
 from soberpath.store.doctor import checkup, repair
 from soberpath.store.read import read_journal
-from soberpath.store.update import rewrite_text
 
 TODAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")

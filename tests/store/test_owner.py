@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from changing import update_journal
+from changing import rewrite_text, update_journal
 from conftest import Run
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
@@ -16,7 +16,6 @@ from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, cache_folder, owner
 from soberpath.store.doctor import checkup, surroundings
 from soberpath.store.restore import save_backup
-from soberpath.store.update import rewrite_text
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such owners", allow_module_level=True)

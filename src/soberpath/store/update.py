@@ -1,7 +1,7 @@
 """Update a journal: every write to one that is there, under its lock."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -54,24 +54,38 @@ def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
     return conflicts.list_settled_spans(before, after)
 
 
-def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
-    """Change the text at `path` under the lock, even one that isn't a journal.
+class TextChange:
+    """A text that is open to change: `text` as it will be saved.
 
-    Return where the old version is kept, None if nothing changed. One that did not load is kept
-    under a name of its own, since the versions are always journals.
+    Once it is saved, `backup` is where the old version is kept, None if nothing changed.
+    """
+
+    __slots__ = ("backup", "text")
+
+    def __init__(self, text: str) -> None:
+        """Begin with the text as it was read."""
+        self.text = text
+        self.backup: Path | None = None
+
+
+@contextmanager
+def change_text(path: Path, today: dt.date) -> Iterator[TextChange]:
+    """Open the text at `path` under the lock, even one that isn't a journal, and save the change.
+
+    A version that did not load is kept under a name of its own, since the versions are always
+    journals.
     """
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
-        text = parse.decode(version.data, str(path))
-        new = change(text)
-        if new == text:
-            return None
-        data = new.encode("utf-8")
-        is_sound = parse_or_none(data) is not None  # else not all that is wrong could be repaired
-        last_write.remove(real)
-        save = choose_backup_method(parse_or_none(version.data))
-        renew = partial(last_write.save, real, data) if is_sound else lambda: None
-        return writing.replace_file(real, version, data, today, save, renew)
+        change = TextChange(parse.decode(version.data, str(path)))
+        yield change
+        data = change.text.encode("utf-8")
+        if data != version.data:
+            is_sound = parse_or_none(data) is not None  # else not all could be repaired
+            last_write.remove(real)
+            save = choose_backup_method(parse_or_none(version.data))
+            renew = partial(last_write.save, real, data) if is_sound else lambda: None
+            change.backup = writing.replace_file(real, version, data, today, save, renew)
 
 
 def choose_backup_method(replaced: Journal | None) -> backups.Save:

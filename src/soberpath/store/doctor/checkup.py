@@ -23,7 +23,7 @@ from soberpath.store.text import load, parse, pieces
 from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM, MARKED
 from soberpath.store.text.schema import SECTIONS, VERSION
-from soberpath.store.update import rewrite_text
+from soberpath.store.update import change_text
 
 FindToday = Callable[[Settings], dt.date]
 """The day it is for a person with these settings."""
@@ -71,22 +71,13 @@ def repair_journal(path: Path, day: FindToday, today: dt.date) -> Report:
     reading.read_version(path)  # an error where there is no file to repair
     with writing.lock_journal(path):  # no other run may write meanwhile
         fixed = [*_repair_around(path)]
-    repaired: list[bytes] = []
-
-    def change(text: str) -> str:
-        bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-        text, joined = _join_marked(text)
-        fixed.extend(joined)
-        while once := _repair_once(text, day):
-            text = once[0]
-            fixed.extend(once[1])
-        repaired.append((bom + text).encode("utf-8"))
-        return bom + text
-
-    if not any(problem.fixable and problem.line for problem in check_journal(path, day).left):
-        return Report(check_journal(path, day).left, tuple(fixed))
-    backup = rewrite_text(path, change, today)
-    return Report(_check_again(path, repaired[0], day), tuple(fixed), str(backup or ""))
+    left = check_journal(path, day).left
+    if not any(problem.fixable and problem.line for problem in left):
+        return Report(left, tuple(fixed))
+    with change_text(path, today) as change:
+        change.text, repaired = _repair_text(change.text, day)
+    left = _check_again(path, change.text.encode("utf-8"), day)
+    return Report(left, (*fixed, *repaired), str(change.backup or ""))
 
 
 def _repair_around(path: Path) -> Iterator[Problem]:
@@ -99,6 +90,16 @@ def _repair_around(path: Path) -> Iterator[Problem]:
         except OSError:
             continue  # it is found again, and told as left
         yield problem._replace(cure=did)
+
+
+def _repair_text(text: str, day: FindToday) -> tuple[str, list[Problem]]:
+    """Return the text with everything repaired that is certain, and what that was."""
+    mark = BOM if text.startswith(BOM) else ""
+    text, repaired = _join_marked(text.removeprefix(BOM))
+    while once := _repair_once(text, day):
+        text = once[0]
+        repaired += once[1]
+    return mark + text, repaired
 
 
 def _repair_once(text: str, day: FindToday) -> tuple[str, list[Problem]] | None:

@@ -40,14 +40,17 @@ def load_journal(raw: dict[str, Any], *, strict: bool = False) -> tuple[Journal,
     When `strict`, what may be a person's own is a problem too where it doesn't fit.
     """
     problems: list[Problem] = []
-    values: dict[str, Any] = {
-        section.plural: _load_records(
-            section, _list_rows(section, raw, problems, strict=strict), problems, strict=strict
-        )
-        for section in SECTIONS
-    }
-    settings = _load_settings(raw.get("settings", {}), problems, strict=strict)
-    journal = Journal(schema=_load_schema(raw, problems), settings=settings, **values)
+    values: dict[str, Any] = {}
+    for section in SECTIONS:
+        rows, faults = _list_rows(section, raw, strict=strict)
+        problems += faults
+        values[section.plural], faults = _load_records(section, rows, strict=strict)
+        problems += faults
+    settings, faults = _load_settings(raw.get("settings", {}), strict=strict)
+    problems += faults
+    version, faults = _load_schema(raw)
+    problems += faults
+    journal = Journal(schema=version, settings=settings, **values)
     if problems:  # a record that was left out shifts the positions of others
         return journal, problems
     return journal, _find_vague_milestones(journal.milestones) + find_clashes(journal)
@@ -58,20 +61,18 @@ def find_clashes(journal: Journal) -> list[Problem]:
     return _find_duplicate_days(journal.checkins)
 
 
-def _load_schema(raw: dict[str, Any], problems: list[Problem]) -> int:
+def _load_schema(raw: dict[str, Any]) -> tuple[int, list[Problem]]:
     version = raw.get("schema", VERSION)
     if type(version) is not int or version < 1:
-        problems.append(
-            Problem("", 0, "schema", "schema isn't a whole number", "Write schema = 1.")
-        )
-        return VERSION
-    return version
+        message = "schema isn't a whole number"
+        return VERSION, [Problem("", 0, "schema", message, "Write schema = 1.")]
+    return version, []
 
 
-def _load_settings(table: Any, problems: list[Problem], *, strict: bool) -> Settings:
+def _load_settings(table: Any, *, strict: bool) -> tuple[Settings, list[Problem]]:
     if type(table) is not dict:
-        problems.append(Problem("settings", 0, "", "settings isn't a table", "Write [settings]."))
-        return Settings()
+        message = "settings isn't a table"
+        return Settings(), [Problem("settings", 0, "", message, "Write [settings].")]
     faults = [
         Problem("settings", 0, key, each, cure)
         for key, value in table.items()
@@ -84,32 +85,33 @@ def _load_settings(table: Any, problems: list[Problem], *, strict: bool) -> Sett
             Problem("settings", 0, "day_starts_at", "day_starts_at is after 06:00",
                     "Use a time from 00:00:00 to 06:00:00.")
         )  # fmt: skip
-    problems += faults
     faulty = {key for key, value in table.items() if find_fault(SETTINGS.get(key), key, value)}
     sound = SETTINGS.keys() - faulty - {problem.key for problem in faults}
-    return Settings(**{key: value for key, value in table.items() if key in sound})
+    return Settings(**{key: value for key, value in table.items() if key in sound}), faults
 
 
 def _list_rows(
-    section: Section, raw: dict[str, Any], problems: list[Problem], *, strict: bool
-) -> list[dict[str, Any]]:
+    section: Section, raw: dict[str, Any], *, strict: bool
+) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Return the rows of a section; none where it has another form, or is the person's own."""
     if section.name not in raw:
-        return []
-    rows = raw.get(section.name, [])
+        return [], []
+    rows = raw[section.name]
     is_list = type(rows) is list and all(type(row) is dict for row in rows)
-    if not is_list and (strict or not section.came_later):
-        problems.append(_not_a_section(section))
-    is_own = is_list and not strict and _is_own_section(section, rows)
-    return rows if is_list and not is_own else []
+    if not is_list:
+        is_fault = strict or not section.came_later
+        return [], [_make_section_problem(section)] if is_fault else []
+    is_own = not strict and _is_own_section(section, rows)
+    return [] if is_own else rows, []
 
 
 def _load_records(
-    section: Section, rows: Any, problems: list[Problem], *, strict: bool
-) -> tuple[Any, ...]:
+    section: Section, rows: list[dict[str, Any]], *, strict: bool
+) -> tuple[tuple[Any, ...], list[Problem]]:
     """Return the records of a section without faulty ones. Hot: it runs once per record."""
+    problems: list[Problem] = []
     if not rows:
-        return ()
+        return (), problems
     fields, record = section.fields, section.record
     needed = _list_needed(section)
     plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
@@ -125,10 +127,12 @@ def _load_records(
                 if fault := find_fault(fields[key], key, value):
                     problems.append(Problem(section.name, index, key, *fault))
                 values[key] = tuple(value) if type(value) is list else value
-        problems += [_missing(section, index, key) for key in needed if key not in values]
+        problems += [
+            _make_missing_problem(section, index, key) for key in needed if key not in values
+        ]
         if len(problems) == before:
             good.append(record(**values))
-    return tuple(good)
+    return tuple(good), problems
 
 
 def _list_bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -160,12 +164,12 @@ def _is_plain(field: Field) -> bool:
     return field.kind is not list and field.low is None and not field.words
 
 
-def _not_a_section(section: Section) -> Problem:
+def _make_section_problem(section: Section) -> Problem:
     message = f"{section.name} isn't a list of tables"
     return Problem(section.name, 0, "", message, f"Start each entry with [[{section.name}]].")
 
 
-def _missing(section: Section, index: int, key: str) -> Problem:
+def _make_missing_problem(section: Section, index: int, key: str) -> Problem:
     kind = _TYPE_WORDS[section.fields[key].kind]
     return Problem(section.name, index, "", f"{key} is missing", f"Add it: {kind}.")
 
