@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from soberpath.core.lists.listed_meeting import (
 )
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store import content
+from soberpath.store.disk import swap
 from soberpath.store.lists import feed, files, zones
 
 CONTEXT = Context(zones.list_zones(), content.load_list_types(), "AA")
@@ -285,6 +287,44 @@ def test_the_version_before_is_kept_and_comes_back(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     with pytest.raises(NothingYet):
         files.remove(tmp_path, "town")
+
+
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_a_list_comes_back_whether_or_not_the_disk_can_exchange_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, can_exchange: bool
+) -> None:
+    if not can_exchange:
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    files.save(tmp_path, HEADER, MEETINGS)
+    files.save(tmp_path, HEADER._replace(size=1), MEETINGS[:1])
+    assert files.restore(tmp_path, "town") == HEADER
+    assert files.restore(tmp_path, "town").size == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["town.jsonl", "town.jsonl.before"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda folder: files.save(folder, HEADER, MEETINGS),
+        lambda folder: files.restore(folder, "town"),
+        lambda folder: files.remove(folder, "town"),
+    ],
+    ids=["import", "restore", "remove"],
+)
+@pytest.mark.parametrize(
+    "leftover", [".town.0123456789abcdef.new", ".soberpath-0123456789abcdef.new"]
+)
+def test_the_next_command_clears_what_a_killed_one_left(
+    leftover: str, command: Callable[[Path], object], tmp_path: Path
+) -> None:
+    for _ in range(2):
+        files.save(tmp_path, HEADER, MEETINGS)
+    (tmp_path / leftover).write_bytes(b"left")
+    (tmp_path / ".notes.new").write_bytes(b"a person's own")
+    command(tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert leftover not in names
+    assert ".notes.new" in names
 
 
 def test_an_unreadable_list_does_not_take_the_place_of_the_version_before(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from soberpath.core.lists import places
 from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
-from soberpath.store.disk import reading, temporary
+from soberpath.store.disk import reading, swap, temporary
 from soberpath.store.lists import list_file
 
 NAME = re.compile("[a-z0-9-]{1,40}")
@@ -22,6 +22,8 @@ NAME = re.compile("[a-z0-9-]{1,40}")
 
 _BEFORE = ".before"
 
+_OLD_LEFTOVER = re.compile(rf"\.{NAME.pattern}\.[0-9a-f]{{16}}\.new")
+"""A list that an earlier version put aside while it restored another."""
 
 NO_HOME = Path("~/.local/share/soberpath-lists")
 """Where the lists are while nobody knows where home is: nowhere."""
@@ -65,6 +67,7 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
     data = list_file.write_list(header, meetings)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear_leftovers(folder)
         if _is_readable(target):
             with temporary.make_file(folder, target.read_bytes()) as copy:
                 copy.replace(before)
@@ -127,6 +130,7 @@ def remove(folder: Path, name: str) -> None:
     """Remove a list, and the one before it."""
     _require(folder, name)
     try:
+        _clear_leftovers(folder)
         _make_path(folder, name).unlink()
         _make_path_before(folder, name).unlink(missing_ok=True)
     except OSError as error:
@@ -143,16 +147,30 @@ def restore(folder: Path, name: str) -> ListHeader:
         raise Unreadable(
             f"The version of {name} before the last import can't be read. Nothing was changed."
         )
-    aside = folder / f".{name}.{temporary.make_token()}.new"
     try:
-        with suppress(FileNotFoundError):
-            target.replace(aside)
-        before.replace(target)
-        with suppress(FileNotFoundError):
-            aside.replace(before)
+        _clear_leftovers(folder)
+        _exchange(before, target)
     except OSError as error:
         raise Refused(f"{name} can't be restored ({reading.describe_os_error(error)}).") from error
     return load_header(folder, name)
+
+
+def _exchange(before: Path, target: Path) -> None:
+    """Put the list before in place of a list, and that one in its place, if it's there."""
+    if not target.exists():
+        before.replace(target)
+    elif not swap.exchange(before, target):
+        with temporary.make_file(target.parent, target.read_bytes()) as copy:
+            before.replace(target)
+            copy.replace(before)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what commands that were killed left in the folder."""
+    temporary.clear(folder)
+    for path in folder.iterdir():
+        if _OLD_LEFTOVER.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _make_path(folder: Path, name: str) -> Path:
