@@ -15,13 +15,16 @@ from pathlib import Path
 from soberpath.core.model.errors import Refused
 from soberpath.core.today import notification
 from soberpath.core.today.notification import OTHERWISE, File, Place, Plan, Standing
-from soberpath.store.disk import export_file
+from soberpath.store.disk import export_file, home
 from soberpath.store.disk.reading import describe_os_error
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
 
 LARGEST = 1 << 16
 """Bytes; no file of the note has a tenth of them."""
+
+
+_NO_HOME = f"There's no home folder for the notification's files. {OTHERWISE}"
 
 
 def find_place(system: str = sys.platform) -> Place:
@@ -33,23 +36,17 @@ def find_place(system: str = sys.platform) -> Place:
     return Place(system, str(FOLDERS[system]()), user, programs)
 
 
-def _configuration() -> Path:
-    """Return where systemd looks; a relative path counts as none, as its standard says."""
-    folder = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (folder if folder.is_absolute() else _home() / ".config") / "systemd" / "user"
-
-
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:
-        raise Refused(f"There's no home folder for the notification's files. {OTHERWISE}") from None
+def _find_systemd_folder() -> Path:
+    folder = home.find_folder("XDG_CONFIG_HOME", ".config", refusal=_NO_HOME)
+    return folder / "systemd" / "user"
 
 
 FOLDERS: dict[str, Callable[[], Path]] = {
-    "linux": _configuration,
-    "darwin": lambda: _home() / "Library" / "LaunchAgents",
-    "win32": lambda: Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local"),
+    "linux": _find_systemd_folder,
+    "darwin": lambda: home.find_home(_NO_HOME) / "Library" / "LaunchAgents",
+    "win32": lambda: Path(
+        os.environ.get("LOCALAPPDATA") or home.find_home(_NO_HOME) / "AppData" / "Local"
+    ),
 }
 
 

@@ -52,8 +52,8 @@ def load_version(path: Path, version: Version) -> Document:
     again if the journal was replaced meanwhile: what was forgotten then may be in it.
     """
     real = reading.resolve(path)
-    if kept := _load_copy(real, version.data):
-        return kept
+    if copy := _load_copy(real, version.data):
+        return copy
     journal = document.read(version.data, str(path))
     if len(version.data) < cache.SMALL:
         return journal

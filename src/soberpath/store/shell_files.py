@@ -3,14 +3,13 @@
 Rule: only a script of ours is replaced. What is added to a person's own file goes to its end, once.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from soberpath.core.model.errors import Refused
-from soberpath.store.disk import export_file
+from soberpath.store.disk import export_file, home
 from soberpath.store.disk.reading import describe_os_error
 
 OURS = b"_SOBERPATH_COMPLETE"
@@ -21,6 +20,9 @@ MARK = "# Completion for soberpath"
 
 LARGEST = 1 << 20
 """Bytes; more of a file than that isn't looked at."""
+
+
+_NO_HOME = "There's no home folder for the script. Set HOME to it and try again."
 
 
 class Lines(NamedTuple):
@@ -45,15 +47,15 @@ def plan_installation(shell: str, script: str) -> Installation:
     """Return what has to be written so that a shell completes soberpath; write nothing."""
     path, start, load = PLACES[shell]()
     data = script.encode()
-    there = _read(path)
-    if there is not None and OURS not in there:
+    present = _read(path)
+    if present is not None and OURS not in present:
         raise Refused(
             f"{path} wasn't made by soberpath, so it wasn't changed. Move it elsewhere first."
         )
     lines = None
     if start is not None and MARK.encode() not in (_read(start) or b""):
         lines = Lines(start, f"{MARK}\n{load}\n")
-    return Installation(path, None if there == data else data, lines)
+    return Installation(path, None if present == data else data, lines)
 
 
 def write_installation(plan: Installation) -> None:
@@ -89,21 +91,6 @@ def _read(path: Path) -> bytes | None:
         ) from error
 
 
-def _home() -> Path:
-    try:
-        return Path.home()
-    except RuntimeError:
-        raise Refused(
-            "There's no home folder for the script. Set HOME to it and try again."
-        ) from None
-
-
-def _find_folder(variable: str, *otherwise: str) -> Path:
-    """Return the folder that a variable names, if it's absolute, or one in the home folder."""
-    folder = Path(os.environ.get(variable, ""))
-    return folder if folder.is_absolute() else _home().joinpath(*otherwise)
-
-
 def _quote(path: Path) -> str:
     import shlex
 
@@ -111,24 +98,26 @@ def _quote(path: Path) -> str:
 
 
 def _bash() -> tuple[Path, Path | None, str]:
-    data = _find_folder("XDG_DATA_HOME", ".local", "share")
+    data = home.find_folder("XDG_DATA_HOME", ".local", "share", refusal=_NO_HOME)
     path = data / "bash-completion" / "completions" / "soberpath"
     # a terminal on macOS starts a login shell, which reads another file
-    start = _home() / (".bash_profile" if sys.platform == "darwin" else ".bashrc")
+    start = home.find_home(_NO_HOME) / (".bash_profile" if sys.platform == "darwin" else ".bashrc")
     return path, start, f"[ -r {_quote(path)} ] && . {_quote(path)}"
 
 
 def _zsh() -> tuple[Path, Path | None, str]:
-    path = _home() / ".zfunc" / "_soberpath"
+    path = home.find_home(_NO_HOME) / ".zfunc" / "_soberpath"
     load = (
         "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }\n"
         f"[ -r {_quote(path)} ] && . {_quote(path)}"
     )
-    return path, _find_folder("ZDOTDIR") / ".zshrc", load
+    return path, home.find_folder("ZDOTDIR", refusal=_NO_HOME) / ".zshrc", load
 
 
 def _fish() -> tuple[Path, Path | None, str]:
-    folder = _find_folder("XDG_CONFIG_HOME", ".config") / "fish" / "completions"
+    folder = (
+        home.find_folder("XDG_CONFIG_HOME", ".config", refusal=_NO_HOME) / "fish" / "completions"
+    )
     return folder / "soberpath.fish", None, ""
 
 

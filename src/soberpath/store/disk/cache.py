@@ -179,10 +179,10 @@ def _decode_rows(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
     return tuple(map(tuple.__new__, repeat(kind), zip(*decoded, strict=True)))
 
 
-def _find_coding(kind: Any, field: str, way: int) -> Callable[[Any], Any] | None:
+def _find_coding(kind: Any, field: str, direction: int) -> Callable[[Any], Any] | None:
     annotation = kind.__annotations__[field]
     for coded in {annotation, *get_args(annotation)} & _CODINGS.keys():
-        return _CODINGS[coded][way]
+        return _CODINGS[coded][direction]
     return None
 
 

@@ -5,7 +5,7 @@ version before, and never writes a text that holds less or more than it should.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +37,7 @@ class _Inspection(NamedTuple):
 
     problems: list[Problem]
     repairs: list[repair.Repair]
-    shapes: tuple[str, ...] = ()
+    shapes: Sequence[str] = ()
 
 
 def check_journal(path: Path, day: FindToday) -> Report:
@@ -71,13 +71,13 @@ def repair_journal(path: Path, day: FindToday, today: dt.date) -> Report:
     reading.read_version(path)  # an error where there is no file to repair
     with writing.lock_journal(path):  # no other run may write meanwhile
         fixed = [*_repair_around(path)]
-    left = check_journal(path, day).left
-    if not any(problem.fixable and problem.line for problem in left):
-        return Report(left, tuple(fixed))
+    remaining = check_journal(path, day).left
+    if not any(problem.fixable and problem.line for problem in remaining):
+        return Report(remaining, tuple(fixed))
     with change_text(path, today) as change:
         change.text, repaired = _repair_text(change.text, day)
-    left = _check_again(path, change.text.encode("utf-8"), day)
-    return Report(left, (*fixed, *repaired), str(change.backup or ""))
+    remaining = _check_again(path, change.text.encode("utf-8"), day)
+    return Report(remaining, (*fixed, *repaired), str(change.backup or ""))
 
 
 def _repair_around(path: Path) -> Iterator[Problem]:
@@ -104,27 +104,27 @@ def _repair_text(text: str, day: FindToday) -> tuple[str, list[Problem]]:
 
 def _repair_once(text: str, day: FindToday) -> tuple[str, list[Problem]] | None:
     """Return the text after a round of repairs, and what they repaired; None if there is none."""
-    look = _inspect_text(text, day)
-    if look.shapes:
-        return _write_blocks_once(text, look)
-    new, repairs = repair.apply(text, look.repairs)
+    inspection = _inspect_text(text, day)
+    if inspection.shapes:
+        return _write_blocks_once(text, inspection)
+    new, repairs = repair.apply(text, inspection.repairs)
     if not repairs:
         return None
     did = {repair.place: repair.did for repair in repairs}
     done = [
         problem._replace(cure=did[problem.place])
-        for problem in look.problems
+        for problem in inspection.problems
         if problem.place in did
     ]
     return new, done
 
 
-def _write_blocks_once(text: str, look: _Inspection) -> tuple[str, list[Problem]] | None:
+def _write_blocks_once(text: str, inspection: _Inspection) -> tuple[str, list[Problem]] | None:
     """Return the text with sections in our form, and what that repaired; None if it can't be."""
     new, names = reshape.write_blocks(text, parse.parse_or_none(text) or {})
     done = [
         problem._replace(cure=reshape.DID_SETTINGS if name == "settings" else reshape.DID)
-        for problem in look.problems
+        for problem in inspection.problems
         for name in names
         if problem.place == (name, 0, "")
     ]
@@ -185,7 +185,7 @@ def _inspect(text: str, day: FindToday) -> _Inspection:
     places = pieces.find_places(survey.text)
     newer = _is_newer(survey.raw)
     repairs = [] if survey.broken or newer else repair.find_certain(survey.raw, places)
-    shapes = () if survey.broken or newer else _find_shapes(survey)
+    shapes = [] if survey.broken or newer else reshape.write_blocks(survey.text, survey.raw)[1]
     certain = {repair.place for repair in repairs} | {(name, 0, "") for name in shapes}
     problems = [*_check_shape(survey, places), *_find_record_problems(survey, day)]
     problems += [] if newer else typos.find_typos(survey.raw)
@@ -194,11 +194,6 @@ def _inspect(text: str, day: FindToday) -> _Inspection:
         for problem in problems
     ]
     return _Inspection([*survey.broken, *located], repairs, shapes)
-
-
-def _find_shapes(survey: Survey) -> tuple[str, ...]:
-    """Return the sections that can be written in our form, if the text stays what it is."""
-    return tuple(reshape.write_blocks(survey.text, survey.raw)[1])
 
 
 def _is_newer(raw: dict[str, Any]) -> bool:
@@ -247,14 +242,16 @@ def _drop_faulty(
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """Return the raw values without what is at fault, and where each record left stood before."""
     faulty = {(fault.section, fault.position) for fault in faults}
-    sound, kept = dict(raw), {"settings": [0]}
+    sound, positions = dict(raw), {"settings": [0]}
     for name in {"settings", "schema"} & {fault.section or fault.key for fault in faults}:
         sound.pop(name, None)
     for section in SECTIONS:
         rows = raw.get(section.name, [])
-        if type(rows) is not list or not all(type(row) is dict for row in rows):
+        if not load.is_list_of_tables(rows):
             sound.pop(section.name, None)
             continue
-        kept[section.name] = [at for at in range(len(rows)) if (section.name, at) not in faulty]
-        sound[section.name] = [rows[at] for at in kept[section.name]]
-    return sound, kept
+        positions[section.name] = [
+            at for at in range(len(rows)) if (section.name, at) not in faulty
+        ]
+        sound[section.name] = [rows[at] for at in positions[section.name]]
+    return sound, positions

@@ -85,14 +85,14 @@ def describe_copy(original: Original, path: Path) -> CopyKind | None:
         return "copy" if sort == "conflict" else "swap"
     if path.is_symlink() or not path.is_file():
         return None
-    if original.data is None or (theirs := reading.read_if_there(path)) is None:
+    if original.data is None or (version := reading.read_if_there(path)) is None:
         return None
-    if original.data == theirs.data:
+    if original.data == version.data:
         return "same" if sort == "backup" else None
-    here, there = original.journal, parse_or_none(theirs.data)
+    ours, other = original.journal, parse_or_none(version.data)
     if sort == "backup":
-        return "left" if there is None else "copy"
-    return "copy" if here and there and _have_common_entries(here, there) else None
+        return "left" if other is None else "copy"
+    return "copy" if ours and other and _have_common_entries(ours, other) else None
 
 
 def _find_sort(journal: Path, name: str) -> str | None:
@@ -114,7 +114,7 @@ def _have_common_entries(ours: Journal, theirs: Journal) -> bool:
         for kind in BY_SECTION.values()
         if kind.plural != "runs"
     ]
-    if any(set(here) & set(there) for here, there in pairs):
+    if any(set(our_entries) & set(their_entries) for our_entries, their_entries in pairs):
         return True
-    is_begun = not any(here and there for here, there in pairs)
+    is_begun = not any(our_entries and their_entries for our_entries, their_entries in pairs)
     return is_begun and bool(ours.runs) and ours.runs == theirs.runs

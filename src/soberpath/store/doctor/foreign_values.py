@@ -8,9 +8,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from soberpath.core.model.records import MIDNIGHT
 from soberpath.store.text.schema import Field
-
-MIDNIGHT = dt.time(0)
 
 
 def find_meant(

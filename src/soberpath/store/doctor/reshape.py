@@ -8,6 +8,7 @@ from typing import Any
 
 from soberpath.core.merging.row_values import are_alike
 from soberpath.store.text import parse, pieces, toml
+from soberpath.store.text.load import is_list_of_tables
 from soberpath.store.text.parse import BOM
 from soberpath.store.text.piece_editor import PieceEditor
 from soberpath.store.text.pieces import Statement
@@ -23,7 +24,9 @@ def find_shapes(text: str, raw: dict[str, Any]) -> list[str]:
     """Return the sections that can be written in our form, `settings` among them."""
     top = pieces.split(text)[0]
     keys = {statement.key for statement in pieces.list_statements(top)}
-    names = [name for name in _NAMES if name in keys and _is_list_of_tables(raw.get(name))]
+    names = [
+        name for name in _NAMES if name in keys and raw.get(name) and is_list_of_tables(raw[name])
+    ]
     return [*names, *(["settings"] if "settings" in keys and type(raw["settings"]) is dict else [])]
 
 
@@ -50,10 +53,6 @@ def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
         editor.insert_settings(comments["settings"] + block)
     new = editor.join()
     return (new, names) if names and are_alike(parse.parse_or_none(new), raw) else (text, [])
-
-
-def _is_list_of_tables(rows: Any) -> bool:
-    return type(rows) is list and bool(rows) and all(type(row) is dict for row in rows)
 
 
 def _list_comments(top: str, statements: list[Statement], name: str) -> str:

@@ -8,7 +8,7 @@ import fnmatch
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from shlex import quote
@@ -66,7 +66,7 @@ _SYNCED_MARKS = (
 def find_facts(journal: Path) -> list[Fact]:
     """Return everything found around the journal."""
     real = Path(os.path.realpath(journal))
-    looks: list[Callable[[Path], Iterator[Fact]]] = [
+    checks: list[Callable[[Path], Iterator[Fact]]] = [
         _find_obstacles,
         _find_leftovers,
         _find_copies,
@@ -76,15 +76,15 @@ def find_facts(journal: Path) -> list[Fact]:
         _find_unreadable_lists,
     ]
     if sys.platform != "win32":
-        looks = [_find_exposed_files, _find_exposed_folder, *looks]
-    every = [fact for look in looks for fact in _run_check(look, real)]
-    return list({fact.problem: fact for fact in reversed(every)}.values())[::-1]
+        checks = [_find_exposed_files, _find_exposed_folder, *checks]
+    facts = [fact for check in checks for fact in _run_check(check, real)]
+    return list({fact.problem: fact for fact in reversed(facts)}.values())[::-1]
 
 
-def _run_check(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
-    """Yield what a look finds; where the system lets it see no more, that is a fact too."""
+def _run_check(check: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
+    """Yield what a check finds; where the system lets it see no more, that is a fact too."""
     try:
-        yield from look(real)
+        yield from check(real)
     except OSError as error:
         place = os.fsdecode(error.filename) if error.filename else str(real.parent)
         message = f"{place} can't be checked ({reading.describe_os_error(error)})"
@@ -130,13 +130,13 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
     folder = backups.folder_of(real)
     if not stat.S_ISDIR(_find_type(folder)):
         return
-    near: Document | None = None
+    previous: Document | None = None
     for name in backups.list_versions(real):
         place = str(folder / name)
         try:
             version = reading.read_if_there(folder / name)
             if version is not None:
-                near = incremental_read.read(version.data, place, near)
+                previous = incremental_read.read(version.data, place, previous)
         except Unreadable as error:
             yield _describe_unreadable("a backup", place, error)
 
@@ -188,7 +188,7 @@ def _is_exposed(path: Path) -> bool:
 
 
 def _find_exposed_files(real: Path) -> Iterator[Fact]:
-    folder, own = backups.folder_of(real), _list_backups(real)
+    folder, own = backups.folder_of(real), _list_safely(backups.list_files, real)
     if _is_exposed(folder) and folder.is_dir():
         fact = _describe_exposed(folder, 0o700)
         is_shared = _has_other_backups(real)
@@ -198,9 +198,10 @@ def _find_exposed_files(real: Path) -> Iterator[Fact]:
             yield _describe_exposed(path, 0o600)
 
 
-def _list_backups(real: Path) -> list[Path]:
+def _list_safely(list_files: Callable[[Path], Iterable[Path]], place: Path) -> list[Path]:
+    """Return files in order; none where the system doesn't let them be listed."""
     try:
-        return backups.list_files(real)
+        return sorted(list_files(place))
     except OSError:
         return []
 
@@ -209,13 +210,6 @@ def _describe_exposed(path: Path, wanted: int) -> Fact:
     message = f"{path} is open to other users of this computer (mode {_find_mode(path):04o})"
     cure = f"Run: chmod {wanted:o} {_write_as_word(path)}"
     return _make_fact(message, cure, lambda: path.chmod(wanted), "Only you have access now.")
-
-
-def _list_folder(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
 
 
 def _find_exposed_folder(real: Path) -> Iterator[Fact]:
@@ -233,34 +227,27 @@ def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
     ours = {*file_names.list_fixed(real), backups.folder_of(real)}
     ours.update(
-        _list_swapped(real),
+        _list_safely(backups.find_swapped, real),
         temporary.find_leftovers(real.parent),
         export_records.find_records(real),
     )
-    return not ours.issuperset(_list_folder(real.parent)) or _has_other_backups(real)
+    return not ours.issuperset(_list_safely(Path.iterdir, real.parent)) or _has_other_backups(real)
 
 
 def _has_other_backups(real: Path) -> bool:
     folder = backups.folder_of(real)
-    ours = {*_list_backups(real), *temporary.find_leftovers(folder)}
-    return not ours.issuperset(_list_folder(folder))
-
-
-def _list_swapped(real: Path) -> list[Path]:
-    try:
-        return backups.find_swapped(real)
-    except OSError:
-        return []
+    ours = {*_list_safely(backups.list_files, real), *temporary.find_leftovers(folder)}
+    return not ours.issuperset(_list_safely(Path.iterdir, folder))
 
 
 def _find_syncing(real: Path) -> Iterator[Fact]:
     known: set[str] = set()
     for folder in real.parents:
-        for who in _name_syncing(folder):
-            if who not in known:
-                known.add(who)
+        for service in _name_syncing(folder):
+            if service not in known:
+                known.add(service)
                 message = (
-                    f"{folder} is synced by {who}, so your journal is copied off this computer"
+                    f"{folder} is synced by {service}, so your journal is copied off this computer"
                 )
                 yield _make_fact(message, "If you don't want that, move the journal elsewhere.")
         if (folder / ".git").exists() and "git" not in known:
@@ -272,16 +259,16 @@ def _find_syncing(real: Path) -> Iterator[Fact]:
 
 
 def _name_syncing(folder: Path) -> Iterator[str]:
-    for name, who in _SYNCED_NAMES:
+    for name, service in _SYNCED_NAMES:
         if fnmatch.fnmatchcase(folder.name.casefold(), name.casefold()):
-            yield who
-    for mark, who in _SYNCED_MARKS:
+            yield service
+    for mark, service in _SYNCED_MARKS:
         if (folder / mark).exists():
-            yield who
+            yield service
 
 
 def _find_leftovers(real: Path) -> Iterator[Fact]:
-    parts = [file for file in _list_backups(real) if file.suffix == ".part"]
+    parts = [file for file in _list_safely(backups.list_files, real) if file.suffix == ".part"]
     folders = (real.parent, backups.folder_of(real))
     written = (path for folder in folders for path in temporary.find_leftovers(folder))
     cure = "Remove it. The journal doesn't need it."
@@ -296,7 +283,7 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
     for path in export_records.find_ended(real):
         message = f"{path} was left by a command that didn't finish"
         yield _make_fact(message, cure, partial(temporary.remove_leftover, path), "Removed.")
-    for path in _list_swapped(real):
+    for path in _list_safely(backups.find_swapped, real):
         message = (
             f"{path} was left by a command that didn't finish, perhaps with what another program"
             " saved"
@@ -356,7 +343,7 @@ def _is_wrong_copy(real: Path) -> bool:
 def _find_conflicts(real: Path) -> Iterator[Fact]:
     remove = "Remove it if you don't need it."
     original = copies.Original(real)
-    for path in _list_folder(real.parent):
+    for path in _list_safely(Path.iterdir, real.parent):
         try:
             what_it_is = copies.describe_copy(original, path)
         except Unreadable as error:

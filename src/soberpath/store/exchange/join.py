@@ -25,10 +25,10 @@ def join_journals(here: Journal, other: Journal) -> Journal:
     }
     runs, plans = spans.index_runs(here.runs), spans.index_tapers(here.tapers)
     for run in _find_new("runs", here, other.runs):
-        if mine := runs.find_overlap(run):
+        if own := runs.find_overlap(run):
             raise Refused(
                 f"The imported stretch from {run.start} shares days with yours from "
-                f"{mine.start}. Nothing was changed.",
+                f"{own.start}. Nothing was changed.",
                 Cure("correct runs"),
             )
     for taper in _find_new("tapers", here, other.tapers):
@@ -44,10 +44,10 @@ def join_journals(here: Journal, other: Journal) -> Journal:
 
 def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]:
     """Return the records that aren't in a journal yet; a day has one check-in."""
-    mine = getattr(here, plural)
-    known = set(map(_find_identity, mine))
+    own = getattr(here, plural)
+    known = set(map(_find_identity, own))
     is_one_a_day = any(kind.plural == plural and kind.is_one_a_day for kind in KINDS.values())
-    days = {record.date for record in mine} if is_one_a_day else set()
+    days = {record.date for record in own} if is_one_a_day else set()
     return [
         record
         for record in records

@@ -99,26 +99,26 @@ class _Work:
         self, error: OSError | SoberpathError | Interrupted
     ) -> SoberpathError | Interrupted:
         """Return the error that says what stopped it, and what was and was not done."""
-        state, again = self._describe_state(), "Run the command again."
+        state, advice = self._describe_state(), "Run the command again."
         if isinstance(error, OSError):
-            return Refused(join_sentences(*self._blame(error, state), again))
+            return Refused(join_sentences(*self._blame(error, state), advice))
         if isinstance(error, Interrupted):
-            return Interrupted(join_sentences("Stopped", state, "" if self.is_over else again))
+            return Interrupted(join_sentences("Stopped", state, "" if self.is_over else advice))
         if isinstance(error, writing.Stuck):
             reason = "Another program saved at the same moment"
             place = f"What it saved is in {error.place}, and may contain it too"
-            return Refused(join_sentences(state, reason, place, again))
+            return Refused(join_sentences(state, reason, place, advice))
         if isinstance(error, Busy):
             reason = "Another program changed the journal meanwhile"
-            return Busy(join_sentences(reason, state, again))
+            return Busy(join_sentences(reason, state, advice))
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and self.is_over:
             reason = f"The disk didn't confirm it ({reading.describe_os_error(cause)})"
             return Refused(join_sentences(state, reason, "Check the disk."))
         if isinstance(cause, OSError) and isinstance(error, Refused):
             reason = writing.describe_failure(self.real, cause)
-            return Refused(join_sentences(reason, state, again))
-        return type(error)(join_sentences(str(error), state, again))
+            return Refused(join_sentences(reason, state, advice))
+        return type(error)(join_sentences(str(error), state, advice))
 
     def _blame(self, error: OSError, state: str) -> tuple[str, str]:
         """Return which file was refused and what was done, the more important first."""

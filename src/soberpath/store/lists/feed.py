@@ -109,5 +109,5 @@ def _refuse_rows(where: str) -> Refused:
     return _refuse(f"{where} has more than {MOST_ROWS:,} rows", "A list of one region is enough")
 
 
-def _refuse(what: str, cure: str) -> Refused:
-    return Refused(join_sentences(what, f"{cure}.", NOTHING_CHANGED))
+def _refuse(message: str, cure: str) -> Refused:
+    return Refused(join_sentences(message, f"{cure}.", NOTHING_CHANGED))

@@ -56,8 +56,8 @@ def merge_values(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
 def _compare_section(section: Section, old: Records, new: Records) -> Iterator[Edit]:
     if old is new:
         return
-    for start, gone, fresh in _find_gaps(old, new):
-        yield from _compare_gap(section, start, gone, fresh)
+    for start, removed, added in _find_gaps(old, new):
+        yield from _compare_gap(section, start, removed, added)
 
 
 def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
@@ -77,7 +77,10 @@ def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Recor
 def _count_same(old: Records, new: Records) -> int:
     """Return how many records stay in place, from the first on."""
     pairs = enumerate(zip(old, new, strict=False))
-    return next((at for at, (mine, other) in pairs if mine is not other), min(len(old), len(new)))
+    return next(
+        (at for at, (record, other) in pairs if record is not other),
+        min(len(old), len(new)),
+    )
 
 
 def _find_position(records: Records, record: Any, start: int) -> int:
@@ -86,13 +89,13 @@ def _find_position(records: Records, record: Any, start: int) -> int:
     )
 
 
-def _compare_gap(section: Section, start: int, gone: Records, fresh: Records) -> Iterator[Edit]:
-    for offset, (old, new) in enumerate(zip(gone, fresh, strict=False)):
+def _compare_gap(section: Section, start: int, removed: Records, added: Records) -> Iterator[Edit]:
+    for offset, (old, new) in enumerate(zip(removed, added, strict=False)):
         if old != new:
             yield Edit(section, start + offset, _find_changed_values(section, old, new), new)
-    for offset in range(len(fresh), len(gone)):
+    for offset in range(len(added), len(removed)):
         yield Edit(section, start + offset, None)
-    for record in fresh[len(gone) :]:
+    for record in added[len(removed) :]:
         yield Edit(section, None, schema.list_values(section, record), record)
 
 

@@ -18,24 +18,24 @@ from soberpath.store.text.schema import SECTIONS
 _SETTINGS = pieces.table_header("settings")
 
 
-def read(data: bytes, source: str, near: Document | None) -> Document:
-    """Return the document in a file's bytes, with its outline; `near` is one that was read before.
+def read(data: bytes, source: str, similar: Document | None) -> Document:
+    """Return the document in a file's bytes, with its outline.
 
-    Raise Unreadable as `document.read` does.
+    `similar` is one that was read before. Raise Unreadable as `document.read` does.
     """
     text = parse.decode(data, source)
-    shared = _read(text, near) if near and near.outline else None
+    shared = _read(text, similar) if similar and similar.outline else None
     return shared or document.add_outline(document.read(data, source))
 
 
-def _read(text: str, near: Document) -> Document | None:
+def _read(text: str, similar: Document) -> Document | None:
     """Return the document in a text by what it shares with another; None if that isn't safe."""
-    outline = near.outline or Outline((), ())
-    if not _holds_every_record(near.journal, outline.headers):
+    outline = similar.outline or Outline((), ())
+    if not _holds_every_record(similar.journal, outline.headers):
         return None
     bounds = [0, *accumulate(outline.lengths)]
-    first, last = _find_difference(near.text, text, bounds)
-    begin, end = bounds[first], len(text) - (len(near.text) - bounds[last])
+    first, last = _find_difference(similar.text, text, bounds)
+    begin, end = bounds[first], len(text) - (len(similar.text) - bounds[last])
     middle = text[begin:end]
     if last < len(outline.lengths) and end > begin and not middle.endswith("\n"):
         return None
@@ -57,7 +57,7 @@ def _read(text: str, near: Document) -> Document | None:
         or not _holds_every_record(journal, headers)
     ):
         return None
-    joined = _join(near.journal, outline.headers, (first, last), journal, headers)
+    joined = _join(similar.journal, outline.headers, (first, last), journal, headers)
     if load.find_clashes(joined):
         return None
     return Document(text, joined, Outline(lengths, every))
@@ -112,7 +112,7 @@ def _find_most(most: int, are_alike: Callable[[int, int], bool]) -> int:
 
 
 def _join(
-    near: Journal,
+    similar: Journal,
     old: Sequence[str],
     stretch: tuple[int, int],
     middle: Journal,
@@ -120,17 +120,17 @@ def _join(
 ) -> Journal:
     """Return a journal with the records of a stretch of pieces replaced by other ones."""
     first, last = stretch
-    before, gone, behind = old[:first], old[first:last], old[last:]
+    before, replaced, behind = old[:first], old[first:last], old[last:]
     records = {}
     for section in SECTIONS:
         header = pieces.record_header(section.name)
-        known = getattr(near, section.plural)
+        known = getattr(similar, section.plural)
         kept_before, kept_behind = before.count(header), behind.count(header)
         new = getattr(middle, section.plural)
         records[section.plural] = known[:kept_before] + new + known[len(known) - kept_behind :]
-    is_changed = _SETTINGS in gone or _SETTINGS in headers
+    is_changed = _SETTINGS in replaced or _SETTINGS in headers
     return Journal(
-        schema=near.schema if first else middle.schema,
-        settings=middle.settings if is_changed else near.settings,
+        schema=similar.schema if first else middle.schema,
+        settings=middle.settings if is_changed else similar.settings,
         **records,
     )

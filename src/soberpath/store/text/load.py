@@ -90,6 +90,11 @@ def _load_settings(table: Any, *, strict: bool) -> tuple[Settings, list[Problem]
     return Settings(**{key: value for key, value in table.items() if key in sound}), faults
 
 
+def is_list_of_tables(value: object) -> bool:
+    """Return True for a list of tables and nothing else; one without any is such a list too."""
+    return type(value) is list and all(type(item) is dict for item in value)
+
+
 def _list_rows(
     section: Section, raw: dict[str, Any], *, strict: bool
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -97,8 +102,7 @@ def _list_rows(
     if section.name not in raw:
         return [], []
     rows = raw[section.name]
-    is_list = type(rows) is list and all(type(row) is dict for row in rows)
-    if not is_list:
+    if not is_list_of_tables(rows):
         is_fault = strict or not section.came_later
         return [], [_make_section_problem(section)] if is_fault else []
     is_own = not strict and _is_own_section(section, rows)

@@ -274,13 +274,13 @@ def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
     """Return the piece with these keys set, new ones at its end; None as a value removes a key."""
     known = list_statements(piece)
     names = {statement.key for statement in known}
-    fresh = [
+    added = [
         toml.format_line(key, value)
         for key, value in values.items()
         if value is not None and key not in names
     ]
     end = _find_end_of_values(piece, known)
-    gap = newline if fresh and piece[:end] and not piece[:end].endswith("\n") else ""
+    gap = newline if added and piece[:end] and not piece[:end].endswith("\n") else ""
     parts, at = [], 0
     for statement in known:
         if statement.key in values:
@@ -289,7 +289,7 @@ def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
             parts.append(piece[at : statement.start if is_gone else statement.value_start])
             parts.append("" if is_gone else toml.format_value(value))
             at = statement.end if is_gone else statement.value_end
-    return "".join([*parts, piece[at:end], gap, *(line + newline for line in fresh), piece[end:]])
+    return "".join([*parts, piece[at:end], gap, *(line + newline for line in added), piece[end:]])
 
 
 def remove(pieces: list[str], gone: Collection[int]) -> None:
