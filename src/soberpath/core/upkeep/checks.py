@@ -170,7 +170,7 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
         for position, record in enumerate(getattr(journal, kind.plural)):
             if record.person not in known:
                 known.add(record.person)
-                close = _find_close_name(record.person, names)
+                close = find_closest(record.person, names)
                 if not close:
                     continue
                 message = f"{record.person} isn't in your contacts"
@@ -217,11 +217,6 @@ def _find_unknown_questions(journal: Journal) -> Iterator[Problem]:
         message = f"checkin_questions has an unknown question: {unknown[0]}"
         cure = f"Choose from: {', '.join(QUESTIONS)}."
         yield Problem("settings", 0, "checkin_questions", message, cure)
-
-
-def _find_close_name(name: str, names: list[str]) -> str:
-    """Return the contact whose name is almost this one; empty for none."""
-    return find_closest(name, names) or ""
 
 
 def _name_section(section: str) -> str:

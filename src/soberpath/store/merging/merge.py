@@ -120,7 +120,7 @@ def _rename_in_pieces(theirs: Document, after: Mapping[str, list[Row]]) -> list[
         for at, row in enumerate(rows)
         if row is not raw[name][at]
     }
-    owners = pieces.find_owners([pieces.get_header(piece) for piece in there]) if changed else {}
+    owners = pieces.find_owners(pieces.list_headers(there)) if changed else {}
     for (name, at), row in changed.items():
         if places := owners.get((pieces.escape_name(name), at)):
             values = find_changes(raw[name][at], row)

@@ -13,6 +13,7 @@ from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.store.text import difference, editing, load, parse, pieces, toml
 from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM
+from soberpath.store.text.piece_editor import PieceEditor, find_newline
 
 _IN_ANOTHER_FORM = Refused(
     "One of the two copies is written in a form that soberpath can't merge safely. Put "
@@ -28,15 +29,15 @@ class MergedText:
         self.mark = BOM if ours.text.startswith(BOM) else ""
         self.pieces = pieces.split(ours.text.removeprefix(BOM))
         self.raw = dict(raw)
-        self.newline = "\r\n" if ours.text.partition("\n")[0].endswith("\r") else "\n"
+        self.newline = find_newline(ours.text)
 
     def set_tables(self, tables: dict[str, Row], ours: dict[str, Row], there: list[str]) -> None:
         """Change tables and, with an empty name, the keys outside of any."""
-        headers = [pieces.get_header(piece) for piece in self.pieces]
+        editor = PieceEditor(self.pieces, self.newline)
+        headers = pieces.list_headers(self.pieces)
         places = {header: at for at, header in reversed([*enumerate(headers)])}
         families = _group_pieces(headers)
-        other = _group_pieces([pieces.get_header(piece) for piece in there])
-        gone, added, settings = list[int](), list[str](), ""
+        other = _group_pieces(pieces.list_headers(there))
         for name, after in tables.items():
             before = ours.get(name)
             changes = find_changes(before or {}, after)
@@ -45,24 +46,20 @@ class MergedText:
             if at is not None and not (
                 name and any(type(value) is dict for value in changes.values())
             ):
-                self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
+                editor.set_values(at, changes)
             elif name == "settings":
                 present = {key: value for key, value in changes.items() if value is not None}
-                settings = toml.format_block(name, present, array=False)
+                editor.insert_settings(toml.format_block(name, present, array=False))
             else:
-                gone += families.get(pieces.escape_name(name), [])
+                editor.remove(families.get(pieces.escape_name(name), []))
                 theirs = [] if before else other.get(pieces.escape_name(name), [])
                 block = (
                     _copy_verbatim(there, theirs)
                     if theirs
                     else toml.format_block(name, after, array=False)
                 )
-                added.append(block)
-        pieces.remove(self.pieces, gone)
-        for block in added:
-            pieces.append(self.pieces, block, self.newline)
-        if settings:
-            pieces.insert_table(self.pieces, settings, self.newline)
+                editor.append(block)
+        self.pieces = editor.list_pieces()
 
     def _set_raw(self, name: str, changes: Row, after: Row) -> None:
         if name:
@@ -72,60 +69,31 @@ class MergedText:
 
     def change_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
         """Change what stays in its own piece, and add everything that comes at the end."""
-        own = pieces.find_owners([pieces.get_header(piece) for piece in self.pieces])
-        other = pieces.find_owners([pieces.get_header(piece) for piece in there])
-        gone, added = list[int](), list[str]()
+        editor = PieceEditor(self.pieces, self.newline)
+        own = pieces.find_owners(pieces.list_headers(self.pieces))
+        other = pieces.find_owners(pieces.list_headers(there))
         for name, outcome in outcomes.items():
             before = self.raw.get(name, [])
-            staying, moved, places = self._change_section(name, before, outcome, own)
-            gone += places
-            added += [toml.format_block(name, row) for row in moved]
+            staying, moved = _change_section(editor, name, before, outcome, own)
+            for row in moved:
+                editor.append(toml.format_block(name, row))
             fresh = [rows[name][at] for at in outcome.added]
             for at, row in zip(outcome.added, fresh, strict=True):
                 theirs = other.get((pieces.escape_name(name), at))
-                added.append(
+                editor.append(
                     _copy_verbatim(there, theirs) if theirs else toml.format_block(name, row)
                 )
             self._set_rows(name, [*staying, *moved, *fresh])
-        pieces.remove(self.pieces, gone)
-        self._append(added)
+        self.pieces = editor.list_pieces()
 
     def add_conflicts(self, conflicts: list[Row]) -> None:
         """Add what has no place as records of its own."""
         if conflicts:
-            self._append([toml.format_block("conflict", conflict) for conflict in conflicts])
+            editor = PieceEditor(self.pieces, self.newline)
+            for conflict in conflicts:
+                editor.append(toml.format_block("conflict", conflict))
+            self.pieces = editor.list_pieces()
             self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
-
-    def _change_section(
-        self, name: str, rows: list[Row], outcome: Outcome, own: pieces.Owners
-    ) -> tuple[list[Row], list[Row], list[int]]:
-        """Return the rows that stay in their pieces, those that move to the end, and what goes.
-
-        A row with tables inside, or that gets some, does not fit into its own piece and moves.
-        """
-        gone = list[int]()
-        filled = dict(outcome.filled)
-        fits = {at: row for at, row in filled.items() if _is_flat(row) and _is_flat(rows[at])}
-        for at in (*filled, *outcome.removed):
-            places = own.get((pieces.escape_name(name), at))
-            if not places:
-                raise editing.list_error(name)
-            if at in fits:
-                changes = find_changes(rows[at], fits[at])
-                piece = pieces.set_values(self.pieces[places[0]], changes, self.newline)
-                self.pieces[places[0]] = piece
-            else:
-                gone += places
-        leaving = {*filled, *outcome.removed} - {*fits}
-        return (
-            [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
-            [filled[at] for at in sorted(filled) if at not in fits],
-            gone,
-        )
-
-    def _append(self, blocks: list[str]) -> None:
-        if blocks:
-            pieces.append(self.pieces, "\n".join(blocks), self.newline)
 
     def _set_rows(self, name: str, rows: list[Row]) -> None:
         """Set the rows a section must hold; a list that was written empty stays."""
@@ -152,6 +120,31 @@ class MergedText:
         return Document(self.mark + text, journal)
 
 
+def _change_section(
+    editor: PieceEditor, name: str, rows: list[Row], outcome: Outcome, own: pieces.Owners
+) -> tuple[list[Row], list[Row]]:
+    """Change the records of a section in their pieces; return the rows that stay, and that move.
+
+    A row with tables inside, or that gets some, does not fit into its own piece, and moves to the
+    end.
+    """
+    filled = dict(outcome.filled)
+    fits = {at: row for at, row in filled.items() if _is_flat(row) and _is_flat(rows[at])}
+    for at in (*filled, *outcome.removed):
+        places = own.get((pieces.escape_name(name), at))
+        if not places:
+            raise editing.list_error(name)
+        if at in fits:
+            editor.set_values(places[0], find_changes(rows[at], fits[at]))
+        else:
+            editor.remove(places)
+    leaving = {*filled, *outcome.removed} - {*fits}
+    return (
+        [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
+        [filled[at] for at in sorted(filled) if at not in fits],
+    )
+
+
 def find_changes(before: Row, after: Row) -> Row:
     """Return the keys to set, and those to take away with None as their value."""
     return {
@@ -163,7 +156,7 @@ def find_changes(before: Row, after: Row) -> Row:
 
 def are_records(value: Any) -> bool:
     """Return True for a list of tables, and of nothing else."""
-    return type(value) is list and bool(value) and all(type(item) is dict for item in value)
+    return bool(value) and load.is_list_of_tables(value)
 
 
 def _group_pieces(headers: list[str]) -> dict[str, list[int]]:

@@ -292,55 +292,6 @@ def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
     return "".join([*parts, piece[at:end], gap, *(line + newline for line in added), piece[end:]])
 
 
-def remove(pieces: list[str], gone: Collection[int]) -> None:
-    """Take pieces out, from header to last value, with one of two blank lines around each.
-
-    A comment above the header or below the last value may belong to anything, and stays.
-    """
-    left: list[str] = []  # what stays of the pieces behind, the last one first, until one is kept
-    going, is_last = set(gone), True
-    for at in range(len(pieces) - 1, -1, -1):
-        if at not in going:
-            pieces[at] += "".join(reversed(left))
-            left, is_last = [], False
-            continue
-        rest, before = pieces[at][end_of_values(pieces[at]) :], pieces[at - 1]
-        if rest:
-            left.append(rest)
-        blank_line = next(
-            (newline for newline in ("\r\n", "\n") if before.endswith(newline * 2)), ""
-        )
-        if blank_line and not left and is_last:
-            pieces[at - 1] = before.removesuffix(blank_line)
-        elif left and blank_line:
-            left[-1] = left[-1].removeprefix(blank_line)
-        elif left and not before.strip(BOM):
-            left[-1] = left[-1].removeprefix("\r\n" if left[-1].startswith("\r\n") else "\n")
-        if left and not left[-1]:
-            left.pop()
-    pieces[:] = [piece for at, piece in enumerate(pieces) if at not in going]
-
-
-def append(pieces: list[str], block: str, newline: str) -> None:
-    """Put a block behind the last piece, after one blank line."""
-    last = pieces[-1]
-    if last not in ("", BOM):
-        last += "" if last.endswith("\n") else newline
-        last += "" if last.endswith(newline * 2) else newline
-    pieces[-1] = last
-    pieces.append(block.replace("\n", newline))
-
-
-def insert_table(pieces: list[str], block: str, newline: str) -> None:
-    """Put a table before the first header and the comment lines directly above that header."""
-    at = start_of_last_comment(pieces[0])
-    comment, rest = pieces[0][at:], pieces[1:]
-    pieces[:] = [pieces[0][:at]]
-    append(pieces, block, newline)
-    pieces[-1] += newline * bool(comment or rest) + comment
-    pieces += rest
-
-
 def start_of_last_comment(piece: str) -> int:
     """Return where the comment lines at the very end of a piece begin."""
     first = len(piece) - len(piece.removeprefix(BOM))
