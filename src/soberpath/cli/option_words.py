@@ -144,7 +144,7 @@ def read_types(words: Iterable[str] | None) -> tuple[str, ...]:
     """Return the codes that the words of an option for meeting types mean."""
     from soberpath.store import content
 
-    names = content.meeting_types()
+    names = content.load_meeting_types()
     codes = [code for word in words or () for code in read(word, parse_types, names)]
     return tuple(dict.fromkeys(codes))
 
@@ -162,7 +162,7 @@ def make_reading_context(session: Session, journal: Journal) -> AnswerContext:
 
     settings = journal.settings
     return AnswerContext(
-        session.today(settings), content.meeting_types(), session.now().date(),
+        session.today(settings), content.load_meeting_types(), session.now().date(),
         settings.day_starts_at,
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ def completion(
 
     if shell not in SHELLS:
         raise BadValue(f"Unknown shell. Use {', '.join(SHELLS[:-1])} or {SHELLS[-1]}.")
-    session, script = options.get_session(context), content.template(f"completion.{shell}")
+    session, script = options.get_session(context), content.load_template(f"completion.{shell}")
     if install:
         _install(session, shell, script, yes=yes)
     else:

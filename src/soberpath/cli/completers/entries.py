@@ -222,5 +222,5 @@ def offer_page_questions(context: Any, parameter: Any, _incomplete: str) -> list
 
     if not is_argument(parameter):
         return []
-    questions = inventory.choose_questions(read_journal(context), content.page_questions())
+    questions = inventory.choose_questions(read_journal(context), content.load_page_questions())
     return [(str(number), question.text) for number, question in enumerate(questions, 1)]

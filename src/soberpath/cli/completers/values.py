@@ -112,7 +112,7 @@ def _offer_types(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]
     """Return meeting types by code; once some is typed, also by name as one word, in its case."""
     from soberpath.store import content
 
-    types = [*content.meeting_types().items()]
+    types = [*content.load_meeting_types().items()]
     if not incomplete:
         return types
     words = [*types, *((write_as_word(name), name) for _, name in types)]
@@ -126,7 +126,7 @@ def _offer_types(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]
 def _offer_themes(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     from soberpath.store import content
 
-    return [(key, theme.title) for key, theme in content.reminders().themes.items()]
+    return [(key, theme.title) for key, theme in content.load_reminders().themes.items()]
 
 
 def _offer_parts_of_export(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:

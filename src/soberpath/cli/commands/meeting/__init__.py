@@ -406,7 +406,7 @@ def list_(
     """List meetings, newest first."""
     from soberpath.core.model.kinds import KINDS
 
-    names, journal, (first, last) = content.meeting_types(), query.journal, query.days
+    names, journal, (first, last) = content.load_meeting_types(), query.journal, query.days
     wanted = set(option_words.read_types(kinds))
     every = (
         meetings.list_planned(journal)
@@ -433,5 +433,5 @@ def list_(
 @app.command()
 def types(context: typer.Context, as_json: options.Json = False) -> None:
     """List meeting types."""
-    session, names = options.get_session(context), content.meeting_types()
+    session, names = options.get_session(context), content.load_meeting_types()
     session.reply(lambda: names, lambda: pages.make_types_page(names), as_json=as_json)

@@ -147,7 +147,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
     data, where = session.read_input(file)
     oddities = Oddities()
     with session.show_spinner_for(len(data), f"Reading {where}"):
-        document = feed.recognize(data, where, oddities, content.fellowships())
+        document = feed.recognize(data, where, oddities, content.load_fellowships())
     if known or document.fellowship:
         origin = Origin(known or document.fellowship)
     elif session.interactive and file != "-":
@@ -156,7 +156,9 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
         origin = Origin(own, is_guessed=bool(own))
     short = fellowships.shorten_fellowship(origin.fellowship, content.load_fellowships())
     origin = origin._replace(fellowship=short)
-    reading = listed_meeting.Context(zones.list_zones(), content.list_types(), origin.fellowship)
+    reading = listed_meeting.Context(
+        zones.list_zones(), content.load_list_types(), origin.fellowship
+    )
     with session.show_spinner_for(len(data), f"Reading {where}"):
         return feed.read_meetings(document, where, reading, oddities), origin
 
