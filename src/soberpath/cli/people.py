@@ -118,32 +118,32 @@ def log_talk(
 
     A `fresh` contact is added with it.
     """
-    due: Due | None = None
+    calls: tuple[Due, ...] = ()
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        nonlocal due
+        nonlocal calls
         day = option_words.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
         journal = contacts.add_talk(journal, made, next_action)
-        journal, due = bookends.tick_call(journal, today, session.now())
+        journal, calls = bookends.tick_calls(journal, today, session.now())
         return journal
 
     journal = save_unless_repeated(session, "talk", change, again=again)
-    session.show(make_talk_page(session, journal, journal.talks[-1], due, next_action))
+    session.show(make_talk_page(session, journal, journal.talks[-1], calls, next_action))
 
 
 def make_talk_page(
-    session: Session, journal: Journal, talk: Talk, due: Due | None, next_action: str = ""
+    session: Session, journal: Journal, talk: Talk, calls: tuple[Due, ...], next_action: str = ""
 ) -> Page:
-    """Return what was saved of a talk, the call of a bookend that it was, and the next step."""
+    """Return what was saved of a talk, the calls of bookends that it was, and the next step."""
     today = session.today(journal.settings)
     step = next_step.find_after_talk(journal, talk, today, session.now())
-    is_quiet = due is not None and step.kind in next_step.CAN_WAIT
+    is_quiet = bool(calls) and step.kind in next_step.CAN_WAIT
     words = "" if is_quiet else daily.describe_step(step, journal)
     return answers.make_saved_page(
-        answers.describe_saved_talk(talk, next_action), words, bookend_call=due
+        answers.describe_saved_talk(talk, next_action), words, bookend_calls=calls
     )
 
 

@@ -140,18 +140,32 @@ def test_a_prescriber_is_called_only_if_named() -> None:
 def test_a_talk_with_its_person_or_in_their_place_ticks_the_call(
     talks: tuple[Talk, ...], is_ticked: bool
 ) -> None:
-    after, due = bookends.tick_call(held(WEDDING, talks=talks), *at("06 17:00"))
+    after, calls = bookends.tick_calls(held(WEDDING, talks=talks), *at("06 17:00"))
     assert after.bookends[0].called_before is is_ticked
-    assert (due is not None) is is_ticked
+    assert bool(calls) is is_ticked
 
 
 def test_a_talk_in_the_morning_or_during_the_event_ticks_nothing() -> None:
     journal = held(WEDDING, talks=tried("Jo", answered=True))
     for moment in ("06 09:00", "06 20:00"):
-        assert bookends.tick_call(journal, *at(moment)) == (journal, None)
+        assert bookends.tick_calls(journal, *at(moment)) == (journal, ())
     later = held(WEDDING, talks=(Talk(SATURDAY + dt.timedelta(days=1), "Jo"),))
-    after, _ = bookends.tick_call(later, *at("07 10:00"))
+    after, _ = bookends.tick_calls(later, *at("07 10:00"))
     assert after.bookends[0].called_after
+
+
+@pytest.mark.parametrize(("person", "ticked"), [("Jo", ["dinner", "lunch"]), ("Ana", ["dinner"])])
+def test_a_talk_ticks_the_call_of_every_event_near_it_with_that_person(
+    person: str, ticked: list[str]
+) -> None:
+    lunch = Bookend(SATURDAY, "lunch", dt.time(12), dt.time(14), "Jo", called_before=True)
+    dinner = Bookend(SATURDAY, "dinner", dt.time(19), person=person)
+    night = Bookend(SATURDAY, "night shift", dt.time(23), person=person)
+    journal = held(lunch, dinner, night, talks=tried(person, answered=True))
+    after, calls = bookends.tick_calls(journal, *at("06 15:00"))
+    assert [call.bookend.event for call in calls] == ticked
+    assert [each.event for each in after.bookends if each.called_before] == ["lunch", "dinner"]
+    assert [each.event for each in after.bookends if each.called_after] == ticked[1:]
 
 
 def test_a_very_strong_craving_after_it_leads_to_a_person_until_a_talk_of_the_next_day() -> None:

@@ -109,7 +109,7 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     with session.writing() as change:
         talk = Talk(change.today, person.name, how, answered, note)
         change.journal = contacts.add_talk(change.journal, talk)
-        change.journal, due = bookends.tick_call(change.journal, change.today, session.now())
+        change.journal, calls = bookends.tick_calls(change.journal, change.today, session.now())
     if not answered:
         return (Title(answers.describe_saved_talk(talk, "")),)
-    return people.make_talk_page(session, change.journal, talk, due)
+    return people.make_talk_page(session, change.journal, talk, calls)

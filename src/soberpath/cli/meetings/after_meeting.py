@@ -61,7 +61,7 @@ def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> 
     with session.writing() as change:
         for talk in talks:
             journal = contacts.add_talk(change.journal, talk)
-            change.journal, _ = bookends.tick_call(journal, change.today, session.now())
+            change.journal, _ = bookends.tick_calls(journal, change.today, session.now())
     for talk in talks:
         session.show(answers.make_saved_page(answers.describe_saved_talk(talk, "")))
     return change.journal

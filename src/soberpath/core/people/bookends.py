@@ -73,19 +73,23 @@ def find_due(journal: Journal, today: dt.date, now: dt.datetime) -> Due | None:
 
     None for a day that has nothing to do with one.
     """
+    return next(iter(_list_due(journal, today, now)), None)
+
+
+def _list_due(journal: Journal, today: dt.date, now: dt.datetime) -> list[Due]:
+    """Return what each bookend asks for today, the most pressing first, the nearest of those."""
     starts_at = journal.settings.day_starts_at
     due = [
         Due(bookend, what)
         for bookend in journal.bookends
         if (what := _find_what(bookend, today, now, starts_at))
     ]
-    return min(
+    return sorted(
         due,
         key=lambda each: (
             _ORDER.index(each.what),
             abs(find_start(each.bookend, starts_at) - now),
         ),
-        default=None,
     )
 
 
@@ -136,17 +140,27 @@ def add(journal: Journal, bookend: Bookend) -> Journal:
     return add_record(journal, "bookends", bookend)
 
 
-def tick_call(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Journal, Due | None]:
-    """Return the journal with the call ticked that its last talk was, and which call that is."""
+def tick_calls(
+    journal: Journal, today: dt.date, now: dt.datetime
+) -> tuple[Journal, tuple[Due, ...]]:
+    """Return the journal with every call ticked that its last talk was, and which these are.
+
+    One talk may be the call after an event and the call before the next one.
+    """
     talk = journal.talks[-1]
-    due = find_due(journal, today, now) if journal.bookends else None
-    if due is None or due.what not in CALLS or not _is_call_of(journal, due.bookend, talk, today):
-        return journal, None
-    is_before, called = due.what == BEFORE, due.bookend
-    ticked = (
-        called._replace(called_before=True) if is_before else called._replace(called_after=True)
+    calls = tuple(
+        due
+        for due in _list_due(journal, today, now)
+        if due.what in CALLS and _is_call_of(journal, due.bookend, talk, today)
     )
-    return replace_record(journal, "bookends", called, ticked), due
+    for bookend, what in calls:
+        ticked = (
+            bookend._replace(called_before=True)
+            if what == BEFORE
+            else bookend._replace(called_after=True)
+        )
+        journal = replace_record(journal, "bookends", bookend, ticked)
+    return journal, calls
 
 
 def _is_call_of(journal: Journal, bookend: Bookend, talk: Talk, today: dt.date) -> bool:

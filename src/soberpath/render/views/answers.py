@@ -8,9 +8,11 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.render.page import Page, Title, Words
-from soberpath.render.text import end_sentence, quote_start
+from soberpath.render.text import end_sentence, join_words, quote_start
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from soberpath.core.people.bookends import Due
 
 
@@ -34,16 +36,17 @@ def describe_saved_note(note: Note) -> str:
     return end_sentence(f"Saved: {quote_start(note.text)}") + " Only you can see it."
 
 
-def make_saved_page(text: str, next_step: str = "", *, bookend_call: Due | None = None) -> Page:
+def make_saved_page(text: str, next_step: str = "", *, bookend_calls: Sequence[Due] = ()) -> Page:
     """Return the answer to something that was saved; a next step only where it matters.
 
-    `bookend_call` is the call before or after a hard event that a talk was.
+    `bookend_calls` are the calls before or after a hard event that a talk was.
     """
-    call = [Words(_describe_call(bookend_call))] if bookend_call else []
+    call = [Words(_describe_calls(bookend_calls))] if bookend_calls else []
     return (Title(text), *call, *([Words(next_step, "person")] if next_step else []))
 
 
-def _describe_call(due: Due) -> str:
-    event = quote_start(due.bookend.event)
-    how = "" if due.what == "before" else " To write down how it was: soberpath bookend after"
-    return f"That was your call {due.what} {event}.{how}"
+def _describe_calls(calls: Sequence[Due]) -> str:
+    events = join_words([f"{due.what} {quote_start(due.bookend.event)}" for due in calls])
+    is_over = any(due.what == "after" for due in calls)
+    how = " To write down how it was: soberpath bookend after" if is_over else ""
+    return f"That was your call {events}.{how}"
