@@ -139,7 +139,8 @@ def make_talk_page(
 ) -> Page:
     """Return what was saved of a talk, the calls of bookends that it was, and the next step."""
     today = session.today(journal.settings)
-    step = next_step.find_after_talk(journal, talk, today, session.now())
+    here = daily.move_to_local_time(session, journal)
+    step = next_step.find_after_talk(here, talk, today, session.now())
     is_quiet = bool(calls) and step.kind in next_step.CAN_WAIT
     words = "" if is_quiet else daily.describe_step(step, journal)
     return answers.make_saved_page(

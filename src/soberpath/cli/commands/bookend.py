@@ -298,7 +298,8 @@ def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
     today = session.today(journal.settings)
     is_recent = (today - saved.date).days <= 1
     is_hard = used or ((saved.craving_after or 0) >= checkins.VERY_STRONG_CRAVING and is_recent)
-    step = next_step.find_after_event(journal, today, session.now(), is_hard=is_hard)
+    here = daily.move_to_local_time(session, journal)
+    step = next_step.find_after_event(here, today, session.now(), is_hard=is_hard)
     words = "" if step.kind in next_step.CAN_WAIT else daily.describe_step(step, journal)
     is_line_said = step.kind in next_step.NEEDS_LINE
     line = daily.find_crisis_line(journal) if is_hard and not is_line_said else ""

@@ -108,7 +108,8 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
 
     journal = save_unless_repeated(session, "craving", change, again=again)
     made, today = journal.cravings[-1], session.today(journal.settings)
-    step = next_step.find_after_craving(journal, made, today, session.now())
+    here = daily.move_to_local_time(session, journal)
+    step = next_step.find_after_craving(here, made, today, session.now())
     session.show(
         answers.make_saved_page(
             pages.describe_saved(made, today), daily.describe_step(step, journal)

@@ -122,7 +122,8 @@ def reset(
         step = next_step.choose_person_to_call(journal, today, people)
         session.show((*care[0], *care[1], *_make_person_page(session, journal, step), *sources))
         raise
-    step = next_step.find_next_step(saved, session.today(saved.settings), session.now(), name)
+    here = daily.move_to_local_time(session, saved)
+    step = next_step.find_next_step(here, session.today(saved.settings), session.now(), name)
     person = _make_person_page(session, saved, step)
     session.show((*care[0], *care[1], *person, *after, *sources))
 

@@ -140,7 +140,8 @@ def _describe_step(session: Session, journal: Journal, reached: str = "") -> str
     saved = session.current or journal
     today = session.today(saved.settings)
     if reached:
-        step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())
+        here = daily.move_to_local_time(session, saved)
+        step = next_step.find_after_talk(here, Talk(today, reached), today, session.now())
     else:
         step = next_step.choose_person_to_call(saved, today, _list_people(session))
     return daily.describe_step(step, saved)
