@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
 from soberpath.core.days import inventory
@@ -54,6 +56,26 @@ def test_a_question_of_ours_is_known_among_the_person_s_own() -> None:
 def test_the_setting_has_one_form_however_it_was_typed() -> None:
     assert settings.parse_page_questions(" One? ;; Two?\n") == "One?; Two?"
     assert settings.parse_page_questions("") == ""
+    assert settings.parse_typed_questions([" One? ;; Two?\n"]) == "One?; Two?"
+    assert (
+        settings.parse_typed_questions(["One?", "Two\nwords?", " ", "One?"]) == "One?; Two words?"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", [["Was I kind; to whom?", "Two?"], [r"Was I kind\; to whom?; Two?"]]
+)
+def test_a_question_may_have_a_semicolon(typed: list[str]) -> None:
+    text = settings.parse_typed_questions(typed)
+    assert settings.split_page_questions(text) == ("Was I kind; to whom?", "Two?")
+
+
+@given(st.lists(st.text("a?;\\ ").map(str.strip).filter(bool), min_size=2, unique=True))
+def test_several_questions_are_kept_whatever_is_in_them(typed: list[str]) -> None:
+    text = settings.parse_typed_questions(typed)
+    expected = dict.fromkeys(" ".join(question.split()) for question in typed)
+    assert settings.split_page_questions(text) == tuple(expected)
+    assert settings.parse_page_questions(text) == text
 
 
 def test_a_number_means_a_question_and_other_words_are_a_question() -> None:

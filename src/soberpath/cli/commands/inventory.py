@@ -18,7 +18,7 @@ from soberpath.core.model.answers import parse_reply, require_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note, PageAnswer, add_record
-from soberpath.core.model.settings import parse_page_questions
+from soberpath.core.model.settings import parse_typed_questions
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.render.views import answers as answer_pages
@@ -282,7 +282,7 @@ def questions(
     session = options.get_session(context)
     journal = session.journal()
     if texts:
-        own = require_text(parse_page_questions("; ".join(texts)))
+        own = require_text(parse_typed_questions(texts))
         with session.writing() as change:
             change.journal = settings.replace(change.journal, inventory_questions=own)
         journal = change.journal

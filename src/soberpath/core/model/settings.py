@@ -5,7 +5,8 @@ about the file quotes it.
 """
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from soberpath.core.model import date_words, dates, day_parsing, hours
@@ -71,13 +72,37 @@ def _parse_word(text: str) -> str:
 
 def parse_page_questions(text: str) -> str:
     """Return the questions of an evening page, in their order, as the setting has them."""
-    return "; ".join(split_page_questions(clean_text(text)))
+    return _join_page_questions(split_page_questions(clean_text(text)))
+
+
+def parse_typed_questions(texts: Sequence[str]) -> str:
+    """Return the questions of an evening page as the setting has them.
+
+    Of several texts each is a question, whatever is in it. One alone is like the setting.
+    """
+    if len(texts) == 1:
+        return parse_page_questions(texts[0])
+    questions = (" ".join(clean_text(text).split()) for text in texts)
+    return _join_page_questions(dict.fromkeys(filter(None, questions)))
+
+
+_BETWEEN_QUESTIONS = re.compile(r"(?<!\\);|\n")
 
 
 def split_page_questions(text: str) -> tuple[str, ...]:
-    """Return the questions in a text, which are apart by a semicolon or a new line."""
-    questions = (" ".join(line.split()) for line in text.replace("\n", ";").split(";"))
+    """Return the questions in a text, which are apart by a semicolon or a new line.
+
+    A semicolon behind a backslash is part of its question.
+    """
+    lines = (" ".join(line.split()) for line in _BETWEEN_QUESTIONS.split(text))
+    questions = (line.replace(r"\;", ";") for line in lines)
     return tuple(dict.fromkeys(filter(None, questions)))
+
+
+def _join_page_questions(questions: Iterable[str]) -> str:
+    """Return questions as one text, from which `split_page_questions` gets them again."""
+    escaped = (question.replace(";", r"\;") for question in questions)
+    return "; ".join(f"{text} " if text.endswith("\\") else text for text in escaped).strip()
 
 
 def _parse_distance(text: str) -> str:
