@@ -68,14 +68,13 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
 
 
 def complete_step(step: NextStep, journal: Journal) -> NextStep:
-    """Return a next step with the helpline it needs, and without meetings for who goes to none."""
+    """Return a next step with all that is shown; without meetings for who goes to none."""
     from soberpath.core.today import next_step
 
     if step.person is not None and step.person.phone:
         from soberpath.render.phones import format_quickly
 
-        number = format_quickly(step.person.phone, journal.settings.country)
-        step = step._replace(person=step.person._replace(phone=number))
+        step = step._replace(number=format_quickly(step.person.phone, journal.settings.country))
     if step.kind in next_step.WITHOUT_MEETINGS and not content.goes_to_meetings(journal):
         return step._replace(kind=next_step.WITHOUT_MEETINGS[step.kind])
     if step.kind not in next_step.NEEDS_LINE:

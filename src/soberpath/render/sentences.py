@@ -77,7 +77,8 @@ def describe_next_step(step: NextStep) -> str:
     """Return the one next step as a sentence."""
     person = step.person
     has_best = step.kind not in NO_WAIT
-    ways = _list_ways(person, has_best=has_best) if person else ""
+    number = step.number or (person.phone if person else "")
+    ways = _list_ways(person, number, has_best=has_best) if person else ""
     text = _find_pattern(step).format(
         name=person.name if person else "",
         how=f": {ways}" if ways else "",
@@ -90,7 +91,8 @@ def describe_next_step(step: NextStep) -> str:
     has_talked = step.kind == "thank" and not step.days
     if person is None or step.kind in ("keep-reaching", "stay-in-touch") or has_talked:
         return text
-    return " ".join(filter(None, (text, describe_how_to_reach(person, has_best=has_best))))
+    how = describe_how_to_reach(person, number, has_best=has_best)
+    return " ".join(filter(None, (text, how)))
 
 
 def _find_pattern(step: NextStep) -> str:
@@ -182,18 +184,18 @@ def describe_place(meeting: Coming | Meeting) -> str:
     return "online" if meeting.online else meeting.location
 
 
-def describe_how_to_reach(contact: Contact, *, has_best: bool = True) -> str:
-    """Return whose number it is, the number and the best time, or nothing.
+def describe_how_to_reach(contact: Contact, number: str, *, has_best: bool = True) -> str:
+    """Return whose number it is, the number as it's shown and the best time, or nothing.
 
     A best time is no reason to wait in a hard moment, so it can be left out.
     """
-    ways = _list_ways(contact, has_best=has_best)
+    ways = _list_ways(contact, number, has_best=has_best)
     return end_sentence(f"{contact.name}: {ways}") if ways else ""
 
 
-def _list_ways(contact: Contact, *, has_best: bool) -> str:
+def _list_ways(contact: Contact, number: str, *, has_best: bool) -> str:
     best = f"best {contact.best_time}" if has_best and contact.best_time else ""
-    return ", ".join(filter(None, (contact.phone, best)))
+    return ", ".join(filter(None, (number, best)))
 
 
 def describe_headline(view: Overview) -> tuple[str, str]:

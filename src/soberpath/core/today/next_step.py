@@ -41,8 +41,8 @@ class NextStep(NamedTuple):
     """`kind` says what to do; `person` who with; `days` since the last talk, None for never.
 
     `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
-    it answers day and night; `meeting` is the one to go to today, or to tell a person of; `event`
-    is the one that a call is before or after.
+    it answers day and night; `number` is that of the person as it's shown; `meeting` is the one to
+    go to today, or to tell a person of; `event` is the one that a call is before or after.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class NextStep(NamedTuple):
     days: int | None = None
     line: str = ""
     is_line_always_open: bool = False
+    number: str = ""
     meeting: Coming | None = None
     event: str = ""
 

@@ -47,7 +47,7 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
         parts.append(Words(others, "quiet"))
     how = _describe_how(agenda.person, has_some=bool(agenda.open))
     number = phones.format_phone(agenda.person.phone, view.settings.country)
-    reach = sentences.describe_how_to_reach(agenda.person._replace(phone=number))
+    reach = sentences.describe_how_to_reach(agenda.person, number)
     return (
         *parts,
         Words(how, "quiet"),
