@@ -1,5 +1,6 @@
 """`soberpath export attendance`: the sheet for a court, a house or a program."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -71,9 +72,9 @@ def attendance(
     else:
         session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
-    today = session.now().date()
-    ends = option_words.read(until, day_parsing.parse_any, today) if until else today
-    start = option_words.read(since, day_parsing.parse, today) if since else None
+    today, own_today = session.now().date(), session.today(journal.settings)
+    ends = _read_end(until, own_today, today)
+    start = option_words.read(since, day_parsing.parse, own_today, today) if since else None
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.load_meeting_types())
@@ -85,6 +86,14 @@ def attendance(
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
     export_files.write(session, output, chosen, sheet, keep_names=keep_names, force=force)
+
+
+def _read_end(words: str, own_today: dt.date, today: dt.date) -> dt.date:
+    """Return the last day; the person's own today lasts until now, the calendar's next date."""
+    if not words:
+        return today
+    ends = option_words.read(words, day_parsing.parse_any, own_today, today)
+    return today if ends == own_today and words.strip() != ends.isoformat() else ends
 
 
 def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
