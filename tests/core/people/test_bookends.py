@@ -145,6 +145,11 @@ def test_a_talk_with_its_person_or_in_their_place_ticks_the_call(
     assert bool(calls) is is_ticked
 
 
+def test_the_text_of_the_morning_takes_the_place_of_a_talk_however_the_name_is_written() -> None:
+    shouted = WEDDING._replace(person="KIM")
+    assert next_step.find_next_step(held(shouted), *at("06 09:00")).kind == "bookend-ahead"
+
+
 def test_a_talk_in_the_morning_or_during_the_event_ticks_nothing() -> None:
     journal = held(WEDDING, talks=tried("Jo", answered=True))
     for moment in ("06 09:00", "06 20:00"):

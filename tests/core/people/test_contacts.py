@@ -98,6 +98,7 @@ def test_an_attempt_or_a_talk_to_come_is_not_the_last_talk() -> None:
     said = [Talk(ago(4), "Jo"), Talk(ago(1), "Jo", answered=False), Talk(ago(-1), "Jo")]
     made = journal(contacts=[JO], talks=[*said, Talk(TODAY, "Ana")])
     assert contacts.find_talks(made, "Jo", TODAY) == (said[1], said[0])
+    assert contacts.find_talks(made, "JO", TODAY) == (said[1], said[0])
     assert contacts.find_last_talk(made, "Jo", TODAY) == Talk(ago(4), "Jo")
     assert contacts.count_days_since_talk(made, JO, TODAY) == 4
     assert contacts.count_days_since_talk(made, Contact("Lee"), TODAY) is None

@@ -15,6 +15,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    Regular,
     Run,
     Settings,
     Talk,
@@ -173,6 +174,12 @@ def test_a_person_who_was_removed_is_no_problem_and_a_misspelled_one_is_told_onc
         ("talk", 1, "person", "Jolen isn't in your contacts"),
         ("action", 1, "person", "jolene isn't in your contacts"),
     ]
+
+
+def test_a_misspelled_person_of_a_regular_meeting_is_found() -> None:
+    regular = Regular("Lamp", "sunday", dt.time(19, 30), people=("Jolene", "Jolen", "Zed"))
+    journal = Journal(contacts=(Contact("Jolene"),), regulars=(regular,))
+    assert told(journal) == [("regular", 0, "people", "Jolen isn't in your contacts")]
 
 
 @pytest.mark.parametrize("kind", WITH_PERSON, ids=lambda kind: kind.noun)

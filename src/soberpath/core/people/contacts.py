@@ -206,7 +206,9 @@ def add_note(journal: Journal, note: Note) -> Journal:
 
 def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
     """Return the talks with a person up to today, attempts included, newest first."""
-    theirs = [talk for talk in journal.talks if talk.person == name and talk.date <= today]
+    folded = fold_name(name)
+    until = [talk for talk in journal.talks if talk.date <= today]
+    theirs = [talk for talk in until if talk.person == name or fold_name(talk.person) == folded]
     return tuple(sorted(theirs, key=_get_date)[::-1])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from soberpath.core.days import checkins, cravings, meetings
 from soberpath.core.days.coming import Coming, find_coming, find_tonight
+from soberpath.core.model.answers import fold_name
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import CheckIn, Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
@@ -132,7 +133,9 @@ def _join_bookend(journal: Journal, step: NextStep, today: dt.date, now: dt.date
     from soberpath.core.people import bookends
 
     due = bookends.find_due(journal, today, now)
-    if due is None or due.what != bookends.AHEAD or due.bookend.person != step.person.name:
+    if due is None or due.what != bookends.AHEAD:
+        return step
+    if fold_name(due.bookend.person) != fold_name(step.person.name):
         return step
     return NextStep("bookend-ahead", step.person, step.days, event=due.bookend.event)
 

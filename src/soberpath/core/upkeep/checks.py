@@ -166,16 +166,25 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     """
     names = [contact.name for contact in journal.contacts]
     known = {"", *names}
+    for section, position, key, name in _list_people(journal):
+        if name not in known:
+            known.add(name)
+            close = find_closest(name, names)
+            if not close:
+                continue
+            message = f"{name} isn't in your contacts"
+            cure = f"Write it as {close}, or add a [[contact]] with that name."
+            yield Problem(section, position, key, message, cure)
+
+
+def _list_people(journal: Journal) -> Iterator[tuple[str, int, str, str]]:
+    """Yield every name of a person in an entry, with its section, position and key."""
     for kind in WITH_PERSON:
         for position, record in enumerate(getattr(journal, kind.plural)):
-            if record.person not in known:
-                known.add(record.person)
-                close = find_closest(record.person, names)
-                if not close:
-                    continue
-                message = f"{record.person} isn't in your contacts"
-                cure = f"Write it as {close}, or add a [[contact]] with that name."
-                yield Problem(kind.section, position, "person", message, cure)
+            yield kind.section, position, "person", record.person
+    for position, regular in enumerate(journal.regulars):
+        for name in regular.people:
+            yield "regular", position, "people", name
 
 
 def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:
