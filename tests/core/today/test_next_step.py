@@ -130,13 +130,19 @@ def test_a_hard_checkin_leads_to_a_person_even_after_a_talk_of_that_day(entry: C
     st.lists(talks, max_size=4),
     talks,
 )
-def test_right_after_a_talk_nobody_is_told_to_call_that_person_now(
+def test_right_after_a_talk_of_today_nobody_is_told_to_call_that_person_now(
     known: list[Contact], entries: list[CheckIn], before: list[Talk], talk: Talk
 ) -> None:
     made = journal(contacts=known, checkins=entries, talks=[*before, talk])
     step = next_step.find_after_talk(made, talk, TODAY, NOON)
     again = step.kind == "call-now" and step.person and step.person.name == talk.person
-    assert not again or (not talk.answered and talk.date != TODAY)
+    assert not again or talk.date != TODAY
+
+
+def test_a_talk_of_yesterday_saved_late_does_not_hide_a_hard_moment_of_today() -> None:
+    talk = Talk(ago(1), "Jo")
+    made = journal(contacts=[JO], checkins=[CheckIn(TODAY, craving=7)], talks=[talk])
+    assert next_step.find_after_talk(made, talk, TODAY, NOON) == NextStep("call-now", JO, 1)
 
 
 @pytest.mark.parametrize("talked", [(), (Talk(TODAY, "Jo"),)])

@@ -247,17 +247,17 @@ def find_after_event(
 
 
 def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
-    """Return the next step right after a talk, or an attempt at one."""
-    if talk.answered:
-        step = _find_stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
-        if talk.date == today:
-            step = _suggest_another(journal, talk, step, today)
-        return _name_meeting(journal, step, today, now)
-    return (
-        _find_now(journal, today, now)
-        if talk.date == today
-        else find_next_step(journal, today, now)
-    )
+    """Return the next step right after a talk, or an attempt at one.
+
+    One of a day before, saved late, leaves the step that the day has.
+    """
+    if talk.date != today:
+        return find_next_step(journal, today, now)
+    if not talk.answered:
+        return _find_now(journal, today, now)
+    step = _find_stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
+    step = _suggest_another(journal, talk, step, today)
+    return _name_meeting(journal, step, today, now)
 
 
 def _suggest_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
