@@ -53,13 +53,11 @@ def calendar(
     )
     export_files.check_ending(output, "ics")
     journal = session.journal()
-    days = core.list_days(
-        journal, daily.choose_milestones(journal), session.today(journal.settings), named=named
-    )
+    today = session.today(journal.settings)
+    days = core.list_days(journal, daily.choose_milestones(journal), today, named=named)
     if regular:
         days = (*days, *_list_weeks(session, journal, named=named))
     if bookends:
-        today = session.today(journal.settings)
         days = (*days, *core.list_bookends(journal, today, named=named))
     keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
