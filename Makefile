@@ -17,8 +17,8 @@ test: .venv-test/ready
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-sweep: .venv-test/ready  ## the cases that `make test` leaves out; takes many minutes
-	$(BIN)/pytest -m sweep --dist worksteal
+sweep: .venv-test/ready  ## the cases that `make test` leaves out, and more random ones; takes many minutes
+	$(BIN)/pytest -m "sweep or hypothesis" --hypothesis-profile thorough --dist worksteal
 
 coverage: .venv-test/ready  ## the tests once more, and what they reach
 	rm -f .coverage .coverage.*

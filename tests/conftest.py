@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from terminals import Terminal
 
 PROGRAM = Path(sys.executable).with_name("soberpath")
-AT_START = ("PYTHON", "LANG", "LC_", "TERM")
+READ_AT_START = ("PYTHON", "LANG", "LC_")
 """Variables that Python looks at when it starts."""
 
 
@@ -35,9 +35,15 @@ class Ran(NamedTuple):
 
 Run = Callable[..., Ran]
 
-hypothesis.settings.register_profile("unhurried", deadline=None)
+for profile, examples in {"usual": 40, "thorough": 200}.items():
+    hypothesis.settings.register_profile(
+        profile,
+        hypothesis.settings.get_profile("ci" if os.environ.get("CI") else "default"),
+        deadline=None,
+        max_examples=examples,
+    )
 # With CI set the examples are the same each time, so that no change passes or fails by luck.
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "unhurried")
+hypothesis.settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -116,7 +122,7 @@ def soberpath(measured: Server, environment: dict[str, str], tmp_path: Path) -> 
     """Run the program; keyword arguments set environment variables, `stdin` its input."""
 
     def run(*words: str, stdin: str = "", **variables: str) -> Ran:
-        if sys.platform != "win32" and not any(key.startswith(AT_START) for key in variables):
+        if sys.platform != "win32" and not any(key.startswith(READ_AT_START) for key in variables):
             done = measured.run(
                 *words, environment=environment | variables, cwd=tmp_path, stdin=stdin
             )
@@ -139,10 +145,10 @@ def journal(soberpath: Run, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def terminal(environment: dict[str, str], tmp_path: Path) -> "Terminal":
+def terminal(measured: Server, environment: dict[str, str], tmp_path: Path) -> "Terminal":
     """Start the program on a real terminal; skipped where there are none of this kind."""
     if sys.platform == "win32":
         pytest.skip("pseudo-terminals")
     import terminals
 
-    return terminals.make_starter(environment, tmp_path)
+    return terminals.make_starter(environment, tmp_path, measured)

@@ -9,7 +9,7 @@ import re
 import icalendar
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -98,7 +98,6 @@ def test_on_a_sheet(form: str, text: str) -> None:
         assert [meetings.count("\n|"), weeks.count("\n|")] == [3, 3]
 
 
-@settings(max_examples=60)
 @given(st.sampled_from(HOSTILE) | strategies.texts, st.sampled_from(HOSTILE) | strategies.texts)
 def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])

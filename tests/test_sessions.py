@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import sessions_format
-from conftest import Ran, Run
+from conftest import READ_AT_START
+from server import Done, Server
 from sessions_format import Step
 from soberpath.cli import groups
 
@@ -19,27 +20,32 @@ HOME = "/home/you"
 PLAIN = re.compile(r"soberpath(?: [^|;&<>$`*?~\\]*)?")
 """A line that a shell would only cut into words."""
 
+AT_START = re.compile(rf"\b({'|'.join(READ_AT_START)})\w*=")
+"""Where a line sets what Python looks at when it starts."""
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sessions are typed into a shell")
 
 
-def _ran(step: Step, environment: dict[str, str], home: Path, soberpath: Run) -> Ran:
+def _ran(step: Step, environment: dict[str, str], home: Path, server: Server) -> Done:
+    environment = environment | {"SOBERPATH_TODAY": step.day}
     if PLAIN.fullmatch(step.command):
-        return soberpath(*shlex.split(step.command)[1:], SOBERPATH_TODAY=step.day)
+        return server.run(*shlex.split(step.command)[1:], environment=environment, cwd=home)
+    if sys.platform == "linux" and not AT_START.search(step.command):
+        return server.run_in_shell(step.command, environment=environment, cwd=home)
     done = subprocess.run(
         ["sh", "-c", step.command], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-        encoding="utf-8", cwd=home, env=environment | {"SOBERPATH_TODAY": step.day}, timeout=60,
-        check=False,
+        encoding="utf-8", cwd=home, env=environment, timeout=60, check=False,
     )  # fmt: skip
-    return Ran(done.returncode, done.stdout, done.stderr)
+    return Done(done.returncode, done.stdout, done.stderr, "")
 
 
-def _typed(step: Step, environment: dict[str, str], home: Path, soberpath: Run) -> Step:
+def _typed(step: Step, environment: dict[str, str], home: Path, server: Server) -> Step:
     if step.journal:
         prepared = (JOURNALS / f"{step.journal}.toml").read_bytes()
         (home / "journal.toml").write_bytes(prepared)
-    done = _ran(step, environment, home, soberpath)
+    done = _ran(step, environment, home, server)
     stdout, stderr = (seen.replace(str(home), HOME) for seen in (done.stdout, done.stderr))
-    return step._replace(stdout=stdout, stderr=stderr, code=done.returncode)
+    return step._replace(stdout=stdout, stderr=stderr, code=done.code)
 
 
 def _lines(text: str) -> list[str]:
@@ -48,12 +54,12 @@ def _lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_a_session_goes_as_written(
-    path: Path, environment: dict[str, str], tmp_path: Path, soberpath: Run, rewrite: bool
+    path: Path, environment: dict[str, str], tmp_path: Path, measured: Server, rewrite: bool
 ) -> None:
     if path.stem == "notify" and sys.platform != "linux":
         pytest.skip("the scheduler of Linux")
     written = sessions_format.parse_session(path)
-    seen = [_typed(step, environment, tmp_path, soberpath) for step in written]
+    seen = [_typed(step, environment, tmp_path, measured) for step in written]
     if rewrite:
         path.write_text(sessions_format.format_session(seen), encoding="utf-8")
         return

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -94,7 +94,6 @@ def test_the_schema_of_a_journal_is_made_from_the_table_of_the_file(rewrite: boo
     assert schema("data") == of_the_file()
 
 
-@settings(max_examples=60)
 @given(strategies.journals)
 def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
     keeps_to("data", format_json(made, ""))
@@ -112,7 +111,6 @@ def test_a_summary_keeps_to_its_schema(whom: str) -> None:
     keeps_to("summary", render.render_json(document.make_data(made)))
 
 
-@settings(max_examples=60)
 @given(strategies.journals)
 def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
     parts = frozenset(selection.PARTS)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdf
 import pypdfium2
@@ -21,6 +22,9 @@ from soberpath.render.documents.attendance import FORMS
 from soberpath.render.documents.summary import FORMATS
 from soberpath.render.writers import pdf
 from soberpath.store import content
+
+if TYPE_CHECKING:
+    from terminals import Terminal
 
 NAMES = [
     "Zo\u00eb \u0141ukasz",
@@ -244,17 +248,16 @@ def test_a_folder_that_is_gone_is_no_trouble(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own kind")
 def test_on_a_terminal_the_work_is_told_and_a_file_is_not_thrown_at_it(
-    soberpath: Run, environment: dict[str, str], tmp_path: Path
+    soberpath: Run, terminal: "Terminal", tmp_path: Path
 ) -> None:
     import terminals
 
     soberpath("init", "--date", "2026-01-01", "--yes")
-    start = terminals.make_starter(environment, tmp_path)
-    run = start("export", "summary", "--format", "pdf", "--output", "out.pdf")
+    run = terminal("export", "summary", "--format", "pdf", "--output", "out.pdf")
     run.expect("Making the pdf file")
     assert "Saved to out.pdf" in terminals.read_screen(run)
     assert run.exitstatus == 0
-    run = start("export", "summary", "--format", "pdf")
+    run = terminal("export", "summary", "--format", "pdf")
     assert "This format can't be shown in a terminal." in terminals.read_screen(run)
     assert run.exitstatus == 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from changing import update_journal
@@ -389,7 +389,6 @@ records = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(st.lists(records, max_size=4), st.data())
 def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     listed: list[Meeting], data: st.DataObject

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from changing import rewrite_text
@@ -618,7 +618,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     tmp_path_factory: pytest.TempPathFactory, text: str

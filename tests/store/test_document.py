@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.core.days import checkins, meetings
@@ -319,14 +319,12 @@ def test_a_file_cut_off_anywhere_is_read_or_told(text: str) -> None:
             assert read(editing.change(held, added).text).journal == added
 
 
-@settings(max_examples=300)
 @given(st.binary(max_size=200) | texts.map(str.encode))
 def test_no_bytes_at_all_make_it_stumble(data: bytes) -> None:
     with suppress(Unreadable):
         document.read(data, "journal.toml")
 
 
-@settings(max_examples=150)
 @given(st.lists(entries | gatherings, max_size=6))
 def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting]) -> None:
     held = read(BY_HAND)
@@ -342,7 +340,6 @@ def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting])
     assert "# the first evening" in held.text
 
 
-@settings(max_examples=100)
 @given(st.lists(entries, max_size=5, unique_by=lambda entry: entry.date), st.data())
 def test_an_edit_changes_no_other_block(records: list[CheckIn], data: st.DataObject) -> None:
     held = editing.change(editing.EMPTY, Journal(checkins=tuple(records)))

@@ -6,7 +6,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -23,7 +23,6 @@ READERS = {"json": parse_json, "csv": parse_csv}
 
 
 @pytest.mark.parametrize("form", READERS)
-@settings(max_examples=60)
 @given(made=strategies.journals)
 def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
     form: str, made: Journal

@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY
@@ -447,7 +447,6 @@ EVERY = (
 )
 
 
-@settings(max_examples=200)
 @given(st.sampled_from(EVERY), st.data())
 def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
@@ -491,7 +490,6 @@ def read_file(content: bytes) -> Journal | ForeignFile:
     return open_file.read_file(content, "x.csv", "x.csv", ASKED)
 
 
-@settings(max_examples=200)
 @given(st.sampled_from(WHOLE), st.data())
 def test_whatever_bytes_a_file_has_it_is_read_or_refused(
     content: bytes, data: st.DataObject

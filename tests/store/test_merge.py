@@ -426,7 +426,6 @@ def words(raw: Row) -> set[str]:
     return found
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_people_renamed_in_either_copy_keep_every_word_in_either_order(
     data: st.DataObject,
@@ -513,7 +512,6 @@ def all_noted(raw: Row) -> "Counter[str]":
     )
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_meetings_renamed_at_two_places_or_with_other_notes_keep_every_word(
     data: st.DataObject,

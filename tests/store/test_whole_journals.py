@@ -3,7 +3,7 @@
 import re
 
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
@@ -21,7 +21,6 @@ def count(journal: Journal) -> int:
     return sum(len(getattr(journal, section.plural)) for section in SECTIONS)
 
 
-@settings(max_examples=100)
 @given(strategies.journals)
 def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     made = editing.change(editing.EMPTY, journal)
@@ -35,7 +34,6 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     assert (cache.is_copy_of(copy, made.data), cache.decode_journal(copy)) == (True, journal)
 
 
-@settings(max_examples=100)
 @given(strategies.journals, strategies.journals)
 def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     one: Journal, other: Journal
@@ -56,7 +54,6 @@ def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     ) or (one.settings != other.settings)
 
 
-@settings(max_examples=60)
 @given(strategies.journals, st.data())
 def test_records_are_taken_out_one_by_one_until_nothing_is_left(
     journal: Journal, data: st.DataObject

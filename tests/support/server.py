@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 DRIVER = Path(__file__).with_name("driver.py")
 
@@ -47,15 +47,38 @@ class Server:
         has_user: bool = True,
     ) -> Done:
         """Run the program once with these words, if need be for a user that no list names."""
-        request = {
-            "words": words, "environment": environment, "stdin": stdin, "strace": strace,
-            "cwd": str(cwd),
-            "folder": self.folder.name, "patience": patience, "has_user": has_user,
-        }  # fmt: skip
+        answer = self._ask(
+            "run", words=words, environment=environment, stdin=stdin, strace=strace, cwd=str(cwd),
+            patience=patience, has_user=has_user,
+        )  # fmt: skip
+        return Done(**answer)
+
+    def run_in_shell(self, line: str, *, environment: dict[str, str], cwd: Path) -> Done:
+        """Type a line into a shell where the program, by its name, is a fork."""
+        return Done(**self._ask("shell", line=line, environment=environment, cwd=str(cwd)))
+
+    def begin(
+        self, words: list[str], terminal: str, *, environment: dict[str, str], cwd: Path
+    ) -> int:
+        """Begin the program on the terminal of that name, and return its process."""
+        answer = self._ask(
+            "begin", words=words, terminal=terminal, environment=environment, cwd=str(cwd)
+        )
+        number: int = answer["pid"]
+        return number
+
+    def look(self, number: int) -> int | None:
+        """Return how a process that was begun has ended; None while it runs."""
+        status: int | None = self._ask("look", pid=number)["status"]
+        return status
+
+    def _ask(self, act: str, **request: Any) -> dict[str, Any]:
         assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps(request) + "\n")
+        whole = {"act": act, "folder": self.folder.name, **request}
+        self.process.stdin.write(json.dumps(whole) + "\n")
         self.process.stdin.flush()
-        return Done(**json.loads(self.process.stdout.readline()))
+        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return answer
 
     def close(self) -> None:
         """End it."""

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal, said
@@ -209,7 +209,6 @@ MEETINGS = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(
     st.lists(MEETINGS, max_size=5, unique_by=lambda one: (one.date, one.time, one.name)),
     st.sampled_from([(True, "RK"), (True, ""), (False, "")]),

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import day
@@ -169,7 +169,6 @@ def histories(draw: st.DrawFn) -> list[Row]:
     return [row(run) for run in dict.fromkeys(runs)]
 
 
-@settings(max_examples=300)
 @given(histories(), histories(), st.one_of(st.just([]), histories()))
 def test_merged_runs_stay_apart_and_no_use_is_forgotten(
     ours: list[Row], theirs: list[Row], base: list[Row]

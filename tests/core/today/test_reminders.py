@@ -186,7 +186,6 @@ def journals(draw: st.DrawFn) -> Journal:
     )
 
 
-@settings(max_examples=60)
 @given(journals())
 def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
     shown = [
@@ -273,7 +272,6 @@ def test_a_milestone_of_a_plan_is_never_called_the_first_week() -> None:
     assert not any(text.startswith("A week") for text in shown)
 
 
-@settings(max_examples=60)
 @given(journals(), st.integers(0, 10))
 def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
     before = reminders.choose_for_day(CATALOGUE, journal, DAY)
