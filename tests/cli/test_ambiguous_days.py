@@ -73,7 +73,7 @@ def test_an_answer_to_a_question_is_asked_about(terminal: Terminal, journal: Pat
     run.sendline("3/5")
     run.expect(QUESTION)
     run.sendline("3")
-    run.expect("That is neither. Type 1 for March 5, or 2 for May 3")
+    run.expect("That isn't 1 or 2. Type 1 for March 5 or 2 for May 3")
     run.sendline("1")
     for question in ("Start time", "Meeting types", "Place", "Topic", "Note"):
         run.expect(question)

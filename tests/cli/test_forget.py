@@ -412,7 +412,7 @@ def test_on_a_terminal_the_text_is_not_shown_and_no_leaves_everything(
     run.sendline(WORD)
     run.expect("Where it is")
     assert WORD not in run.before
-    run.expect("erases it from your journal")
+    run.expect("erases what you see above from your journal")
     run.sendline("n")
     assert "Nothing was changed" in read_screen(run)
     assert files(lived.parent) == before
@@ -421,7 +421,7 @@ def test_on_a_terminal_the_text_is_not_shown_and_no_leaves_everything(
 def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Terminal) -> None:
     run = terminal("forget", "checkin", DAY)
     run.expect(f"then {WORD}")
-    run.expect("erases it from your journal")
+    run.expect("erases what you see above from your journal")
     run.sendline("y")
     assert "Erased from" in read_screen(run)
     assert holding(lived.parent, f"then {WORD}") == []

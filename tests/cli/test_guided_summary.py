@@ -38,7 +38,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Parts to add or remove", "groups"),
         ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
-        ("Replace names with roles", ""),
+        ("Replace these names with roles", ""),
         (r"or - to show it\s+\(Enter for summary-2026-02-01-2.md\):", "summary.docx"),
         ("Can't write a .docx file. Use .md, .txt, .json, .html or .pdf.", None),
         ("File name", "taken.md"),
@@ -67,7 +67,7 @@ def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
         ("Parts to add or remove", "contacts"),
         ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
-        ("Replace names with roles", "n"),
+        ("Replace these names with roles", "n"),
         ("Maria rang", None),
         ("File name", "out.html"),
     ):
@@ -141,7 +141,7 @@ def test_a_pdf_is_offered_only_where_it_can_be_made(
         run,
         ("Who it's for", ""), ("First day", ""), ("Last day", ""),
         ("Parts to add or remove", ""), ("ending in .md, .txt, .json or .html", "a.pdf"),
-        ("For a PDF, install soberpath with the extra pdf", None), ("File name", ""),
+        ("A PDF needs an extra package", None), ("File name", ""),
     )  # fmt: skip
     assert "Saved to summary-2026-02-01.md" in read_screen(run)
     assert lived.exists()

@@ -48,20 +48,20 @@ def test_nothing_of_the_journal_is_on_the_page_unless_it_was_added(
     written = target.read_bytes()
     text = read_text(written) if form == "pdf" else written.decode()
     assert "Call 911" in text
-    for private in (PLANTED, "555 555", "alprazolam", "Sober time", "On the plan"):
+    for private in (PLANTED, "555 555", "alprazolam", "Day count", "On the plan"):
         assert private not in text
 
 
 @pytest.mark.parametrize(
     ("part", "expected"),
-    [("days", ["Sober time"]), ("substance", ["alprazolam"]), ("meeting", [f"{PLANTED} Hall"])],
+    [("days", ["Day count"]), ("substance", ["alprazolam"]), ("meeting", [f"{PLANTED} Hall"])],
 )
 def test_each_part_adds_its_own_and_nothing_else(
     part: str, expected: list[str], lived: Path, soberpath: Run
 ) -> None:
     words = ("export", "supporter", "--include", part, "--yes-names", "--format", "txt")
     text = soberpath(*words).stdout
-    shown = [each for each in ("Sober time", "alprazolam", f"{PLANTED} Hall") if each in text]
+    shown = [each for each in ("Day count", "alprazolam", f"{PLANTED} Hall") if each in text]
     assert shown == expected
 
 

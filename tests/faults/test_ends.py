@@ -28,7 +28,7 @@ QUESTIONS = {
         "sponsor",
     ),
     "checkin": ("Mood", "Craving", "hungry", "grateful for", "Note"),
-    "meeting add": ("Name", "Date", "Start time", "Types", "Place", "Topic", "Note"),
+    "meeting add": ("Name", "Date", "Start time", "Meeting types", "Place", "Topic", "Note"),
 }
 LEAVING = {"Ctrl-C": signal.SIGINT, "end of input": None, "SIGTERM": signal.SIGTERM}
 

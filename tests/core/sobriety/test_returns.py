@@ -170,7 +170,7 @@ def test_a_new_start_after_not_yet() -> None:
 
 def test_a_new_start_never_replaces_a_count_that_nothing_has_ended() -> None:
     coming = journal(runs=runs(("2026-04-01", None)))
-    with pytest.raises(Refused, match="starts on 2026-04-01"):
+    with pytest.raises(Refused, match="already have a count from 2026-04-01"):
         returns.restart(coming, day("2026-03-05"), MAIN, day("2026-03-05"))
 
 

@@ -88,7 +88,7 @@ def test_a_plan_that_ended_today_is_over() -> None:
 def test_a_plan_is_ended_once() -> None:
     ended = tapers.end(journal(tapers=[Taper(ago(9))]), TODAY, TODAY)
     assert ended.tapers == (Taper(ago(9), TODAY),)
-    with pytest.raises(NothingYet, match="You have no current plan"):
+    with pytest.raises(NothingYet, match="You have no current taper or prescribed plan"):
         tapers.end(ended, TODAY, TODAY)
 
 
