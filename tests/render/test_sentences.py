@@ -11,5 +11,6 @@ def test_a_text_that_was_cleared_is_named_with_what_it_was() -> None:
     before = CheckIn(day, mood=4, note="hello", halt=("tired",))
     saved = sentences.describe_saved_checkin(CheckIn(day, mood=4), "today", CheckIn(day), before)
     assert (
-        saved == 'Saved for today: mood 4, feeling cleared (was: tired), note cleared (was: "hello").'
+        saved
+        == 'Saved for today: mood 4, feeling cleared (was: tired), note cleared (was: "hello").'
     )

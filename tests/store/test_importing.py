@@ -61,7 +61,7 @@ def test_daylio_has_several_entries_a_day() -> None:
 
 def test_mood_names_of_a_person_are_asked_for() -> None:
     text = DAYLIO.replace("good", "Sunny")
-    with pytest.raises(BadValue, match='e.g. --mood "Sunny=3"'):
+    with pytest.raises(BadValue, match=r'e\.g\. --mood "Sunny=3"'):
         bring_in(text)
     guide = ASKED.guide._replace(moods={"sunny": 5})
     assert bring_in(text, ImportContext(READING, guide))[1].checkins[0].mood == 5
