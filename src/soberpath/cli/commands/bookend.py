@@ -266,17 +266,17 @@ def _ask_how_it_was(
     reading = option_words.make_reading_context(session, journal)
     session.show(entries.make_intro_page(kind, chosen))
 
-    def given() -> dict[str, Any]:
+    def read_answers() -> dict[str, Any]:
         return edits.read_values(kind, words, reading, chosen)
 
     used = False
-    with keep_answers(session, words, lambda: _is_hard(given())):
+    with keep_answers(session, words, lambda: _is_hard(read_answers())):
         keys = ("craving_before", "craving_after", "note")
         ask_fields(session, kind, reading, chosen, words, keys, ("note",))
-        after = given().get("craving_after", chosen.craving_after)
+        after = read_answers().get("craving_after", chosen.craving_after)
         if after is None or after >= STRONG_CRAVING:
             used = bool(session.ask("Did you use? y or n", parse_yes))
-    return given(), used
+    return read_answers(), used
 
 
 def _is_hard(values: dict[str, Any]) -> bool:

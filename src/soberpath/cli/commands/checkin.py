@@ -185,13 +185,13 @@ def _ask_answers(session: Session) -> tuple[CheckIn, frozenset[str]]:
     words: dict[str, str] = {}
     reading, record = option_words.make_reading_context(session, journal), before or CheckIn(today)
 
-    def given() -> CheckIn:
+    def read_answers() -> CheckIn:
         new = {key: text for key, text in words.items() if text}
         return CheckIn(dt.date.min, **edits.read_values(kind, new, reading, record))
 
-    with asking.keep_answers(session, words, lambda: checkins.is_hard(given())):
+    with asking.keep_answers(session, words, lambda: checkins.is_hard(read_answers())):
         asking.ask_fields(session, kind, reading, record, words, asked, checkins.JOINED)
-    return given(), frozenset(key for key, text in words.items() if not text)
+    return read_answers(), frozenset(key for key, text in words.items() if not text)
 
 
 @app.command("list")

@@ -1,7 +1,7 @@
 """Meetings to come: those that were planned, the regular ones, and the usual ones.
 
-Rule: nobody is told of a meeting that has begun or was logged. Of several at one time the planned
-one is named, else the regular one.
+Rule: no meeting is named that has begun or was logged. Of several at the same time the planned one
+is named, else the regular one.
 """
 
 import datetime as dt
