@@ -77,26 +77,32 @@ def list_panels() -> Iterator[tuple[str, list[Command]]]:
 
 def format_markdown() -> str:
     """Return the list of commands for the documents."""
-    begins = "`soberpath help COMMAND` shows the same, without the example."
+    begins = "`soberpath help COMMAND` shows the same, with fewer examples."
     parts = ["# Commands", f"<!-- {MADE} -->", begins]
     for panel, commands in list_panels():
         parts.append(f"## {panel}")
         for one in commands:
             level = "###" if len(one.words) == 1 else "####"
-            parts += [f"{level} `soberpath {' '.join(one.words)}`", *map(_escape, one.help)]
+            own = [text for text in one.help if text.startswith(EXAMPLE)]
+            texts = [text for text in one.help if text not in own]
+            parts += [f"{level} `soberpath {' '.join(one.words)}`", *map(_escape, texts)]
             parts.append("\n".join(f"    {usage}" for usage in one.usages))
             if one.rows:
                 rows = (
                     f"| `{_escape_cell(name)}` | {_escape_cell(text)} |" for name, text in one.rows
                 )
                 parts.append("\n".join(["| | |", "|---|---|", *rows]))
-            if typed := example_of(one.words):
+            typed = own[0].removeprefix(EXAMPLE) if own else example_of(one.words)
+            if typed:
                 parts += ["Example:", f"    {typed}"]
     codes = (f"| {code} | {text} |" for code, text in EXIT_CODES.items())
     table = "\n".join(["| code | meaning |", "|---|---|", *codes])
     parts += ["## Exit codes", "Every command uses the same ones.", table]
     return "\n\n".join(parts) + "\n"
 
+
+EXAMPLE = "Example: "
+"""How a paragraph of help begins that is a line to type."""
 
 SESSIONS = Path(__file__).parents[1] / "sessions"
 LONGEST_EXAMPLE = 100

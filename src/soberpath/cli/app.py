@@ -69,6 +69,8 @@ class Commands(parsing.Group):
                 formatter.write_dl(rows)
         formatter.write_paragraph()
         formatter.write_text("More about a command: soberpath help COMMAND")
+        formatter.write_text("Ways to write a date: soberpath help dates")
+        formatter.write_text("Craving right now? Run: soberpath reach")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an error after it has saved never looks as if nothing was saved."""

@@ -52,7 +52,8 @@ _FIRST_DAY = Words("--since", "DAY", "First day, e.g. 2026-02-01")
 _LAST_DAY = Words("--until", "DAY", "Last day, e.g. 2026-05-01")
 _WEEKDAY = Words("--weekday", "DAY", "Day of the week, e.g. sunday")
 _START_TIME = Words("--time", "TIME", "Start time, e.g. 19:30")
-_ONLINE = Words("--online", "", "Online meeting", prompt="Is it an online meeting?")
+_ONLINE = Words("--online", "", "Mark it as online", prompt="Is it an online meeting?")
+_PLACE = Words("--location", "PLACE", "Place", help="Place, e.g. church hall.")
 _TYPES = Words(
     "--type",
     "TYPE",
@@ -80,19 +81,20 @@ FIELDS: dict[str, dict[str, Words]] = {
         "time": _START_TIME,
         "name": Words("--name", "TEXT", "Name of the meeting"),
         "types": _TYPES,
-        "location": Words("--location", "PLACE", "Place"),
+        "location": _PLACE,
         "online": _ONLINE,
-        "topic": Words("--topic", "TEXT", "Topic"),
+        "topic": Words("--topic", "TEXT", "Topic", help="Topic of the meeting."),
         "role": Words("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}"),
-        "signed": Words("--signed", "", "Your sheet is signed", prompt="Is your sheet signed?"),
+        "signed": Words("--signed", "", "Mark your sheet as signed",
+                        prompt="Is your sheet signed?"),
         "note": _NOTE,
         "signed_by": Words("--signed-by", "INITIALS", "Initials of who signed"),
         "signed_on": Words("--signed-on", "DAY", "Date signed, e.g. yesterday"),
-        "planned": Words("--planned", "", "Planned, not attended yet",
+        "planned": Words("--planned", "", "Mark it as planned",
                          prompt="Is it planned, and not attended yet?"),
     },
     "contact": {
-        "name": Words("--name", "NAME", "Name"),
+        "name": Words("--name", "NAME", "Name", help="First name; an initial is enough."),
         "role": Words("--role", "ROLE", f"Role: {', '.join(ROLE_NAMES.values())}"),
         "phone": Words("--phone", "NUMBER", "Phone number"),
         "email": Words("--email", "ADDRESS", "Email address"),
@@ -110,7 +112,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "date": _DATE,
         "person": Words("--person", "NAME", "Name of the contact"),
         "how": Words("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}"),
-        "answered": Words("--answered", "", "They answered", prompt="Did they answer?"),
+        "answered": Words("--answered", "", "Mark it as answered", prompt="Did they answer?"),
         "note": _NOTE,
         "meeting": Words("--meeting", "TEXT", "Meeting where you talked"),
     },
@@ -173,7 +175,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "counter": Words("--counter", "NAME", "Name of a separate counter, e.g. nicotine"),
     },
     "taper": {
-        "start": Words("--start", "DAY", "First day of your taper or prescribed plan"),
+        "start": Words("--start", "DAY", "First day of your taper"),
         "ended": Words("--ended", "DAY", "Last day, if it's over"),
         "note": _NOTE,
     },
@@ -183,13 +185,13 @@ FIELDS: dict[str, dict[str, Words]] = {
         "time": _START_TIME,
         "minutes": Words("--minutes", "N", "Length in minutes"),
         "time_zone": Words("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London"),
-        "location": Words("--location", "PLACE", "Place"),
-        "address": Words("--address", "TEXT", "Address"),
+        "location": _PLACE,
+        "address": Words("--address", "TEXT", "Address", help="Address of the place."),
         "types": _TYPES,
         "online": _ONLINE,
         "link": Words("--link", "ADDRESS", "Link to join"),
         "phone": Words("--phone", "NUMBER", "Number to join by phone"),
-        "home": Words("--home", "", "Your home group", prompt="Is it your home group?"),
+        "home": Words("--home", "", "Make it your home group", prompt="Is it your home group?"),
         "list": Words("--list", "NAME", "Meeting list it comes from"),
         "id": Words("--id", "ID", "ID in that list"),
         "since": _FIRST_DAY,
@@ -209,13 +211,13 @@ FIELDS: dict[str, dict[str, Words]] = {
     },
     "bookend": {
         "date": Words("--date", "DAY", "Date, e.g. saturday"),
-        "event": Words("--event", "TEXT", "Event"),
+        "event": Words("--event", "TEXT", "Event", help="Event, e.g. a wedding."),
         "time": _START_TIME,
         "ends": Words("--ends", "TIME", "End time, e.g. 23:00"),
         "person": Words("--with", "NAME", "Who to call before and after"),
-        "called_before": Words("--called-before", "", "You called before it",
+        "called_before": Words("--called-before", "", "Mark the call before it as made",
                                prompt="Did you call before it?"),
-        "called_after": Words("--called-after", "", "You called after it",
+        "called_after": Words("--called-after", "", "Mark the call after it as made",
                               prompt="Did you call after it?"),
         "craving_before": Words("--before", "0-10", "Craving before it, 0 none to 10 strongest"),
         "craving_after": Words("--after", "0-10", "Craving after it, 0 none to 10 strongest"),
@@ -224,8 +226,8 @@ FIELDS: dict[str, dict[str, Words]] = {
     },
     "inventory": {
         "date": _DATE,
-        "question": Words("--question", "TEXT", "Question"),
-        "answer": Words("--answer", "TEXT", "Answer"),
+        "question": Words("--question", "TEXT", "Question", help="Question it answers."),
+        "answer": Words("--answer", "TEXT", "Answer", help="New answer."),
     },
     "milestones": {
         "name": Words("--name", "TEXT", "Name of the milestone"),
@@ -255,8 +257,10 @@ def make_option(
     words, field = FIELDS[noun][key], _find_field(noun, key)
     names, help_text = names or (words.option,), words.describe(default)
     if not words.metavar:
-        off = (f"--no-{words.option.removeprefix('--')}",) if is_edit else ()
-        return typer.Option(*names, *off, help=help_text)
+        if is_edit:
+            names = (*names, f"--no-{words.option.removeprefix('--')}")
+            help_text = f"{help_text.rstrip('.')}, or not."
+        return typer.Option(*names, help=help_text)
     if is_edit:
         parse: Any = clean_text
     elif is_late or field.kind not in (str, int):

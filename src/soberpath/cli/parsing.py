@@ -186,6 +186,10 @@ class Command(TyperCommand):
         """Return its help in lines as wide as the terminal."""
         return _make_help(self, ctx)
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what may follow the command's name; what is needed has no brackets."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is typed."""
         formatter.write_usage(path_of(ctx), " ".join(self.collect_usage_pieces(ctx)))

@@ -37,6 +37,11 @@ WHICH = {
 }
 """What an address is, by the field that a kind is addressed by."""
 
+OF_WHOLE = {"inventory": "an answer on an evening page", "plan": "a line of your plan"}
+"""What help calls an entry that is part of a whole, by its noun."""
+
+UNDO = "You can undo it: soberpath undo"
+
 CLOSED_LISTS = ("role", "how", "halt", "country")
 """The fields that `-` clears; for any other field, it means standard input."""
 
@@ -52,18 +57,23 @@ def new_app(noun: str, about: str = "") -> typer.Typer:
     kind, app = KINDS[noun], parsing.new_app(parsing.Noun)
     app.callback(invoke_without_command=True, help=about)(_do_nothing)
     if noun in LISTED:
-        app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(
+        app.command("list", help=f"List your {kind.count_in_words(2).removeprefix('2 ')}.")(
             _make_list(kind)
         )
-    editing = (
-        f"Edit {_add_article(kind)}.\n\nFields you leave out stay the same. "
-        'Use "" to clear a field, e.g. --note "".'
-    )
+    name = OF_WHOLE.get(noun) or _add_article(kind)
+    editing = describe_editing(kind, f"Edit {name}.")
     app.command("edit", cls=parsing.Correction, help=editing)(edit(kind))
-    app.command("remove", help=f"Remove {_add_article(kind)}.\n\nYou can undo it: soberpath undo")(
-        _make_removal(kind)
-    )
+    app.command("remove", help=f"Remove {name}.\n\n{UNDO}")(_make_removal(kind))
     return app
+
+
+def describe_editing(kind: Kind, about: str) -> str:
+    """Return the help of `edit`: what it's about, and how to clear a field if one can be."""
+    fields = [field for field in kind.own_fields if not kind.is_needed(field.key)]
+    cleared = [FIELDS[kind.noun][field.key].option for field in fields if not kind.is_flag(field)]
+    example = "--note" if "--note" in cleared else next(reversed(cleared), "")
+    how = f' Use "" to clear a field, e.g. {example} "".' if example else ""
+    return f"{about}\n\nFields you leave out stay the same.{how}"
 
 
 def _add_article(kind: Kind) -> str:

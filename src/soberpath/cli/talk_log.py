@@ -38,7 +38,10 @@ def add(
     next_action: people.NextAction = "",
     again: options.Again = False,
 ) -> None:
-    """Log a call, text or visit, or a missed call."""
+    """Log a call, text or visit, or a missed call.
+
+    Example: soberpath talk add Jo --note "We talked about Sunday"
+    """
     session = options.get_session(context)
     is_date = not date and day_parsing.describe_moment(name) == "date"
     usage = f"soberpath talk add NAME{f' --date {mistakes.quote_words(name)}' * is_date}"

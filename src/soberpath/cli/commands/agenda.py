@@ -85,7 +85,10 @@ def add(
     name: With = "",
     again: options.Again = False,
 ) -> None:
-    """Add something to bring up at your next talk."""
+    """Add something to bring up at your next talk.
+
+    Example: soberpath agenda add "How do you spend Sundays?"
+    """
     session = options.get_session(context)
     words, whom = require_text(option_words.read_text(session, text)), _find_name(context, name)
 
@@ -109,7 +112,7 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List agenda items with their numbers."""
+    """List your agenda items with their numbers."""
     whom = _find_name(context, name)
     _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
@@ -143,7 +146,10 @@ def edit(
 def remove(
     context: typer.Context, number: options.Number, name: With = "", yes: options.Yes = False
 ) -> None:
-    """Remove an agenda item, after showing it."""
+    """Remove an agenda item.
+
+    You can undo it: soberpath undo
+    """
     session = options.get_session(context)
     item, kind = _find_item(context, session.journal(), name, number)
     if not yes:

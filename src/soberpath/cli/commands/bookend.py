@@ -139,6 +139,8 @@ def add(
     """Add an event, with a call before and after it.
 
     You'll see a text to arrange both calls. Nothing is sent.
+
+    Example: soberpath bookend add "a wedding" --date saturday --time 18:00
     """  # fmt: skip
     session = options.get_session(context)
     event = _settle_event(session, " ".join(words))
@@ -223,7 +225,7 @@ def after(
     after: Annotated[int | None, fields.make_option("bookend", "craving_after")] = None,
     note: Annotated[str, fields.make_option("bookend", "note")] = "",
     used: Annotated[
-        bool, typer.Option("--used", help="You used. Show safety and who to call first.")
+        bool, typer.Option("--used", help="Show safety and who to call, if you used.")
     ] = False,
 ) -> None:
     """Write down how an event was.

@@ -22,7 +22,7 @@ def call(
         str,
         options.make_argument(
             "[NAME]",
-            "Who to call: a name or its start. [default: your sponsor or someone else]",
+            "Who to call: a name or its start. [default: your sponsor or another contact]",
         ),
     ] = "",
     text: Annotated[
@@ -32,7 +32,7 @@ def call(
 ) -> None:
     """Show who to call now, with a QR code for your phone.
 
-    If they don't answer, you see the next person.
+    If they don't answer, you see the next person. To log a call: soberpath talk add NAME
     """
     session = options.get_session(context)
     journal = session.read_for_help()

@@ -12,7 +12,7 @@ from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
 
-app = records.new_app("contact", "List and add people you can reach.")
+app = records.new_app("contact", "Add and list people you can reach.")
 
 
 Role = Annotated[str, fields.make_option("contact", "role")]
@@ -50,6 +50,8 @@ def add(
 
     When you need someone to call, soberpath offers your sponsor, peers and others. Use
     --call-now yes to offer family, a counselor or a prescriber too.
+
+    Example: soberpath contact add Jo --phone 555-0101
     """
     session = options.get_session(context)
     name = moments.settle_name(session, name, "Their name", "soberpath contact add NAME")

@@ -79,7 +79,10 @@ def add(
     note: Annotated[str, fields.make_option("craving", "note")] = "",
     again: options.Again = False,
 ) -> None:
-    """Log a past craving. You can leave out any option."""
+    """Log a past craving. You can leave out any option.
+
+    Example: soberpath craving add --before 7 --after 3 --helped "a walk"
+    """
     session = options.get_session(context)
     date, time = moments.settle_day_and_time(session, date, "", day_parsing.parse_past)
     made = Craving(
@@ -126,7 +129,7 @@ def _can_offer(session: Session, made: Craving) -> bool:
 @app.command("list")
 @list_command.make_list
 def list_(query: list_command.Query) -> None:
-    """List cravings, newest first.
+    """List your cravings, newest first.
 
     With enough entries, you also see what reaching someone changed.
     """

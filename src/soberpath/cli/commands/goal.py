@@ -103,7 +103,7 @@ def add(
 @app.command("list")
 @list_command.make_list
 def list_(query: list_command.Query) -> None:
-    """List goals and your progress."""
+    """List your goals and progress."""
     journal, today = query.journal, query.today
     rows = [
         (address, goals.measure(journal, goal, today))

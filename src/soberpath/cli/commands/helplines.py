@@ -79,7 +79,10 @@ def add(
     country: Country = "",
     note: Annotated[str, fields.make_option("helplines", "note")] = "",
 ) -> None:
-    """Add your own helpline. Yours are listed first."""
+    """Add your own helpline. Yours are listed first.
+
+    Example: soberpath helplines add "Night line" --phone 555-0102
+    """
     session = options.get_session(context)
     if not phone and not text:
         if has_digits(name, HELPLINE_DIGITS) and not any(map(str.isalpha, name)):

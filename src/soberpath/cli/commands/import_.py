@@ -49,7 +49,9 @@ SkipWrong = Annotated[
 Map = Annotated[
     list[str],
     typer.Option(
-        "--map", metavar="COLUMN=FIELD", help="Read a column as a field, or - to skip it."
+        "--map",
+        metavar="COLUMN=FIELD",
+        help="Column and its field, e.g. Feeling=mood. Feeling=- ignores it.",
     ),
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 3/5/2026 as 3 May.")]
@@ -81,6 +83,8 @@ def import_() -> None:
     from Daylio, Loop Habit Tracker, HabitBull, jrnl, Quitter or Sobriety.
 
     You see a preview first. Nothing changes without --apply.
+
+    Example: soberpath import days.csv --map "Feeling=mood"
     """
 
 

@@ -103,7 +103,7 @@ Taper = Annotated[
     options.make_late_option(
         "--taper",
         "DAY",
-        "First day of your taper or prescribed plan, instead of --date.",
+        "First day of your taper, instead of --date.",
         reads_day=True,
     ),
 ]
@@ -124,12 +124,14 @@ def init(
 ) -> None:
     """Start your journal.
 
-    It asks what you're stopping, your date or plan, and who you can call.
+    It asks what you're stopping, your sobriety date or taper, and who you can call.
 
-    On a taper or prescribed plan you don't need a sobriety date. You can set one later.
+    On a taper or another prescribed plan, you don't need a sobriety date. You can set one later.
 
     Your sobriety date can be your first full day without using, or your last day of use. Groups
     differ, and both are fine. Change it later: soberpath runs edit last --start DAY
+
+    Example: soberpath init --date 2026-01-31 --country US
     """
     session = options.get_session(context)
     others = any((counting, substance, country, fellowship, sponsor, taper))

@@ -204,7 +204,10 @@ def add(
     name: With = "",
     again: options.Again = False,
 ) -> None:
-    """Add an answer to an evening page."""
+    """Add an answer to an evening page.
+
+    Example: soberpath inventory add 1 "I called Ana before work."
+    """
     session = options.get_session(context)
     text = require_text(option_words.read_text(session, answer))
     if name and not bring_up:

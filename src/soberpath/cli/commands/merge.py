@@ -40,12 +40,12 @@ def merge() -> None:
     """
 
 
-Other = Annotated[str, options.make_argument("[OTHER]", "File of the other copy.")]
+Other = Annotated[str, options.make_argument("[FILE]", "Other copy of your journal.")]
 ShowList = Annotated[
     bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
 ]
 Base = Annotated[
-    str, options.make_text_option("--base", "FILE", "Version that both copies started from.")
+    str, options.make_text_option("--base", "FILE", "Version both copies started from.")
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")

@@ -177,7 +177,10 @@ def add(
     years: Annotated[int | None, fields.make_option("milestones", "years")] = None,
     note: Annotated[str, fields.make_option("milestones", "note")] = "",
 ) -> None:
-    """Add your own milestone."""
+    """Add your own milestone.
+
+    Example: soberpath milestones add "40 days" --days 40
+    """
     session = options.get_session(context)
     if sum(number is not None for number in (days, months, years)) != 1:
         raise BadValue(

@@ -56,7 +56,10 @@ def add(
     ],
     text: options.Text,
 ) -> None:
-    """Add a line to a part of your plan."""
+    """Add a line to a part of your plan.
+
+    Example: soberpath plan add reasons "My daughter"
+    """
     session = options.get_session(context)
     line = PlanLine(part, require_text(option_words.read_text(session, text)))
     _save(session, line)

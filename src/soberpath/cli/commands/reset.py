@@ -69,7 +69,7 @@ Restart = Annotated[
     options.make_late_option(
         "--restart",
         "DAY",
-        "New start date. [default: the next day, or none if you only count a plan]",
+        "New start date. [default: the next day, or none if you only count a taper]",
         reads_day=True,
     ),
 ]
@@ -93,6 +93,8 @@ def reset(
     The dates come last. Every earlier day, milestone and meeting stays.
 
     If you chose "not yet", start counting again later with --restart.
+
+    Example: soberpath reset --used-on yesterday
     """
     session = options.get_session(context)
     if restart and not_yet:

@@ -37,7 +37,10 @@ def add(
     start: Annotated[str, fields.make_option("runs", "start")] = "",
     of_counter: options.Counter = MAIN,
 ) -> None:
-    """Start a stretch of sober time, or a separate counter."""
+    """Start a stretch of sober time, or a separate counter.
+
+    Example: soberpath runs add --start 2026-02-01 --counter nicotine
+    """
     session = options.get_session(context)
     if not start:
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")

@@ -23,7 +23,7 @@ app = parsing.new_app(Correctable)
 
 @app.callback(invoke_without_command=True)
 def service() -> None:
-    """List and add what you do for a group."""
+    """Add and list what you do for a group."""
 
 
 Name = Annotated[str, fields.make_argument("service", "name")]
@@ -70,6 +70,8 @@ def add(
     """Add something you do for a group every week.
 
     Without --group it's for your home group, on the day and at the time it meets.
+
+    Example: soberpath service add coffee
     """
     session = options.get_session(context)
     name = moments.settle_name(session, name, "What you do", "soberpath service add NAME")

@@ -195,13 +195,16 @@ def _address(session: Session) -> str:
     )
 
 
-app.command("edit", cls=parsing.Correction, help="Edit your sponsor's details.")(
-    records.edit(KINDS["contact"], _address)
-)
+EDITING = records.describe_editing(KINDS["contact"], "Edit your sponsor's details.")
+
+app.command("edit", cls=parsing.Correction, help=EDITING)(records.edit(KINDS["contact"], _address))
 
 
 @app.command()
 def remove(context: typer.Context, yes: options.Yes = False) -> None:
-    """Remove your sponsor from your contacts."""
+    """Remove your sponsor from your contacts.
+
+    You can undo it: soberpath undo
+    """
     session = options.get_session(context)
     records.remove_entry(session, KINDS["contact"], _address(session), yes=yes)

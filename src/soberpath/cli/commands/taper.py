@@ -20,16 +20,17 @@ app = parsing.new_app(Correctable)
 
 @app.callback(invoke_without_command=True)
 def taper() -> None:
-    """Count the days on a taper or prescribed plan.
+    """Count your days on a taper.
 
-    soberpath never asks for a dose or a schedule. Days when your dose stays the same count too.
+    It also works for any other prescribed plan. Days when your dose stays the same count too.
+    soberpath never asks for a dose or a schedule.
     """
 
 
 @app.command("list")
 @list_command.make_list
 def list_(query: list_command.Query) -> None:
-    """List tapers and prescribed plans."""
+    """List your tapers."""
     rows, has_any = query.choose(KINDS["taper"]), bool(query.journal.tapers)
     query.show_rows(
         rows,
@@ -50,7 +51,7 @@ def add(
     ] = "",
     note: Annotated[str, fields.make_option("taper", "note")] = "",
 ) -> None:
-    """Start counting days on a taper or prescribed plan."""
+    """Start counting your days on a taper."""
     session = options.get_session(context)
     text = option_words.read_text(session, note)
 
@@ -78,7 +79,7 @@ def end(
     ] = "",
     yes: options.Yes = False,
 ) -> None:
-    """End your taper or prescribed plan. You keep its days."""
+    """End your taper. You keep its days."""
     session = options.get_session(context)
     if session.interactive and not yes:
         before = session.journal()

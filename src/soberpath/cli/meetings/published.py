@@ -190,4 +190,4 @@ def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
     )
 
 
-Id = Annotated[str, options.make_argument("ID", "Meeting ID, as meeting find shows it.")]
+Id = Annotated[str, options.make_argument("ID", "Meeting ID from soberpath meeting find.")]

@@ -40,7 +40,7 @@ def summary(
     yes_names: options.YesNames = False,
     force: options.Force = False,
 ) -> None:
-    """Save a summary to share with your sponsor or someone else.
+    """Save a summary for your sponsor or someone you trust.
 
     On a terminal without options, it asks you step by step and shows the summary first. Otherwise
     it covers the last 30 days.
@@ -49,6 +49,8 @@ def summary(
     --for or --include. With --since last,
     it starts where your last summary ended. Anything that looks like a phone number or email
     address is removed.
+
+    Example: soberpath export summary --output summary.md
     """
     session = options.get_session(context)
     if session.interactive and export_files.has_no_options(context):

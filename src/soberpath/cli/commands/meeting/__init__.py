@@ -116,7 +116,10 @@ def add(
     role: Role = "",
     again: options.Again = False,
 ) -> None:
-    """Log a meeting you attended."""
+    """Log a meeting you attended.
+
+    Example: soberpath meeting add "Noon Table" --date yesterday --time 12:00
+    """
     session = options.get_session(context)
     if not context.meta.get(options.ASKED):
         if not any((name, date, time, kinds, location, online, topic, note, signed, role, again)):
@@ -285,6 +288,8 @@ def plan(
     """Plan a meeting.
 
     Once you've been there, run: soberpath meeting attended
+
+    Example: soberpath meeting plan "Noon Table" --date tomorrow --time 12:00
     """
     session = options.get_session(context)
     if not context.meta.get(options.ASKED):
@@ -403,7 +408,7 @@ def list_(
         bool, typer.Option("--planned", help="Show planned meetings, which don't count yet.")
     ] = False,
 ) -> None:
-    """List meetings, newest first."""
+    """List your meetings, newest first."""
     from soberpath.core.model.kinds import KINDS
 
     names, journal, (first, last) = content.load_meeting_types(), query.journal, query.days

@@ -103,7 +103,10 @@ def find(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """Find meetings in your lists, soonest first."""
+    """Find meetings in your lists, soonest first.
+
+    Example: soberpath meeting find --day saturday --after 18:00
+    """
     session = options.get_session(context)
     settings = published.read_settings(session)
     query = _make_day_query(day, session.now().date())._replace(

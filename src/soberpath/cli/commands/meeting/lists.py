@@ -36,7 +36,10 @@ ListName = Annotated[str, options.make_argument("NAME", "Name of the list.")]
 
 @app.command("remove")
 def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> None:
-    """Remove a meeting list."""
+    """Remove a meeting list.
+
+    To get it back, import it again: soberpath meeting import FILE
+    """
     session, folder = options.get_session(context), files.find_folder()
     list_name = files.parse_list_name(name)
     if list_name not in files.list_names(folder):
