@@ -78,7 +78,10 @@ ALIASES = {
     "withdrawal": "safety",
     "seizure": "safety",
     "overdose": "safety",
+    "od": "safety",
+    "ambulance": "safety",
     "suicide": "reach",
+    "suicidal": "reach",
     "crisis": "reach",
     "panic": "reach",
     "urge": "reach",
@@ -86,6 +89,7 @@ ALIASES = {
     "911": "safety",
     "112": "safety",
     "999": "safety",
+    "000": "safety",
     "988": "helplines",
     "today": "status",
     "stats": "trends",
@@ -120,32 +124,51 @@ SHORT_WORD = 4
 
 MEANT = {
     "init": "start begin setup set-up new create install signup quit stop",
-    "log": "history list show all journal entries timeline",
+    "log": "history list show view read look all journal entry entries recent timeline",
+    "log --since yesterday": "yesterday",
     "config path": "where file location folder",
-    "config": "settings setting set options preferences prefs configure",
-    "checkin": "mood feeling feelings diary daily gratitude grateful sleep",
-    "meeting": "aa na group groups attend attended",
-    "inventory": "evening evenings page reflection reflect",
-    "milestones": "anniversary anniversaries birthday chip chips medallion when",
-    "status": "days counter sober",
-    "contact": "people person friend friends peer peers family",
+    "config": "settings setting set options preferences prefs configure language timezone time-zone"
+    " country color colors colour",
+    "checkin": "mood feeling feelings emotion emotions diary daily journaling write writing"
+    " thoughts gratitude grateful sleep",
+    "meeting": "aa na smart group groups attend attended",
+    "meeting next": "next tonight tomorrow upcoming soon",
+    "meeting find": "find search near nearby online zoom in-person",
+    "meeting sign": "sign signed signature signatures initials",
+    "meeting regular": "home homegroup home-group schedule",
+    "inventory": "evening evenings night nightly page reflection reflect step10 tenth-step",
+    "milestones": "anniversary anniversaries birthday chip chips coin coins medal medals medallion"
+    " token tokens ninety when",
+    "status": "days counter sober clean cleantime clean-time",
+    "runs": "stretch stretches streak streaks sobriety sober-time sober-date sobriety-date date"
+    " start-date startdate longest",
+    "contact": "people person friend friends peer peers family sponsee sponsees therapist"
+    " counselor counsellor clinician prescriber psychiatrist",
+    "sponsor set": "add-sponsor addsponsor new-sponsor",
     "talk": "called phoned texted spoke",
-    "call": "phone ring dial",
-    "service": "commitment commitments volunteer",
+    "call": "phone ring dial number numbers",
+    "service": "commitment commitments volunteer coffee greeter chair",
     "call --text": "sms message text",
-    "reach": "urges tempted trigger triggers alone lonely crave sober-up",
-    "safety": "danger detox seizures",
-    "helplines": "hotline hotlines lifeline",
-    "reset": "slip slipped lapse lapsed relapsed drank drink drunk used using use",
-    "bookend": "event events wedding party funeral",
-    "taper": "medication medicine meds dose",
-    "trends": "chart charts graph week weekly statistics",
+    "reach": "urges tempted tempting temptation trigger triggers alone lonely hungry angry tired"
+    " bored stressed anxious anxiety scared afraid sad upset depressed depression hopeless hurt die"
+    " self-harm crave sober-up cope coping breathe breathing support me please i im",
+    "safety": "danger detox seizures shakes shaking tremor tremors sweating hallucinations"
+    " withdrawals overdosed unconscious naloxone narcan police benzo benzos alcohol opioids",
+    "helplines": "hotline hotlines lifeline line lines samaritans 116123",
+    "reset": "slip slipped lapse lapsed relapsed setback drank drink drunk used using use high"
+    " smoke smoked smoking drinking restart restarted start-over startover",
+    "plan": "safety-plan safetyplan warning warnings reasons",
+    "bookend": "event events wedding party funeral trip travel holiday vacation",
+    "taper": "tapering medication medicine meds pill pills dose dosage reduce step-down",
+    "trends": "chart charts graph progress week weekly statistics",
     "calendar": "month year",
-    "goal": "target targets",
-    "agenda": "todo task tasks questions",
-    "export summary": "report summary print pdf",
+    "goal": "target targets 90in90 ninety-in-ninety",
+    "agenda": "todo to-do task tasks questions bring-up",
+    "reminder": "quote quotes inspiration motivation motivate encouragement affirmation"
+    " affirmations",
+    "export summary": "report summary print pdf send email",
     "export supporter": "supporter supporters",
-    "export attendance": "attendance sheet court",
+    "export attendance": "attendance sheet court probation proof",
     "export calendar": "ics",
     "export data": "csv json",
     "import": "load",
@@ -156,8 +179,10 @@ MEANT = {
     "doctor": "fix repair validate verify",
     "edit": "open editor change modify",
     "notify": "alarm notification notifications",
-    "demo": "tour example sample tutorial",
-    "help": "commands man manual usage",
+    "demo": "tour example sample tutorial try",
+    "completion": "autocomplete autocompletion",
+    "help": "commands man manual usage docs info about exit",
+    "--version": "version",
 }
 SYNONYMS = {word: meant for meant, words in MEANT.items() for word in words.split()}
 """Everyday words that are no command, each with what is suggested for it; they run nothing."""
@@ -190,12 +215,22 @@ _NUMBER, _STRENGTH, _YEAR, _MONTH = (
 _DAY = "today|yesterday|tomorrow|[a-z]+day|[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 
 GUESSES: dict[str, tuple[tuple[str, str], ...]] = {
+    "soberpath": ((_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),),
     "milestones": (
         (_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),
     ),
     "craving": ((_STRENGTH, "Did you mean: soberpath craving add --before {word}"),),
     "goal": ((_NUMBER, "Did you mean: soberpath goal add --meetings {word} --in {word}"),),
-    "meeting": ((_DAY, "Did you mean: soberpath meeting add --date {word}"),),
+    "meeting": (
+        (_DAY, "Did you mean: soberpath meeting add --date {word}"),
+        ("last", "To log last night's meeting: soberpath meeting add --date 'last night'"),
+    ),
+    "export": (
+        (r".+\.(md|txt|html|pdf)", "To save a summary: soberpath export summary -o {word}"),
+        (r".+\.(csv|json|toml)", "To save all your data: soberpath export data -o {word}"),
+        (r".+\.ics", "To save a calendar: soberpath export calendar -o {word}"),
+        (r".+\.vcf", "To save your contacts: soberpath export contacts -o {word}"),
+    ),
     "taper": ((_DAY, "Did you mean: soberpath taper add --date {word}"),),
     "backup": ((_NUMBER, "Did you mean: soberpath backup restore {word}"),),
     "trends": ((_NUMBER, "Did you mean: soberpath trends --weeks {word}"),),

@@ -18,8 +18,43 @@ REST = "soberpath.rest"
 _MARK = "\0"
 """A word that nobody can type."""
 
-OTHER_OPTIONS = {"--strength": "--before"}
-"""Options that a command doesn't have, each with the one that is meant where it has that."""
+OTHER_OPTIONS = {
+    "--strength": ("--before", "--craving"),
+    "--urge": ("--before", "--craving"),
+    "--feeling": ("--mood", "--halt"),
+    "--place": ("--location", "--near"),
+    "--where": ("--location", "--near"),
+    "--duration": ("--minutes",),
+    "--length": ("--minutes", "--days"),
+    "--number": ("--phone", "--limit"),
+    "--tel": ("--phone",),
+    "--mail": ("--email",),
+    "--day": ("--date", "--used-on", "--start", "--since"),
+    "--date": ("--used-on", "--start", "--since"),
+    "--when": ("--date", "--used-on", "--start"),
+    "--at": ("--time", "--location"),
+    "--on": ("--date", "--day"),
+    "--from": ("--since",),
+    "--after": ("--since",),
+    "--to": ("--until", "--output"),
+    "--before": ("--until",),
+    "--end": ("--ends", "--until", "--ended"),
+    "--out": ("--output",),
+    "--save": ("--output",),
+    "--person": ("--with",),
+    "--who": ("--with", "--person"),
+    "--name": ("--with",),
+    "--kind": ("--type", "--how", "--as"),
+    "--comment": ("--note",),
+    "--text": ("--note",),
+    "--max": ("--limit",),
+    "--count": ("--limit",),
+    "--last": ("--limit",),
+}
+"""Options that a command doesn't have, each with those that may be meant, the likeliest first."""
+
+TALK = ("--note", "--how", "--date", "--next", "--no-answer")
+"""The options of a talk, which are often typed after the command that shows who to call."""
 
 BEFORE_COMMAND = {"--no-pager": "--no-pager", "--file": "--file PATH"}
 """The options of the program itself, which are often typed after a command."""
@@ -33,6 +68,8 @@ USAGES = {
     "talked": ("The name is missing.", "Type: soberpath talk add NAME"),
 }
 """What is missing and what to type where a command misses its argument and its name says enough."""
+
+NO_OPTION = "There's no such option."
 
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
@@ -132,7 +169,10 @@ def read_usage_error(error: Any) -> BadValue:
     path = path_of(context) if context else "soberpath"
     option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
     if option is not None:
-        problem = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
+        is_known = not hasattr(error, "possibilities")
+        if context and not is_known and (meant := _suggest_command(option, context)):
+            return BadValue(f"{_describe_unknown(option)} {meant}")
+        problem = _about_option(option, context, is_known=is_known)
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
         if usage := USAGES.get(path.partition(" ")[2]):
             return BadValue(" ".join(usage))
@@ -156,12 +196,35 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
 
     if name in BEFORE_COMMAND and (command := path_of(context).partition(" ")[2]):
         return f"{name} goes before the command: soberpath {BEFORE_COMMAND[name]} {command}."
-    typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
-    problem = f"There's no option {typed}." if typed else "There's no such option."
-    meant = OTHER_OPTIONS.get(name)
+    problem = _describe_unknown(name)
     long = [option for option in options if option.startswith("--")]
-    close = meant if meant in long else find_closest(name, long)
+    meant = next((other for other in OTHER_OPTIONS.get(name, ()) if other in long), None)
+    close = meant or find_closest(name, long)
     return f"{problem} Did you mean {close}?" if close else problem
+
+
+def _describe_unknown(name: str) -> str:
+    """Return that there's no such option; it's quoted if it looks like one."""
+    return f"There's no option {name}." if re.fullmatch(rf"--?{_PLAIN}", name) else NO_OPTION
+
+
+def _suggest_command(name: str, context: Any) -> str:
+    """Return what to type for an option that another command has, or an argument; empty for none.
+
+    A noun alone lists, so `meeting --date` is meant for `meeting add`.
+    """
+    path, options = path_of(context), _options(context)
+    if path == "soberpath call" and name in TALK:
+        return "To log a call: soberpath talk add NAME"
+    for parameter in context.command.params:
+        argument = name_parameter(parameter)
+        if parameter.param_type_name == "argument" and name == f"--{argument.lower()}":
+            return f'Did you mean: {path} "{argument}"'
+    group = context.parent.command if context.parent else None
+    add = group.get_command(context, "add") if group and group.name == path.split()[-1] else None
+    if add is None or name in options or name not in _options_of(add):
+        return ""
+    return f"Did you mean: {path} add {name}"
 
 
 def _help_of(parameter: Any) -> str:
@@ -172,11 +235,14 @@ def _help_of(parameter: Any) -> str:
 
 def _options(context: Any) -> dict[str, Any]:
     """Return the options in sight of a command, under each of their names."""
-    if context is None:
-        return {}
+    return _options_of(context.command, context) if context else {}
+
+
+def _options_of(command: Any, context: Any = None) -> dict[str, Any]:
+    parameters = command.get_params(context) if context else command.params
     return {
         name: option
-        for option in context.command.get_params(context)
+        for option in parameters
         if option.param_type_name == "option" and not option.hidden
         for name in (*option.opts, *option.secondary_opts)
     }

@@ -51,7 +51,7 @@ def test_two_words_that_are_swapped_are_understood(typed: str, meant: str | None
 
 
 def test_each_guess_is_for_a_command_and_names_one() -> None:
-    assert groups.GUESSES.keys() <= groups.COMMANDS.keys()
+    assert groups.GUESSES.keys() <= {*groups.COMMANDS, "soberpath"}
     assert groups.VERBS.keys() <= groups.COMMANDS.keys()
     assert groups.guess_meant("craving", "8").endswith("craving add --before 8")
     assert groups.guess_meant("craving", "80") == ""
@@ -61,7 +61,11 @@ def test_each_guess_is_for_a_command_and_names_one() -> None:
 def test_every_synonym_is_no_command_and_leads_to_one() -> None:
     known = {*groups.COMMANDS, *groups.HIDDEN, *groups.ALIASES}
     assert not known & groups.SYNONYMS.keys()
-    assert {words.split()[0] for words in groups.SYNONYMS.values()} <= {*groups.COMMANDS, "help"}
+    assert {words.split()[0] for words in groups.SYNONYMS.values()} <= {
+        *groups.COMMANDS,
+        "help",
+        "--version",
+    }
 
 
 def test_a_word_of_any_length_costs_little() -> None:
