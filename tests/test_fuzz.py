@@ -1,4 +1,4 @@
-"""Broken files of every format end in one clear message, or are taken in whole.
+"""Broken files of every format get one clear message, or are imported whole.
 
 SOBERPATH_FUZZ says how many inputs of each format are tried, a tenth of them by `make test`;
 SOBERPATH_FUZZ_FROM is the first number.

@@ -1,4 +1,4 @@
-"""A merge driver of git: two branches that grew apart become one, and nothing else lies there."""
+"""The git merge driver joins two branches into one file and leaves no other file behind."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""The exports of the sample journal, byte for byte; of a PDF what is read in it."""
+"""The exports of the sample journal, byte for byte, and the text of the PDFs."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""What a person wrote stays text in everything that leaves, whatever it looks like."""
+"""Whatever a user's text looks like, it stays text in every export."""
 
 import csv
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The JSON of every command on a journal with every kind of record, byte for byte.
+"""The JSON of every command, byte for byte, on a journal with every kind of entry.
 
 Rule: what other programs read stays. A key may be added; none is renamed or removed.
 """

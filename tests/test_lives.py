@@ -1,4 +1,4 @@
-"""Whole lives of returns, corrections and merges, counted by the program and by a plain model."""
+"""Long random lives of returns, fixes and merges, counted by the program and by a plain model."""
 
 import datetime as dt
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What once cost records: a broken file that is undone, a last record removed, marks at the top."""
+"""Cases that once lost entries: undoing a broken file, removing a last entry, a byte order mark."""
 
 from collections.abc import Callable
 from pathlib import Path

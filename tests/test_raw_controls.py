@@ -1,4 +1,4 @@
-"""No control character of the person's, or of a file's, is in force in any output of any command.
+"""No command prints a raw control character from a journal or a file.
 
 Each text field of each record, the settings, and the names of files hold the same hostile text.
 """

@@ -1,4 +1,4 @@
-"""Every session file is what really happens when its lines are typed."""
+"""Every session file shows what really happens when its lines are typed."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Any sequence of commands, hand edits and undos leaves what a plain model of it says."""
+"""Random commands, hand edits and undos leave what a plain model says."""
 
 import contextlib
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What is asked once a meeting is logged on a terminal: who I talked to, and for a new number."""
+"""Questions in a terminal after a meeting is logged: who you talked to, and a new number."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Wherever a day is taken, 3/5 goes by the country; else it is asked about, or refused."""
+"""A date like 3/5 follows the country. Without a country, it's asked about or refused."""
 
 import re
 from pathlib import Path

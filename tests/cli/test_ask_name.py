@@ -1,4 +1,4 @@
-"""What is asked on a terminal when the name of a person is left out."""
+"""Questions in a terminal when a contact's name is missing."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is asked on a terminal for what was left out, and how the answers are used."""
+"""Questions in a terminal for missing values, and how the answers are used."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every way in has the same bounds: commands, corrections, imports, merges, files with doctor."""
+"""Commands, edits, imports, merges and doctor accept the same range of values."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator

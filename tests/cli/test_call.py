@@ -1,4 +1,4 @@
-"""Whom to call now: on a terminal, one person after another, with a code that a telephone reads."""
+"""`call` in a terminal: one contact after another, each with a QR code that a phone can read."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What leaves of hard events, service, evening pages and who comes along: what is chosen, alone."""
+"""Exports contain hard events, service, evening pages and companions only if you choose them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Completion in real shells: a name of the journal stays one word, and none of it ever runs."""
+"""Completion in real shells: a name from the journal stays one word and is never executed."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""One line installs completion for a fresh account of a real shell, and only after a yes."""
+"""One command installs completion for a new account in a real shell, after a confirmation."""
 
 import shutil
 import sys

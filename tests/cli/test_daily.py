@@ -1,4 +1,4 @@
-"""What the day shows: a next step with all that its sentence needs."""
+"""The daily screens show a next step with everything that its sentence needs."""
 
 from soberpath.cli import daily
 from soberpath.core.model.records import Contact, Journal, Settings

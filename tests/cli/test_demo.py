@@ -1,4 +1,4 @@
-"""The demonstration shows the whole main job and never touches the person's own file."""
+"""The demo shows the main features and never touches the user's own journal."""
 
 import re
 import shlex

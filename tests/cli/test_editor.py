@@ -1,4 +1,4 @@
-"""The editor of `soberpath edit`: however it is named, and when its window stays open."""
+"""The editor of `soberpath edit`, however it's named and even if its window stays open."""
 
 import sys
 from pathlib import Path

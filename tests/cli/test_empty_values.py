@@ -1,4 +1,4 @@
-"""No command takes an empty value for one that was left out, or for today."""
+"""No command treats an empty value as a missing option or as today."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Every command ends in a page or a line, whatever the journal's place and the home are."""
+"""Every command prints a page or an error, wherever the journal and the home folder are."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The evening page on a terminal: every question can be skipped, and leaving keeps its promise."""
+"""The evening page in a terminal: every question can be skipped, and quitting saves the answers."""
 
 from pathlib import Path
 

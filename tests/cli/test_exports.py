@@ -1,4 +1,4 @@
-"""What leaves for a court, a calendar, an address book: whole by its own standard, and no more."""
+"""Exports for courts, calendars and contacts follow their standards and contain nothing more."""
 
 import datetime as dt
 import io

@@ -1,4 +1,4 @@
-"""Customs on the screens: where no sponsor is used none is asked for, and each is called right."""
+"""Fellowships on the screens: some have no sponsor, and some use other words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is forgotten is nowhere: not in the journal, nor in anything that is kept beside it."""
+"""`forget` erases a text everywhere: from the journal and from every file next to it."""
 
 import datetime as dt
 import errno

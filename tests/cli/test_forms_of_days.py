@@ -1,4 +1,4 @@
-"""Every form of a day and a time on the page of help is taken wherever there is one."""
+"""Every form of a date and a time in `help dates` works wherever a date or time is expected."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Sharing on a terminal: what would leave is seen, ticked, and only then written."""
+"""Sharing from a terminal: you see what would be exported and choose before a file is written."""
 
 from pathlib import Path
 from typing import Any

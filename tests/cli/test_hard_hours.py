@@ -1,4 +1,4 @@
-"""The plan and a craving asked for on a terminal, a line at a time."""
+"""The questions of `plan` and `craving` in a terminal, one line at a time."""
 
 from pathlib import Path
 

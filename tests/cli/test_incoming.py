@@ -1,4 +1,4 @@
-"""What `import` is given may be anything at all: a line says what it is, and nothing is changed."""
+"""Any input to `import`: if it can't be read, a one-line error says why, and nothing changes."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What `init` proposes by your fellowship and your country."""
+"""Suggestions of `init` that depend on your fellowship and country."""
 
 import re
 from pathlib import Path

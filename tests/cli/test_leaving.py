@@ -1,4 +1,4 @@
-"""Leaving at every question of every command that asks: what is saved is what was promised.
+"""Quitting at any question of any command saves exactly what was promised.
 
 The questions aren't listed here: each command is walked until it asks nothing more, and then again
 up to each of its questions, where it is left.

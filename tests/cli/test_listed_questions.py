@@ -1,4 +1,4 @@
-"""What is asked about a meeting of a list: whose list it is, and when one without a time was."""
+"""Questions about a meeting list: its fellowship, and the time of a meeting that is always on."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Meeting lists stay where they are: daily commands open none, and no export has a word of one."""
+"""Daily commands don't open the meeting lists, and no export contains any part of them."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Of a long list the soonest meetings are found without reading all of it."""
+"""The soonest meetings of a long list are found without reading the whole list."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Meetings on a terminal: a week by prompts, a numbered choice of what is on, a link in need."""
+"""Meetings in a terminal: prompts for regular meetings, a numbered choice, and a link if needed."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The daily note from end to end, with a stand-in for the system's scheduler."""
+"""The daily notification from end to end, with a script in place of the system's scheduler."""
 
 import sys
 from pathlib import Path

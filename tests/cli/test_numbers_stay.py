@@ -1,4 +1,4 @@
-"""No number and no address that was not chosen is in any export, whatever field it stood in."""
+"""No export contains a phone number or address that wasn't chosen, whatever field it was in."""
 
 import datetime as dt
 import html

@@ -1,4 +1,4 @@
-"""Names that look like ours: nothing of the person's own is lost, and every write can be read."""
+"""Keys with unusual names: an edit changes the intended entry, and nothing else is lost."""
 
 from pathlib import Path
 

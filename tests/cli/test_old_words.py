@@ -1,4 +1,4 @@
-"""Every word of earlier versions still works, although it may be listed nowhere."""
+"""Every command name of earlier versions still works, even if no help lists it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A time that can mean two is asked about on a terminal, and so is a meeting still to come."""
+"""A terminal asks about a time that could be morning or evening, and a meeting still to come."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What leaves for a calendar and an address book, taken by programs that people use."""
+"""Popular calendar and address book programs can import the exports."""
 
 import os
 import subprocess

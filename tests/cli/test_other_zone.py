@@ -1,4 +1,4 @@
-"""A regular meeting of another time zone: every next step names it by the person's clock."""
+"""A regular meeting in another time zone appears in your own time in every next step."""
 
 from pathlib import Path
 

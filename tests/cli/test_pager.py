@@ -1,4 +1,4 @@
-"""Long lists go through a pager on a terminal, and nowhere else."""
+"""Long lists go through a pager in a terminal, and nowhere else."""
 
 import shutil
 import signal

@@ -1,4 +1,4 @@
-"""The path of the journal, for scripts."""
+"""`path` prints the path of the journal for scripts."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Modules that are loaded only once they are used."""
+"""Modules that are imported only when they're used."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""What takes a while says so on a terminal, and nowhere else."""
+"""A command that takes a while says so in a terminal, and nowhere else."""
 
 import sys
 from pathlib import Path

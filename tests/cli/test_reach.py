@@ -1,4 +1,4 @@
-"""The hard minute on a terminal: danger signs, a person, then the rest; what was said is kept."""
+"""`reach` in a terminal: danger signs, a contact, then the rest, and answers are saved."""
 
 import re
 import signal

@@ -1,4 +1,4 @@
-"""A return to use on a terminal: safety first, then a person, and only then the dates."""
+"""A return to use in a terminal: safety first, then a contact, and only then the dates."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Correcting a day of use on a terminal: the next run moves along once that was agreed to."""
+"""Changing a day of use in a terminal moves the next stretch too, after a confirmation."""
 
 from pathlib import Path
 

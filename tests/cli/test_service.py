@@ -1,4 +1,4 @@
-"""Service commitments on a terminal: what is asked, and what Enter means."""
+"""Service commitments in a terminal: what is asked, and what Enter means."""
 
 from pathlib import Path
 

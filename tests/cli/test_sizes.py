@@ -1,4 +1,4 @@
-"""Sizes: nothing is written that can't be read again, and costs grow as the length does."""
+"""Nothing is saved that is too large to read again, and time grows in step with length."""
 
 import datetime as dt
 import time

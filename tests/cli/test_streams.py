@@ -1,4 +1,4 @@
-"""Pipes, encodings and full disks at the end of the program's output."""
+"""Pipes, encodings and full disks on the program's output."""
 
 import subprocess
 import sys

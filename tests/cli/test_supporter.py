@@ -1,4 +1,4 @@
-"""The page for a supporter: of the journal only what was ticked, and seen before it leaves."""
+"""The page for a supporter contains only what was chosen, and is shown before it's saved."""
 
 from pathlib import Path
 

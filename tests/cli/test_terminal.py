@@ -1,4 +1,4 @@
-"""A real terminal: questions are asked, answers are taken, an interrupt saves nothing."""
+"""A real terminal: questions are asked, answers are read, and an interrupt saves nothing."""
 
 import re
 import signal

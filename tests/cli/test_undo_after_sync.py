@@ -1,4 +1,4 @@
-"""Undo after another program wrote: our own change alone, or a question."""
+"""After another program changed the file, undo reverts only our own change, or refuses."""
 
 import shutil
 from pathlib import Path

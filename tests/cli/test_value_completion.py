@@ -1,4 +1,4 @@
-"""Whatever takes one of a few values completes them, in every command."""
+"""Every option and argument with a fixed set of values completes them."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every list at every width: nothing is broken that belongs together, and no line is too wide."""
+"""Every list at every width: dates and names aren't broken, and no line is too wide."""
 
 import datetime as dt
 import re

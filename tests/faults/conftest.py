@@ -1,4 +1,4 @@
-"""What the tests of faults share: a quick way to run the program, and the count of points tried."""
+"""Fixtures for fault tests: a quick way to run the program, and a count of the faults tried."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Once the new version is in place, whatever fails after it changes neither code nor words."""
+"""Once the new version is saved, later failures change neither the exit code nor the message."""
 
 import shutil
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A corpus of broken files, through every command that reads: a line, and the file as it was."""
+"""Broken files in every reading command: a one-line error, and the file stays as it was."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A disk that refuses: one line, the old bytes, and nothing left behind."""
+"""A disk that refuses to write: a one-line error, the old bytes, and no other file left behind."""
 
 import os
 import shutil

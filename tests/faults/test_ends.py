@@ -1,4 +1,4 @@
-"""How a run may end before its time, and what may stand at its other ends."""
+"""Ways in which a command can end early, and what can be connected to its streams."""
 
 import signal
 import subprocess

@@ -1,4 +1,4 @@
-"""A run that is killed before any of its system calls leaves every record, and no work to do.
+"""Killing a command before any system call loses no entry and leaves nothing to repair.
 
 Here is one command of each way of writing; `test_sweep.py` strikes every other.
 """

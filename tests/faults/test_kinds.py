@@ -1,4 +1,4 @@
-"""Whatever stands where the journal should be: it works, or is told in a line and left as it is."""
+"""Anything in place of the journal works, or gets a one-line error and stays as it was."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What another program saves during a write is never lost, whichever step of the write it meets."""
+"""A change that another program saves during any step of a write is never lost."""
 
 import datetime as dt
 import os

@@ -1,4 +1,4 @@
-"""Every promise of SECURITY.md and docs/reliability.md names a test that is there."""
+"""Every promise in SECURITY.md and docs/reliability.md names a test that exists."""
 
 import ast
 import itertools

@@ -1,4 +1,4 @@
-"""Every command that writes, struck at every system call: with kills and with errors of the disk.
+"""Kills and disk errors at every system call of every command that writes.
 
 This takes minutes, so `make sweep` runs it; `make test` strikes one command of each way of writing
 (`test_kill.py`, `test_disk.py`).

@@ -1,4 +1,4 @@
-"""The table of faults in the document is what the tests report."""
+"""The table of faults in the document matches what the tests report."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever the clock says, the count is right and nothing is refused for it."""
+"""Whatever the clock says, the count is right and no command fails because of it."""
 
 import datetime as dt
 import json

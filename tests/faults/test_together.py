@@ -1,4 +1,4 @@
-"""Many runs at once: each waits its turn, and a reader never sees half of anything."""
+"""Many commands at once: each waits its turn, and a reader never sees a partial file."""
 
 import fcntl
 import json

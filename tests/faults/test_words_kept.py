@@ -1,4 +1,4 @@
-"""Any text is stored exactly and shown harmlessly; NUL alone is refused."""
+"""Any text is stored exactly and shown safely. Only NUL is refused."""
 
 import sys
 import unicodedata

@@ -1,4 +1,4 @@
-"""The system calls of a write that touch the journal's folder, and how to strike one of them."""
+"""Lists the system calls of a write in the journal's folder, and makes one of them fail."""
 
 import re
 import shutil

@@ -1,1 +1,1 @@
-"""The editor of text before pieces, kept for one release: the new one must agree with it."""
+"""The previous text editor of the journal, kept for one release: the new one must agree with it."""

@@ -1,4 +1,4 @@
-"""The editor before pieces, kept for one release to hold the new one against it: blocks.
+"""The previous editor, kept for one release to compare the new one with it: blocks.
 
 The text of a journal cut into blocks and statements, by position.
 

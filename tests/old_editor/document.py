@@ -1,4 +1,4 @@
-"""The editor before pieces: a journal as text and as values at once, changed as a whole."""
+"""The previous editor: a journal as text and as values at once, changed as a whole."""
 
 from typing import Any, NamedTuple
 

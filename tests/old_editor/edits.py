@@ -1,4 +1,4 @@
-"""The editor before pieces: a block at the end, keys set in a block, a block taken out.
+"""The previous editor: add a block at the end, set keys in a block, remove a block.
 
 Rule: every byte outside the block concerned stays. Line breaks are written as the text has them.
 """

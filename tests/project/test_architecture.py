@@ -1,4 +1,4 @@
-"""The structure holds, and the rules that hold it can be broken only with a red check."""
+"""The structure of the code follows its rules, and a broken rule fails a check."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The page of design: its colors are the program's, and each pair has the contrast it needs."""
+"""The design document has the program's colors, and each pair has enough contrast."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The documents are true: paths exist, commands are described, examples are what really happens."""
+"""The documents are true: paths exist, commands are described, and examples really happen."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The man page, docs/commands.md and the table of commands say what the commands' help says."""
+"""The man page, docs/commands.md and the table of commands match the commands' help."""
 
 import shutil
 import subprocess

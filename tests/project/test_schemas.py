@@ -1,4 +1,4 @@
-"""The JSON that leaves keeps to the schemas in docs/schemas, and they say all of it."""
+"""Exported JSON follows the schemas in docs/schemas, and they describe every key."""
 
 import datetime as dt
 import json

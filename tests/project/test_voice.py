@@ -1,4 +1,4 @@
-"""Every text of the catalogues speaks as the program should, by the rules of `voice.py`."""
+"""Every text of the catalogs follows the rules in `voice.py`."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""No sentence shames: the program shows no word that `voice.py` never uses by default."""
+"""No text shames, names a dose or sends anyone to a hidden command."""
 
 import ast
 import re

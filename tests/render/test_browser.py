@@ -1,4 +1,4 @@
-"""The HTML in a real browser: quiet, whole, readable by all, on a phone, in the dark, on paper."""
+"""HTML in a real browser: complete, accessible and readable on a phone, at night and on paper."""
 
 import datetime as dt
 import io

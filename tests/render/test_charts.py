@@ -1,4 +1,4 @@
-"""Charts: they say in words what they show, leave gaps, and no day is missing or twice."""
+"""Charts say in words what they show, leave gaps, and have every day exactly once."""
 
 import datetime as dt
 import re

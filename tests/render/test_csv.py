@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet takes for a formula, and that come back as they were."""
+"""CSV cells that no spreadsheet runs as a formula, and that are read back unchanged."""
 
 import csv as standard
 import io

@@ -1,4 +1,4 @@
-"""A number in tall digits, beside its code where both have room."""
+"""A number in large digits, next to its QR code if both fit."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A page on a terminal is its lines in the styles of their roles, as rich would write them."""
+"""A page in a terminal has the same lines and styles as rich would write."""
 
 import subprocess
 import sys

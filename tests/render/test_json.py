@@ -1,4 +1,4 @@
-"""JSON as it is written: a key or an item of a list a line, and what is read is what was said."""
+"""The layout of JSON: one key or list item a line, and the values are read back unchanged."""
 
 import json
 

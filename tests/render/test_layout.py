@@ -1,4 +1,4 @@
-"""Lines break between words, and a table breaks no date, number, short word or first column."""
+"""Lines break between words, and a table never breaks a date, number or short word."""
 
 import re
 from collections import Counter

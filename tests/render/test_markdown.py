@@ -1,4 +1,4 @@
-"""Markdown that shows what was written and formats nothing by itself."""
+"""Markdown shows a text as it was written and never formats it."""
 
 import re
 from collections.abc import Callable

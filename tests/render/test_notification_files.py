@@ -1,4 +1,4 @@
-"""What each system's scheduler is given, byte for byte, and read back by a reader of its own."""
+"""The files for each system's scheduler, byte for byte, and parsed independently."""
 
 import datetime as dt
 import plistlib

@@ -1,4 +1,4 @@
-"""Milestones as a path on a terminal, from those reached through today to those to come."""
+"""Milestones as a path in a terminal: reached, today, and still to come."""
 
 import pytest
 

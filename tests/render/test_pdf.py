@@ -1,4 +1,4 @@
-"""PDF files, read back: their text, pages, fonts and tags, for printers and screen readers."""
+"""PDF files, read back: text, pages, fonts and tags, for printers and screen readers."""
 
 import datetime as dt
 import io

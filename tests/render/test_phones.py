@@ -1,4 +1,4 @@
-"""Telephone numbers: shown in the country's way, dialled only when they are sure."""
+"""Phone numbers are shown in their country's format, and dialed only if they are clear."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Plain pages: a fact a line, nothing cut off, nothing a terminal would obey."""
+"""Plain pages: one fact a line, nothing cut off, and no text that controls the terminal."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""Listed meetings in words: in a hard hour nothing has to be worked out."""
+"""Listed meetings in words that need no calculation in a hard hour."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Words in shells: what is read off a line, and what is put into it, checked against bash."""
+"""Words of a shell's command line, read and quoted, and compared with bash."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Colors that everyone can read and tell apart, on dark and on light terminals."""
+"""Colors are readable and distinct on dark and light terminals."""
 
 import itertools
 import math

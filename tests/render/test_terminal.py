@@ -1,4 +1,4 @@
-"""On a narrow terminal nothing loses its meaning."""
+"""A narrow terminal loses no meaning."""
 
 from soberpath.render import page
 from soberpath.render.writers import terminal

@@ -1,4 +1,4 @@
-"""Text is harmless to a terminal, exact in Markdown, and measured in cells."""
+"""Text can't control a terminal, is exact in Markdown, and is measured in cells."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""The person's own words: they win in our sentences, and nothing they wrote or type is changed."""
+"""Your own words replace ours in the program's sentences, but not in your texts or commands."""
 
 import pytest
 

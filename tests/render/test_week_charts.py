@@ -1,4 +1,4 @@
-"""Trends as charts: axes with the ends of their scales, gaps where there was nothing."""
+"""Trends as charts: axes with the ends of their scales, and gaps where there are no entries."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The previous versions: how many stay, and which."""
+"""Backups: how many are kept, and which ones."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The cached copy: a journal opened by it is the journal, or the copy is not used."""
+"""A journal read from the cache equals the journal itself, or the cache isn't used."""
 
 import datetime as dt
 import os

@@ -1,4 +1,4 @@
-"""Copies beside a journal are known by their names, and in doubt by what is in them."""
+"""Copies next to a journal are recognized by name, and if unsure by content."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A text is cut out of every value and comment, and what is left is a journal."""
+"""A text is erased from every value and comment, and the rest is still a valid journal."""
 
 import pytest
 import tomli

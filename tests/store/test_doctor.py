@@ -1,4 +1,4 @@
-"""The doctor: every problem at its line, and a repair that changes what is certain and no more."""
+"""doctor reports every problem with its line, and fixes only what is certain."""
 
 import datetime as dt
 import re

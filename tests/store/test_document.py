@@ -1,4 +1,4 @@
-"""The text of a journal: what was written by hand stays, what is added is what was meant."""
+"""The text of a journal: hand edits stay, and added entries mean what was intended."""
 
 import datetime as dt
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""The editor of pieces against the one before it: byte for byte, and refusal for refusal."""
+"""The new editor gives the same bytes and the same errors as the previous editor."""
 
 import datetime as dt
 import os

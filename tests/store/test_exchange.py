@@ -1,4 +1,4 @@
-"""The whole journal in other forms: what goes out comes in again the same."""
+"""A full export imports again as the same journal, in every format."""
 
 import csv
 import datetime as dt

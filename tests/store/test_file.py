@@ -1,4 +1,4 @@
-"""The file on disk: nothing half written, nothing widened, nothing overwritten unseen."""
+"""The file on disk is never half written, opened to others or overwritten unseen."""
 
 import datetime as dt
 import os

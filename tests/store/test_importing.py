@@ -1,4 +1,4 @@
-"""Files of other programs: known by content, and nothing in them taken for more than it is."""
+"""Files of other programs are recognized by content, and mean no more than they say."""
 
 import datetime as dt
 import io

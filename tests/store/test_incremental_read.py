@@ -1,4 +1,4 @@
-"""A text that differs little from another is read as if it were read whole."""
+"""Reading only what changed in a text gives the same result as reading it whole."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""An interrupt ends what runs; no handler of errors takes it for a fault."""
+"""An interrupt ends the command, and no error handler mistakes it for an error."""
 
 from pathlib import Path
 

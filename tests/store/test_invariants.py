@@ -1,4 +1,4 @@
-"""No write adds runs or tapers that share days; what a hand wrote so may stay, and be corrected."""
+"""No write makes stretches or tapers share days. Shared days written by hand can be fixed."""
 
 import datetime as dt
 import time

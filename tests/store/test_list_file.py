@@ -1,4 +1,4 @@
-"""Three ways line by line: what one changed is taken, what both changed has no answer."""
+"""Three-way merge by lines: a change in one copy is taken, and a change in both is a conflict."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Meeting lists: every format means the same, a download does no harm, and what is kept is safe."""
+"""Meeting lists: all formats mean the same, downloads do no harm, and saved lists are safe."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Two versions in one file, for what cannot be merged: both can be had back from it."""
+"""Two versions in one file, for what can't be merged: both can be restored from it."""
 
 import pytest
 

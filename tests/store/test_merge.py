@@ -1,4 +1,4 @@
-"""Two copies made one: every byte of ours in use, every word of theirs kept."""
+"""Merging two copies: every value of ours stays in use, and every word of theirs is kept."""
 
 import datetime as dt
 import itertools

@@ -1,4 +1,4 @@
-"""Merging a draft that was kept: what the edit took away goes too, and nothing else."""
+"""Merging a saved draft also removes what the edit removed, and nothing else."""
 
 import shlex
 from pathlib import Path

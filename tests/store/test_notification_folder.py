@@ -1,4 +1,4 @@
-"""The files of the daily note on the disk: written whole, and nobody else's touched."""
+"""The notification's files are written whole, and other programs' files aren't touched."""
 
 import datetime as dt
 import sys

@@ -1,4 +1,4 @@
-"""What the system refuses, or what stands in the way: doctor says so, and no run ends otherwise."""
+"""When the system refuses or something is in the way, doctor says so, and no command crashes."""
 
 import errno
 import os

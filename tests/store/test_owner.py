@@ -1,4 +1,4 @@
-"""A journal of another user is read and never written to, by whatever command."""
+"""Another user's journal can be read, but no command writes to it."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Changing the pieces of a text: what is set, taken out and added, and the lines in between."""
+"""Setting, removing and adding parts of a journal's text, and the lines between them."""
 
 import pytest
 

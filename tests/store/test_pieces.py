@@ -1,4 +1,4 @@
-"""The pieces of a text, and which of them a record owns."""
+"""The pieces of a text, and which of them belong to an entry."""
 
 from hypothesis import given
 from hypothesis import strategies as st

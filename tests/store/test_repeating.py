@@ -1,4 +1,4 @@
-"""Events that repeat: the days of a rule are those that another program finds, and are bounded."""
+"""Repeating events have the same days as in another program, up to a limit."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Going back: the version that was there, byte for byte, and the way forward again."""
+"""Restoring gives the earlier version, byte for byte, and can itself be undone."""
 
 import datetime as dt
 from pathlib import Path

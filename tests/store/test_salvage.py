@@ -1,4 +1,4 @@
-"""A journal with a fault: what is sound by itself is still read, and nothing is written."""
+"""A journal with an error: its valid entries are still read, and nothing is written."""
 
 from pathlib import Path
 

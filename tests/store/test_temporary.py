@@ -1,4 +1,4 @@
-"""Temporary files and exports: own names, nothing left, nothing replaced that is no file."""
+"""Temporary files and exports have their own names, are cleaned up, and replace only files."""
 
 import datetime as dt
 import os

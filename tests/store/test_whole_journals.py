@@ -1,4 +1,4 @@
-"""Any journal at all: written, read back, opened by its copy, corrected, and taken apart again."""
+"""Any journal can be written, read, cached, edited and taken apart again."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a camera sees of a terminal: the cells with their ink and paper as a picture, and its codes.
+"""Turns terminal output into a picture and reads its QR codes, as a phone's camera would.
 
 Only blocks and half blocks are drawn, black on bright white or in the colours of a dark terminal.
 """

@@ -1,4 +1,4 @@
-"""Change a journal by a function of it, for tests that need no command."""
+"""Changes a journal with a function, for tests that need no command."""
 
 import datetime as dt
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A line for every command: what a test types that tries them all."""
+"""A command line for every command, for tests that run them all."""
 
 COMMANDS = [
     "init --yes", "status", "checkin", "checkin --quick", "checkin list", "count", "milestones",

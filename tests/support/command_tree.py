@@ -1,4 +1,4 @@
-"""Every command of the program as it is typed, walked for the tests that hold for all of them."""
+"""Every command as it is typed, for tests that check them all."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The cells of a CSV text, as a person reads them."""
+"""The cells of a CSV text as a person reads them."""
 
 from soberpath.store.exchange.tables import get_plain, read_rows
 

@@ -1,4 +1,4 @@
-"""A process that has the program loaded, and forks one real process of it for each command.
+"""A process that has imported the program and forks a new process for each command.
 
 Rule: a start of Python costs a tenth of a second, a fork a hundredth; each command is still a
 process of its own that ends as `soberpath` ends. A request is a line of JSON, and so is its answer:

@@ -1,4 +1,4 @@
-"""The table of faults in docs/reliability.md, made from what the tests report."""
+"""The table of faults in docs/reliability.md, made from the tests' reports."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Synthetic meeting lists: the truth about some meetings, written in each format with its oddities.
+"""Synthetic meeting lists: known meetings, written in each format with its oddities.
 
 Rule: what a list means is known before it is written, and written by code that shares nothing with
 the code that reads.

@@ -1,4 +1,4 @@
-"""Files that nobody would write: seeds of each format, broken by chance in every way known.
+"""Files that nobody would write: samples of each format, broken at random in every known way.
 
 Rule: an input is made from its number alone, so that a fault is found again by that number. What is
 run is everything that a file of that format meets, in this process.

@@ -1,4 +1,4 @@
-"""An example of the JSON of each command for the page about it, cut from the golden files."""
+"""Examples of each command's JSON for the document, cut from the golden files."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What another program reads in a file that soberpath wrote."""
+"""Reads files that soberpath wrote the way another program does."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Many real runs of the program in a short time: the near side of `driver.py`."""
+"""Runs many commands in a short time, with the help of `driver.py`."""
 
 import json
 import os

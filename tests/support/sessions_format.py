@@ -1,4 +1,4 @@
-"""Terminal-session files: what is typed, what is seen, the exit code.
+"""Terminal session files: what people type, what they see, and the exit code.
 
 A line begins with its sign: `#` a remark, `@ DAY` sets the day for what follows, `< NAME` begins
 with the journal `journals/NAME.toml`, `$` is typed into a shell, `>` is seen on stdout, `!` on

@@ -1,4 +1,4 @@
-"""A model of sober time to hold the program against: a plain list of days, and nothing of its code.
+"""A model of sober time to compare the program with: a plain list of days, no shared code.
 
 Days are numbers from 0. A day is 1 in the list when it is sober, and every day on which counting
 began anew is kept beside it. A stretch goes on into the future until a day of use ends it.

@@ -1,4 +1,4 @@
-"""Whole journals by chance: every kind of record, with any text a file can hold."""
+"""Random whole journals: every kind of entry, with any text that a file can contain."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The program on a real terminal: typed at, and read off the screen."""
+"""Runs the program in a real terminal, types into it and reads the screen."""
 
 import fcntl
 import os

@@ -1,4 +1,4 @@
-"""How the program speaks, as rules that a test can check.
+"""The rules of the program's voice, in a form that tests can check.
 
 One place for every walk over texts: `faults_of` names the rules that a text breaks. A rule has a
 text that breaks it and one that keeps it, and `project/test_voice.py` tries both.

@@ -1,4 +1,4 @@
-"""Looking back: each day with what stands on it, each week with its own figures."""
+"""The calendar and trends: each day with its entries, each week with its own numbers."""
 
 import datetime as dt
 

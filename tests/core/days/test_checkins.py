@@ -1,4 +1,4 @@
-"""Check-ins: added to, never taken from; a streak that is only a number."""
+"""Check-ins only ever gain answers, and consecutive days are only counted."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Cravings: what one's own notes say, and only when they say enough."""
+"""Averages of your own cravings, shown only when there are enough entries."""
 
 import pytest
 from hypothesis import given

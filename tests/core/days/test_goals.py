@@ -1,4 +1,4 @@
-"""Goals: what was asked and what was done, right to the week."""
+"""Goals: the required meetings and the attended meetings, week by week."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The evening page: which questions it has, and which answers are about gratitude."""
+"""The evening page: its questions, and which answers are about gratitude."""
 
 import datetime as dt
 

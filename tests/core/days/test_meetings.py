@@ -1,4 +1,4 @@
-"""Meetings: attendances and days are two figures, and a plan never counts."""
+"""Meetings and days with a meeting are counted apart, and a planned meeting never counts."""
 
 import datetime as dt
 

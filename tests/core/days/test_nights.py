@@ -1,4 +1,4 @@
-"""The person's day and the calendar's: what happens after midnight, and before the day begins."""
+"""Your own day and the calendar's: entries after midnight, before your day begins."""
 
 import datetime as dt
 import os

@@ -1,4 +1,4 @@
-"""The meetings of a person's week: when the next is, which is on, what its name brings along."""
+"""Regular meetings: when the next begins, which is on now, and what a name fills in."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Service commitments: named the day before and on the day, and thanked for once they're over."""
+"""Service commitments: shown the day before and on the day, with thanks at the end."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Meetings with a talk and different people: who was reached, and no more."""
+"""Counts of meetings with a talk and of different people, and nothing else."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Which way a row of numbers goes, in one word."""
+"""The direction of a row of numbers, in one word."""
 
 import pytest
 

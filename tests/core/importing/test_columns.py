@@ -1,4 +1,4 @@
-"""Columns of tables from elsewhere: known, ignored by name, or asked about; never guessed."""
+"""Columns of other programs' tables are recognized, ignored or asked about, but never guessed."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tables from elsewhere: what they mean, what is told, and nothing lost on the way."""
+"""Tables from other programs: what they mean, what is reported, and that nothing is lost."""
 
 import datetime as dt
 

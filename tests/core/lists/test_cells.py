@@ -1,4 +1,4 @@
-"""What a cell of a published list means, however odd it is."""
+"""What a cell of a published meeting list means, however odd it is."""
 
 from typing import Any
 

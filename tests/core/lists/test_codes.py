@@ -1,4 +1,4 @@
-"""The types of listed meetings: a code is read by its fellowship, or left as it is."""
+"""Type codes of listed meetings are read by fellowship, or shown as they are."""
 
 from collections.abc import Iterable
 

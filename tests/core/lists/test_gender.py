@@ -1,4 +1,4 @@
-"""Women's, men's, trans, non-binary and LGBTQ meetings: all are found, alone and together."""
+"""Women's, men's, trans, non-binary and LGBTQ meetings can be found, alone and together."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How far it is, beside another library's answer, and where a place is."""
+"""Distances, compared with another library's, and the position of a place."""
 
 import pytest
 from haversine import haversine

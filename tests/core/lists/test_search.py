@@ -1,4 +1,4 @@
-"""Which meetings of the lists are wanted, and in which order."""
+"""Which listed meetings match a search, and in which order."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

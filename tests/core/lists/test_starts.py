@@ -1,4 +1,4 @@
-"""When a meeting begins, against moments in UTC that were worked out by hand."""
+"""When a meeting begins, compared with UTC times that were worked out by hand."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Settling what two copies say differently: always in the record it is about, or not at all."""
+"""Settling a conflict changes the entry that it is about, or nothing."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""What was renamed, named or moved in one copy is the same entry in the other, or stays apart."""
+"""An entry renamed or moved in one copy is the same entry in the other, or stays separate."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""The rules of a merge: nothing is lost, and what is yours stays in use."""
+"""The rules of a merge: nothing is lost, and your own values stay in use."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Runs of two copies: no day twice, no count that changes in silence, no use forgotten."""
+"""Merged stretches never share a day, change a count silently or lose a return to use."""
 
 import datetime as dt
 from typing import Any

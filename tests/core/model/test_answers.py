@@ -1,4 +1,4 @@
-"""What a person says is kept exactly."""
+"""Answers are stored exactly as they're given."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Bounds: days that must have come, days in their order, and numbers in their range."""
+"""Valid ranges: days that aren't in the future, days in order, and numbers within limits."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Calendar days: what a person means, and months that are right to the day."""
+"""Calendar days: what a written date means, and months that are exact to the day."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""Times of day as people read them, in both ways, can be typed again."""
+"""A time of day as it's shown, in 12 or 24 hours, can be typed in again."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The table of kinds: every record of the journal is in it, and has a section of the file."""
+"""The table of kinds has every kind of entry, and each has a section in the file."""
 
 from typing import get_args
 

@@ -1,4 +1,4 @@
-"""Named tuples of our own: they do what those of the standard library do."""
+"""Our own named tuples do what those of the standard library do."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""Settings as a person words them; a day may be counted from today."""
+"""Settings in everyday words, and dates in settings relative to today."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""What shares a day with another is found as by looking at each, in any order of coming."""
+"""Finding stretches that share days gives the same result as comparing each pair."""
 
 import datetime as dt
 import time

@@ -1,4 +1,4 @@
-"""A mistyped word leads to the one that was meant, or to none."""
+"""A mistyped word leads to the intended word, or to none."""
 
 import pytest
 from hypothesis import given

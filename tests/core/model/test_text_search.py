@@ -1,4 +1,4 @@
-"""A text is found however its accents are encoded, and whole letters only."""
+"""A text is found however its accents are encoded, and only as whole letters."""
 
 import unicodedata
 

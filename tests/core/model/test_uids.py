@@ -1,4 +1,4 @@
-"""IDs in a calendar and an address book, whatever becomes of an entry."""
+"""Calendar and address book IDs stay the same, whatever happens to an entry."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""When a person is best called: what is plain is understood, of all else nothing is assumed."""
+"""A clear best time to call is understood, and nothing is assumed about an unclear time."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A call before a hard event and one after it: when each is due, and what ticks it."""
+"""Calls before and after a hard event: when each is due, and which talk counts as the call."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""People: whom to call, what is open, and a history that is kept."""
+"""Contacts: who to call, their open items, and a history that stays."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Fellowships: each is known by its names, and its customs give way to what the person set."""
+"""A fellowship is recognized by any of its names, and your own settings come first."""
 
 import datetime as dt
 

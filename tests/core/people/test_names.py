@@ -1,4 +1,4 @@
-"""A name is known however it is written, and an everyday word is left alone."""
+"""A name is found however it is written, and everyday words aren't mistaken for names."""
 
 import itertools
 import unicodedata

@@ -1,4 +1,4 @@
-"""Other people stay unnamed, and their numbers never leave."""
+"""Other people's names are left out of exports, and their phone numbers are never exported."""
 
 import datetime as dt
 

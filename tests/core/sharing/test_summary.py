@@ -1,4 +1,4 @@
-"""A summary holds what was asked for, and nothing else leaves."""
+"""A summary contains what you chose and nothing else."""
 
 import datetime as dt
 from typing import get_type_hints

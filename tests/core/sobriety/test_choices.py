@@ -1,4 +1,4 @@
-"""What an answer to "What are you stopping?" means: choices by number, own words, or both."""
+"""Answers to "What are you stopping?": numbers from the list, your own words, or both."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Milestones: days are days, months are calendar months, and each falls on its own date."""
+"""Milestones by days and by calendar months, each on the right date."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A return to use: two dates, and nothing earlier is taken away."""
+"""A return to use: two dates, and every earlier sober day stays."""
 
 import datetime as dt
 

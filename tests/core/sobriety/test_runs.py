@@ -1,4 +1,4 @@
-"""Sober time: right to the day, and nothing earlier is ever taken away."""
+"""Sober time is exact to the day, and earlier sober days are never lost."""
 
 import datetime as dt
 

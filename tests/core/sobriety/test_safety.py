@@ -1,4 +1,4 @@
-"""Safety texts: the right one reaches whom it concerns, for as long as the danger lasts."""
+"""Each safety text appears for the people it concerns, for as long as the danger lasts."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A new journal: exactly the answers that were given."""
+"""A new journal contains exactly the answers that were given."""
 
 from itertools import product
 from string import ascii_uppercase

@@ -1,4 +1,4 @@
-"""Days on a plan: counted from its first day, whatever else the journal holds."""
+"""Days on a plan are counted from its first day, whatever else is in the journal."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Every country has an emergency number that the phone library knows, or an honest gap."""
+"""Every country has an emergency number that the phone library confirms, or a listed gap."""
 
 from pathlib import Path
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Helplines: each with all that is needed to call it, none invented, one's own first."""
+"""Helplines: each is complete and real, and your own helplines come first."""
 
 import datetime as dt
 

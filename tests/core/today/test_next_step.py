@@ -1,4 +1,4 @@
-"""The next step: one person or one meeting, whatever the journal holds."""
+"""The next step is one contact or one meeting, whatever is in the journal."""
 
 import datetime as dt
 from typing import Any

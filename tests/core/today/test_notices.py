@@ -1,4 +1,4 @@
-"""A gentle notice: it compares a person with themselves, and only when there is enough to see."""
+"""A notice compares your numbers with your own earlier ones, and only with enough entries."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The days themselves: check-ins, meetings, people, and the one next step."""
+"""Small claims about each day: check-ins, meetings, contacts and the next step."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The day at a glance, the log, and the arithmetic in words."""
+"""The status screen, the log, and a count explained in words."""
 
 import datetime as dt
 

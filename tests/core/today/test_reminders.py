@@ -1,4 +1,4 @@
-"""The reminders: the catalogue keeps its promises, and the choice keeps its rules."""
+"""Reminders: the catalog follows its own rules, and so does the choice of the day's reminder."""
 
 import datetime as dt
 import re

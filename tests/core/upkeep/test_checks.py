@@ -1,4 +1,4 @@
-"""Doubts: what cannot be so is told once, at its place; what may be so is left alone."""
+"""Values that can't be right are reported once, with their line. Unusual values are accepted."""
 
 import datetime as dt
 

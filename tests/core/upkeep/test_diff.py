@@ -1,4 +1,4 @@
-"""What differs between two versions: each record beside what became of it, whatever the order."""
+"""The difference between two versions: what became of each entry, in any order."""
 
 import datetime as dt
 import time

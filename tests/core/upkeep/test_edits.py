@@ -1,4 +1,4 @@
-"""Correcting: only what is named changes, and no record becomes what none may be."""
+"""An edit changes only the given fields, and never makes an invalid entry."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Which entries of an older version are the one to forget."""
+"""Which entries of an older version match the entry to erase."""
 
 import datetime as dt
 

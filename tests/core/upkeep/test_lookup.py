@@ -1,4 +1,4 @@
-"""How records are spoken of: an address means one record, or it is refused."""
+"""An address names exactly one entry, or it is refused."""
 
 import datetime as dt
 

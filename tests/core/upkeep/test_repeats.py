@@ -1,4 +1,4 @@
-"""An entry that is here already is named, unless nothing tells it from another."""
+"""An entry that already exists is reported, unless two such entries are possible."""
 
 import datetime as dt
 
