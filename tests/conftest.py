@@ -26,7 +26,7 @@ READ_AT_START = ("PYTHON", "LANG", "LC_")
 
 
 class Ran(NamedTuple):
-    """How a run ended and what it said."""
+    """How a command ended, and its output."""
 
     returncode: int
     stdout: str
@@ -55,14 +55,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One more than there are processors: tests wait for disks and terminals much of the time."""
+    """Return the number of processors plus one, since tests often wait for disks and terminals."""
     return (os.cpu_count() or 1) + 1
 
 
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Print the faults that were tried, and write them into the document when that is asked for."""
+    """Print the faults that were tried, and write them to the document if that was requested."""
     passed = terminalreporter.getreports("passed")
     points = faults_table.count_points(one for report in passed for one in report.user_properties)
     if not points:
@@ -75,7 +75,7 @@ def pytest_terminal_summary(
 
 @pytest.fixture(scope="session", autouse=True)
 def a_cache_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the copies of journals that tests make in this process out of the user's own folder."""
+    """Keep cached journals of tests in this process out of the user's own folder."""
     before = os.environ.get("XDG_CACHE_HOME")
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     yield
@@ -91,7 +91,7 @@ def rewrite(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """A clean environment: a home of its own, a fixed day, no colour, the program on the path."""
+    """Return a clean environment: its own home, a fixed day, no color, the program on the path."""
     kept = {
         key: os.environ[key]
         for key in ("SYSTEMROOT", "COVERAGE_PROCESS_START")
@@ -138,7 +138,7 @@ def soberpath(measured: Server, environment: dict[str, str], tmp_path: Path) -> 
 
 @pytest.fixture
 def journal(soberpath: Run, tmp_path: Path) -> Path:
-    """A journal begun the day before, with a sponsor."""
+    """Return the path of a journal that was started the day before, with a sponsor."""
     done = soberpath("init", "--date", "2026-01-31", "--sponsor", "J", "--yes")
     assert done.returncode == 0, done.stderr
     return tmp_path / "journal.toml"
@@ -146,7 +146,7 @@ def journal(soberpath: Run, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(measured: Server, environment: dict[str, str], tmp_path: Path) -> "Terminal":
-    """Start the program on a real terminal; skipped where there are none of this kind."""
+    """Start the program in a real terminal; skip the test where that isn't possible."""
     if sys.platform == "win32":
         pytest.skip("pseudo-terminals")
     import terminals

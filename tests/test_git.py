@@ -15,7 +15,7 @@ DESKTOP = BEGUN.replace("mood = 3", "mood = 4") + '\n[[talk]]\ndate = 2026-02-01
 
 
 class Repository:
-    """A folder under git, of somebody with a name."""
+    """A folder under git, with a named author."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         who = {f"GIT_{one}_NAME": "Sam" for one in ("AUTHOR", "COMMITTER")}
@@ -32,7 +32,7 @@ class Repository:
         )  # fmt: skip
 
     def grown(self, here: str, there: str) -> "subprocess.CompletedProcess[str]":
-        """A beginning, a version on each branch, and the merge of the other branch."""
+        """Return a repository with a start, a version on each branch, and the merge."""
         for branch, text in (("main", BEGUN), ("desktop", there), ("main", here)):
             new = ["-b"] if branch == "desktop" else []
             self.run("git", "checkout", "-q", *new, branch)
@@ -44,7 +44,7 @@ class Repository:
 
 @pytest.fixture
 def repository(environment: dict[str, str], tmp_path: Path) -> Repository:
-    """A repository set up by the lines of the document."""
+    """Return a repository set up with the commands of the document."""
     made = Repository(tmp_path / "repository", environment)
     assert made.run("git", "init", "-q", "-b", "main").returncode == 0
     of_git = DOCUMENT.read_text(encoding="utf-8").split("## git\n")[1]

@@ -158,7 +158,7 @@ def _keys(value: object, place: str = "") -> Iterator[str]:
 
 
 def test_no_key_was_renamed_or_removed(rewrite: bool) -> None:
-    """The list of keys only grows: `--rewrite` adds what is new and takes nothing away."""
+    """The list of keys only grows: `--rewrite` adds keys and removes none."""
     held = FOLDER / "keys.txt"
     known = set(held.read_text(encoding="utf-8").splitlines()) if held.exists() else set()
     found = {

@@ -41,7 +41,7 @@ def number(day: dt.date) -> int:
 
 
 class Life:
-    """One life: the journal, the model of it, and the moment."""
+    """One life: the journal, its model, and the current time."""
 
     def __init__(self, seed: int) -> None:
         self.chance = Random(seed)  # noqa: S311  (a life that can be lived again)
@@ -62,7 +62,7 @@ class Life:
         assert dates.find_day(moment, self.journal.settings.day_starts_at) == date(self.today)
 
     def step(self) -> str:
-        """Let one thing happen, to the journal as to the model; what is refused changes nothing."""
+        """Let one event happen in the journal and the model; a refused event changes nothing."""
         what = self.chance.choice(
             ("begin", "return", "return", "return", "earlier return", "again", "start", "use")
         )
@@ -95,7 +95,7 @@ class Life:
         return lambda held: held._replace(runs=(*held.runs, run)), happen
 
     def _return(self) -> Step | None:
-        """A use today, with the usual new start."""
+        """Log a use today, with the usual new start."""
         if not self.model:
             return None
         name, today = self.chance.choice(sorted(self.model)), self.today
@@ -126,7 +126,7 @@ class Life:
         )
 
     def _again(self) -> Step | None:
-        """A new start after a use without one."""
+        """Set a new start after a use without one."""
         if not self.model:
             return None
         name, today = self.chance.choice(sorted(self.model)), self.today
@@ -151,7 +151,7 @@ class Life:
         return self.chance.choice(runs) if runs else None
 
     def _start(self) -> Step | None:
-        """A start that was wrong."""
+        """Fix a wrong start."""
         run = self._chosen_run(ended=False)
         if run is None:
             return None
@@ -164,7 +164,7 @@ class Life:
         )
 
     def _use(self) -> Step | None:
-        """A day of use that was wrong; the next run moves along where it must."""
+        """Fix a wrong day of use; the next stretch moves if necessary."""
         run = self._chosen_run(ended=True)
         if run is None or run.used_on is None:
             return None

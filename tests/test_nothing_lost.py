@@ -13,7 +13,7 @@ CHECK_INS = 7
 
 
 def write_seven(soberpath: Run, length: int) -> None:
-    """Check in on seven days, so that the journal has about so many bytes in the end."""
+    """Check in on seven days, so that the journal grows to about this many bytes."""
     for day in range(1, CHECK_INS + 1):
         done = soberpath(
             "checkin", "--mood", "3", "-",
@@ -99,7 +99,7 @@ def break_in_the_middle(journal: Path) -> None:
 
 
 def last_write_undone(soberpath: Run, journal: Path) -> None:
-    """Break the journal, undo that, and see that it is what was written last."""
+    """Break the journal, undo that, and check that the last write is back."""
     written = journal.read_bytes()
     break_in_the_middle(journal)
     done = soberpath("undo")

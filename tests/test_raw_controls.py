@@ -59,7 +59,7 @@ TODAY = dt.date(2026, 2, 1)
 
 
 def value_of(name: str, kind: Any) -> Any:
-    """A value for a field: the hostile text wherever the field is a text."""
+    """Return a value for a field: the hostile text if the field is a text."""
     options = [one for one in typing.get_args(kind) if one is not types.NoneType]
     if name in NAMED:
         return NAMED[name]
@@ -81,7 +81,7 @@ def hostile(record: type, **given: Any) -> Any:
 
 
 def journal() -> records.Journal:
-    """A journal with two records of every kind, whatever in them is a text being hostile."""
+    """Return a journal with two entries of every kind, in which every text is hostile."""
     before, start = TODAY - dt.timedelta(days=3), TODAY - dt.timedelta(days=40)
     kept = {"date": before.isoformat(), HOSTILE: HOSTILE, "note": HOSTILE}
     return records.Journal(
@@ -404,7 +404,7 @@ def words_of(command: str, folder: Path) -> list[str]:
 
 
 def paths_of(command: Any, before: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
-    """The commands below one, each by its words."""
+    """Return the commands below a command, each by its words."""
     context = typer.Context(command)
     names = command.list_commands(context) if hasattr(command, "list_commands") else []
     found = {before} if not names or getattr(command, "invoke_without_command", False) else set()
@@ -418,7 +418,7 @@ def raw(text: str) -> set[str]:
 
 
 def answered(run: "pexpect.spawn[str]") -> str:
-    """Answer what is asked by Enter, in the end by leaving; all that was shown."""
+    """Answer every question with Enter, then quit, and return all output."""
     shown, keys = "", ["\r"] * 6
     while True:
         try:
@@ -432,7 +432,7 @@ def answered(run: "pexpect.spawn[str]") -> str:
 
 @pytest.fixture
 def lived(tmp_path: Path) -> Path:
-    """The hostile journal, in a folder and a file whose names are hostile too."""
+    """Return the hostile journal, in a folder and a file whose names are hostile too."""
     path = tmp_path / f"d{HOSTILE.replace('/', '')[:60]}" / f"j{HOSTILE.replace('/', '')[:60]}.toml"
     path.parent.mkdir()
     create_journal(path, journal(), TODAY)

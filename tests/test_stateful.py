@@ -36,7 +36,7 @@ State = dict[str, list[dict[str, Any]]]
 
 
 def typed(path: Path, *words: str) -> int:
-    """Run a command in this process; its exit code."""
+    """Run a command in this process, and return its exit code."""
     argv, out = sys.argv, io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     sys.argv = ["soberpath", "--file", str(path), *words]
     try:
@@ -47,11 +47,11 @@ def typed(path: Path, *words: str) -> int:
 
 
 class AnyDay(RuleBasedStateMachine):
-    """The file on one side, plain rows of what was said on the other."""
+    """The journal file, and plain rows of what it should contain."""
 
     @initialize()
     def begin(self) -> None:
-        """An empty folder, a journal in it."""
+        """Start with an empty folder and a new journal."""
         os.environ["SOBERPATH_TODAY"] = str(TODAY)
         self.path = Path(tempfile.mkdtemp()) / "journal.toml"
         self.rows: State = {"run": [{"start": dt.date(2026, 1, 31)}]}
@@ -61,13 +61,13 @@ class AnyDay(RuleBasedStateMachine):
         assert typed(self.path, "init", "--date", "2026-01-31", "--yes") == 0
 
     def teardown(self) -> None:
-        """Leave nothing behind."""
+        """Remove everything."""
         os.environ.pop("SOBERPATH_TODAY", None)
         if hasattr(self, "path"):
             shutil.rmtree(self.path.parent)
 
     def does(self, *command: str, code: int = 0) -> None:
-        """Type a command; what was there before becomes the past when it writes."""
+        """Run a command; if it writes, remember the previous state."""
         before = (self._copy(), self.path.read_text(encoding="utf-8"))
         assert typed(self.path, *command) == code, command
         if self.path.read_text(encoding="utf-8") != before[1]:
@@ -82,7 +82,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(day=days, mood=st.none() | st.integers(1, 5), note=st.just("") | words)
     def check_in(self, day: dt.date, mood: int | None, note: str) -> None:
-        """A check-in joins that of its day; a note that is there already isn't added again."""
+        """Check in: answers join those of the day, and a note that exists isn't added again."""
         given = [f"--mood={mood}"] * (mood is not None) + ["--", note] * bool(note)
         self.does("checkin", f"--date={day}", "--quick", *given)
         row = next((one for one in self._of("checkin") if one["date"] == day), None)
@@ -96,14 +96,14 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(day=days, name=names, signed=st.booleans())
     def attend(self, day: dt.date, name: str, signed: bool) -> None:
-        """A meeting is added."""
+        """Add a meeting."""
         flag = ["--signed"] * signed
         self.does("meeting", "add", "--again", f"--date={day}", *flag, "--", name)
         self._of("meeting").append({"date": day, "name": name, "signed": signed})
 
     @rule(day=days, question=names, answer=words)
     def answer(self, day: dt.date, question: str, answer: str) -> None:
-        """A line of the evening page is added, as often as it's written."""
+        """Add an answer to the evening page, as often as it's typed."""
         self.does("inventory", "add", "--again", f"--date={day}", "--", f"Did I {question}", answer)
         asked = " ".join(f"Did I {question}".split())
         row = {"date": day, "question": asked, "answer": answer}
@@ -111,7 +111,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(ahead=st.integers(0, 5), word=st.sampled_from(["court", "wedding", "flight"]))
     def expect_an_event(self, ahead: int, word: str) -> None:
-        """A hard event is added once for its day."""
+        """Add a hard event, once for its day."""
         day = TODAY + dt.timedelta(days=ahead)
         known = [(row["date"], row["event"]) for row in self._of("bookend")]
         is_new = (day, word) not in known
@@ -123,14 +123,14 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(word=st.sampled_from(["coffee", "chairs"]))
     def serve(self, word: str) -> None:
-        """A service commitment is added once."""
+        """Add a service commitment, once."""
         is_new = word not in [row["name"] for row in self._of("service")]
         self.does("service", "add", word, "--weekday", "sunday", code=0 if is_new else 1)
         if is_new:
             self._of("service").append({"name": word, "weekday": "sunday", "since": TODAY})
 
     def _meeting(self, at: int) -> tuple[dict[str, Any], str]:
-        """One of the meetings and its address."""
+        """Return one of the meetings and its address."""
         row = self._of("meeting")[at % len(self._of("meeting"))]
         same = [one for one in self._of("meeting") if one["date"] == row["date"]]
         number = next(n for n, one in enumerate(same, 1) if one is row)
@@ -139,7 +139,7 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(lambda self: self.rows.get("meeting"))
     @rule(at=st.integers(0, 99), topic=words)
     def correct(self, at: int, topic: str) -> None:
-        """A meeting is corrected."""
+        """Edit a meeting."""
         row, address = self._meeting(at)
         self.does("meeting", "edit", address, f"--topic={topic}")
         row["topic"] = topic
@@ -147,14 +147,14 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(lambda self: self.rows.get("meeting"))
     @rule(at=st.integers(0, 99))
     def remove(self, at: int) -> None:
-        """A meeting is removed."""
+        """Remove a meeting."""
         row, address = self._meeting(at)
         self.does("meeting", "remove", address, "--yes")
         self.rows["meeting"] = [one for one in self._of("meeting") if one is not row]
 
     @rule(name=st.sampled_from(["Ana", "Jo", "Sam"]), phone=words.map("{} 555".format))
     def sponsor(self, name: str, phone: str) -> None:
-        """Another sponsor ends the role of the one before; one who comes back is the same."""
+        """Set another sponsor, which ends the former sponsor's role."""
         self.does("sponsor", "set", name, f"--phone={phone}")
         for contact in self._of("contact"):
             if contact["name"] != name:
@@ -169,13 +169,13 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(country=st.sampled_from(["US", "DE", "NZ"]))
     def set_up(self, country: str) -> None:
-        """A setting is set."""
+        """Change a setting."""
         self.does("config", "set", "country", country)
         self.rows["settings"] = [{"country": country}]
 
     @rule(remark=words)
     def write_by_hand(self, remark: str) -> None:
-        """A remark and a table of one's own are added with an editor, which keeps no version."""
+        """Add a comment and an unknown table with an editor, which makes no backup."""
         self.remarks += 1
         line = "".join(one for one in remark if one.isprintable())
         added = f"\n# {line}\n[own{self.remarks}]\nx = 1\n"
@@ -186,7 +186,7 @@ class AnyDay(RuleBasedStateMachine):
     @precondition(lambda self: self.past)
     @rule(back=st.integers(1, 5))
     def undo(self, back: int) -> None:
-        """An undo brings rows and text of then back, and can itself be undone.
+        """Undo, which restores the earlier rows and text, and can itself be undone.
 
         What was written by hand since stays.
         """
@@ -200,13 +200,13 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(day=days)
     def ask_for_what_is_not_there(self, day: dt.date) -> None:
-        """What cannot be done changes nothing."""
+        """Ask for entries that don't exist, which changes nothing."""
         self.does("talk", "edit", str(day), "--note", "x", code=3)
         self.does("checkin", "--mood", "9", code=2)
 
     @invariant()
     def the_file_holds_what_was_said(self) -> None:
-        """Every row, and nothing else but what was written by hand."""
+        """Check that the file has every row, and nothing else except hand edits."""
         if not hasattr(self, "path"):
             return
         held = tomli.loads(self.path.read_text(encoding="utf-8"))
@@ -218,7 +218,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @invariant()
     def every_screen_can_be_shown(self) -> None:
-        """Reading never stumbles, and the doctor finds nothing broken."""
+        """Check that every screen can be shown, and that doctor finds no error."""
         if hasattr(self, "path"):
             assert typed(self.path, "status") == 0
             assert typed(self.path, "log", "--limit", "3") == 0

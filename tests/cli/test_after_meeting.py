@@ -28,7 +28,7 @@ def log_meeting(terminal: Terminal, size: tuple[int, int] = (24, 80)) -> "pexpec
 
 
 def answer(run: "pexpect.spawn[str]", *pairs: tuple[str, str]) -> str:
-    """Answer questions; return all that was shown."""
+    """Answer questions, and return all output."""
     shown = ""
     for question, text in pairs:
         run.expect(question)

@@ -16,7 +16,7 @@ from terminals import Terminal, leave_after_meeting, read_screen
 
 
 def answer(terminal: Terminal, words: str, *answers: tuple[str, str]) -> tuple[str, int]:
-    """Answer questions in their order; return what is shown at the end, and the exit code."""
+    """Answer questions in order, and return the final output and the exit code."""
     run = terminal(*words.split(), size=(60, 120))
     for question, text in answers:
         run.expect(re.escape(question))

@@ -100,7 +100,7 @@ WORDS: dict[Any, dict[str, tuple[str, ...]]] = {
 
 
 class Case(NamedTuple):
-    """A value for a field of a record, which every way in takes, or none."""
+    """A field of an entry with a value that every way in accepts, or every way in refuses."""
 
     noun: str
     record: Any
@@ -110,7 +110,7 @@ class Case(NamedTuple):
 
 
 def values(record: Any, key: str) -> Iterator[tuple[Any, bool]]:
-    """Values at the edges of a field's bounds, each with whether it is right."""
+    """Return values at the edges of a field's range, each with True if it is valid."""
     kind, present = BY_RECORD[type(record)], getattr(record, key)
     field = field_of(kind, key)
     if key in WORDS.get(kind.record, {}):
@@ -130,7 +130,7 @@ def field_of(kind: Kind, key: str) -> Field:
 
 
 def words(present: Any, known: tuple[str, ...]) -> Iterator[tuple[Any, bool]]:
-    """The last word that is known, and one that is not, in a list beside one that is."""
+    """Return a list with a valid last word and with an invalid last word."""
     if type(present) is tuple:
         yield from (((known[-1],), True), ((known[0], "gardener"), False))
     else:
@@ -165,7 +165,7 @@ IDS = [f"{one.noun} {one.key} {one.value}" for one in CASES]
 
 
 def whole(case: Case) -> Journal:
-    """A journal with the value in it, however wrong."""
+    """Return a journal with the value in it, even if it is invalid."""
     record = case.record._replace(**{case.key: case.value})
     held: dict[str, Any] = {"contacts": (J,)}
     plural = KINDS[case.noun].plural
@@ -174,7 +174,7 @@ def whole(case: Case) -> Journal:
 
 
 def in_file(case: Case, path: Path) -> bool:
-    """Return True if doctor has nothing to say about the value in a file."""
+    """Return True if doctor reports no problem with the value in a file."""
     made = whole(case)
     blocks = [
         f"[[{section.name}]]\n{tomli_w.dumps(schema.list_values(section, one))}"
@@ -215,7 +215,7 @@ def by_whole_csv(case: Case) -> bool:
 
 
 def by_conflict(case: Case, section: str) -> bool:
-    """Return True if the value of another copy may be taken in place of the record's."""
+    """Return True if the value of another copy can replace the entry's value."""
     whose = {key: getattr(case.record, key) for key in BY_SECTION[section].identity.keys}
     known = {key: value for key, value in whose.items() if value is not None}
     there = list(case.value) if type(case.value) is tuple else case.value

@@ -91,7 +91,7 @@ def planted(journal: Path) -> Path:
 
 
 def find_plants(text: str) -> set[str]:
-    """Return what was planted and is in a text, which may be folded as a calendar is."""
+    """Return the planted words that are in a text, even if its lines are folded."""
     whole = text.replace("\r", "").replace("\n ", "").casefold()
     return {plant for plant in EVERY_PLANT if plant in whole}
 

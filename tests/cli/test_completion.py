@@ -65,7 +65,7 @@ ROUNDS = 20
 
 
 def hostile_names(count: int) -> list[str]:
-    """Names of a few parts each, all begun differently, the same in every run."""
+    """Return names made of hostile parts, each with a different start, the same in every run."""
     chance = random.Random(20)  # noqa: S311
     return [
         f"n{number:03}{''.join(chance.choices(PARTS, k=chance.randint(1, 4)))}"
@@ -83,7 +83,7 @@ def write_journal(path: Path, names: list[str]) -> None:
 
 
 class Shell:
-    """A real shell on a terminal, in which `soberpath` only notes what it was given."""
+    """A real shell in a terminal, in which `soberpath` only saves its arguments."""
 
     def __init__(self, shell: str, environment: dict[str, str], folder: Path, script: str) -> None:
         (folder / "bin").mkdir()
@@ -108,7 +108,7 @@ class Shell:
         return [one.split("\0")[:-1] for one in runs[:-1]]
 
     def enter(self, keys: str) -> list[str]:
-        """Type something and Enter; the words that `soberpath` is given then."""
+        """Type a line and Enter, and return the arguments that `soberpath` gets."""
         before = len(self.entries())
         self.run.send(f"{keys}\r")
         until, seen = time.monotonic() + PATIENCE, ""
@@ -138,7 +138,7 @@ class Shell:
         return False
 
     def complete(self, name: str, begun: str, quote: str = "") -> list[str]:
-        """Type the beginning of a name, Tab and Enter; the words that come of it."""
+        """Type the start of a name, Tab and Enter, and return the resulting words."""
         is_closed = is_offered(name) and not (self.name == "fish" and name[-1] in "/=@:.,-")
         return self.enter(f"soberpath call {quote}{begun}\t{'' if is_closed else quote}")
 

@@ -51,7 +51,7 @@ def test_a_home_that_is_not_there(tmp_path: Path) -> None:
 def test_every_command_without_a_home(
     measured: Server, tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    """Nor an entry in the list of users; variables that hold no whole path count for nothing."""
+    """Nor does the list of users name one. Variables with a relative path are ignored."""
     folder = tmp_path / "stands"
     folder.mkdir()
     for command in (*COMMANDS, "safety", "export data --yes -o ~/x", "merge ~nobody/x"):

@@ -335,7 +335,7 @@ def test_a_page_names_nothing_outside_of_itself() -> None:
 
 @pytest.fixture
 def lived(soberpath: conftest.Run, tmp_path: Path) -> Path:
-    """A journal begun the day before, with a sponsor."""
+    """Return a journal that was started the day before, with a sponsor."""
     soberpath("init", "--date", "2026-01-31", "--sponsor", "J", "--yes")
     return tmp_path / "journal.toml"
 

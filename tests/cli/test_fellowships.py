@@ -18,7 +18,7 @@ SCREENS = (
 
 
 def show_life(soberpath: Run, *begun: str) -> str:
-    """Return what the screens of a life show that was begun in this way."""
+    """Return what the screens show in a journal that was started this way."""
     soberpath("init", "--date", "2026-01-31", "--yes", *begun)
     soberpath("contact", "add", "Ana", "--phone", "+1 555 555 0100")
     shown = [soberpath(*words.split()) for words in SCREENS]

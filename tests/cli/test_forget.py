@@ -43,7 +43,7 @@ DAY = "2026-01-31"
 
 @pytest.fixture
 def lived(journal: Path, soberpath: Run) -> Path:
-    """A journal with a word in every kind of file that is ever kept of one."""
+    """Return a journal with a word in every kind of file that soberpath saves."""
     for words in (
         ("checkin", "--date", DAY, f"first {WORD}"),
         ("checkin", "--date", DAY, f"then {WORD} again"),
@@ -80,7 +80,7 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def holding(folder: Path, word: str) -> list[str]:
-    """What grep -r finds: the files that have a word in them."""
+    """Return the files that contain a word, as grep -r finds them."""
     return sorted(
         str(one.relative_to(folder)) for one in folder.rglob("*")
         if one.is_file() and word.encode() in one.read_bytes()
@@ -331,7 +331,7 @@ needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 
 def killed_at(number: int, act: Callable[[], object]) -> bool:
-    """Run something in a fork that dies before a system call of that number; True if it did."""
+    """Run a function in a fork that is killed before that system call; return True if it was."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
@@ -356,7 +356,7 @@ def killed_at(number: int, act: Callable[[], object]) -> bool:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder but for the caches, with what it holds."""
+    """Return every file in a folder and its content, without the caches."""
     found = (one for one in folder.rglob("*") if one.is_file() and ".cache" not in one.parts)
     return {str(one.relative_to(folder)): one.read_bytes() for one in found}
 
@@ -447,7 +447,7 @@ AGAIN = "Run the command again."
 
 
 def run_to_an_end(lived: Path) -> SoberpathError | Interrupted:
-    """Forget the word; return the error that it ends with."""
+    """Erase the word, and return the error that ends the command."""
     erase = make_text_eraser(WORD)
     with pytest.raises((SoberpathError, Interrupted)) as ended:
         forget_everywhere(lived, erase, find_traces(lived, erase), dt.date(2026, 2, 1))
@@ -456,7 +456,7 @@ def run_to_an_end(lived: Path) -> SoberpathError | Interrupted:
 
 
 def finish(lived: Path) -> None:
-    """Run it again, as the words say."""
+    """Run the command again, as the error suggests."""
     erase = make_text_eraser(WORD)
     forget_everywhere(lived, erase, find_traces(lived, erase), dt.date(2026, 2, 1))
     assert holding(lived.parent, WORD) == []

@@ -58,7 +58,7 @@ def filled(journal: Path, soberpath: Run) -> Path:
 
 
 def list_refused(soberpath: Run, words: tuple[str, ...], forms: list[str]) -> list[str]:
-    """Return the forms that a command can't read, each with what it says; 2 is for a bad value."""
+    """Return the forms that a command can't read, each with its error."""
     runs = [(form, soberpath(*words, form, SOBERPATH_TODAY=NOW)) for form in forms]
     return [f"{form}: {run.stderr.strip()}" for form, run in runs if run.returncode == 2]
 
@@ -104,7 +104,7 @@ def test_every_form_of_a_time_is_taken(words: tuple[str, ...], soberpath: Run) -
 
 @pytest.mark.usefixtures("filled")
 def test_every_form_that_needs_no_year_is_taken_in_a_cell(soberpath: Run) -> None:
-    """A table is older than today, so a day without its year or its week is refused there."""
+    """A table may be old, so a date without a year or week is refused."""
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(("date", "time", "name"))

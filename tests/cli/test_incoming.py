@@ -103,7 +103,7 @@ def test_a_mark_of_utf_8_and_any_line_ends_are_fine(
 
 
 def test_a_cell_of_any_length_comes_in(soberpath: Run, journal: Path, tmp_path: Path) -> None:
-    """Cells of the program's own exports among them."""
+    """This includes cells of the program's own exports."""
     note = "x" * 200_000
     file = tmp_path / "days.csv"
     file.write_text(f"date,note\n2026-01-30,{note}\n")
@@ -141,7 +141,7 @@ def test_what_is_no_ordinary_file_is_not_read(
 
 
 def run(command: str, fed_by: str, journal: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a shell's command, with what another one writes as its input."""
+    """Run a shell command with another command's output as its input."""
     environment = {**os.environ, "SOBERPATH_FILE": str(journal), "SOBERPATH_TODAY": "2026-02-01"}
     with subprocess.Popen(["bash", "-c", fed_by], stdout=subprocess.PIPE) as feeding:
         done = subprocess.run(

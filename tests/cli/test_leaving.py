@@ -146,7 +146,7 @@ class Walk(NamedTuple):
 
 @pytest.fixture
 def lived(journal: Path, soberpath: Run) -> Path:
-    """A journal with an entry of the kinds that are corrected and removed here."""
+    """Return a journal with an entry of each kind that is edited or removed here."""
     soberpath("meeting", "add", "Noon Table", "--date", "2026-01-31")
     soberpath("talk", "add", "J", "--date", "2026-01-31")
     soberpath("bookend", "visit", "--date", "2026-01-31")
@@ -154,13 +154,13 @@ def lived(journal: Path, soberpath: Run) -> Path:
 
 
 def find_answer(question: str) -> tuple[str, str]:
-    """Return the answer to a question and what it writes; Enter where there is none."""
+    """Return the answer to a question and what it saves, or Enter."""
     begun = (begun for begun in ANSWERS if question.strip().startswith(begun))
     return ANSWERS.get(next(begun, ""), ("", ""))
 
 
 def walk(terminal: Terminal, words: str, at: int, key: str) -> Walk | None:
-    """Answer questions up to one, and leave there by a key; None if there are fewer."""
+    """Answer questions up to a number, then quit with a key; return None if there are fewer."""
     run = terminal(*words.split(), size=(60, 200))
     run.delaybeforesend = None
     kept: list[str] = []

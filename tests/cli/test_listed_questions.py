@@ -23,7 +23,7 @@ NOW = "2026-02-01 21:40"
 
 @pytest.fixture
 def listed(journal: Path, soberpath: Run, tmp_path: Path) -> Path:
-    """A journal of someone who imported a list with a meeting that is always on."""
+    """Return a journal whose owner imported a list with a meeting that is always on."""
     (tmp_path / "town.json").write_text(json.dumps([ALWAYS]))
     assert soberpath("meeting", "import", "town.json", "--name", "town").returncode == 0
     return journal

@@ -19,7 +19,7 @@ ROW = {
 
 @pytest.fixture
 def listed(journal: Path, soberpath: Run, tmp_path: Path) -> Path:
-    """A journal of someone who imported a list."""
+    """Return a journal whose owner imported a list."""
     (tmp_path / "town.json").write_text(json.dumps([ROW]))
     soberpath("config", "set", "country", "US")
     assert soberpath("meeting", "import", "town.json", "--name", "town").returncode == 0
@@ -29,7 +29,7 @@ def listed(journal: Path, soberpath: Run, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(listed: Path, environment: dict[str, str]) -> Path:
-    """The file of the list."""
+    """Return the path of the list's file."""
     assert listed.exists()
     (path,) = Path(environment["HOME"]).rglob("town.jsonl")
     return path

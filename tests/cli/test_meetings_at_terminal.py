@@ -26,7 +26,7 @@ LISTED = {
 
 @pytest.fixture
 def listed(journal: Path, soberpath: Run, tmp_path: Path) -> Path:
-    """A journal of someone in UTC, and a list with one online meeting."""
+    """Return a journal in the time zone UTC, and a list with one online meeting."""
     (tmp_path / "town.json").write_text(json.dumps([LISTED]))
     for words in (
         ("config", "set", "country", "US"), ("config", "set", "time_zone", "UTC"),

@@ -61,7 +61,7 @@ def typed() -> list[tuple[str, ...]]:
 
 
 def is_needed(parameter: Any) -> bool:
-    """Return True for an argument without which nothing is read, or a name that would be asked."""
+    """Return True for an argument that is required, or a name that would be asked for."""
     is_argument = parameter.param_type_name == "argument"
     return is_argument and (parameter.required or parameter.metavar == "[NAME]")
 

@@ -78,19 +78,19 @@ ADDRESSES = (
 
 @st.composite
 def written(draw: st.DrawFn, number: str) -> str:
-    """A number as it may stand in a text: any signs between its digits, in any script."""
+    """Return a number as it may appear in a text, with any separators and in any script."""
     zero = ord(draw(st.sampled_from(SCRIPTS)))
     between = [draw(st.text(signs, max_size=2)) for _ in number]
     return "".join(f"{gap}{chr(zero + int(one))}" for gap, one in zip(between, number, strict=True))
 
 
 def planted(value: Any, text: str) -> Any:
-    """A value with a text in every place that is marked."""
+    """Return a value with a text in every place that is marked."""
     return privacy.redact(value, lambda one: one.replace(HERE, text))
 
 
 def digits_in(text: str) -> list[str]:
-    """The digits between any two letters."""
+    """Return the digits between any two letters."""
     parts: list[list[str]] = [[]]
     for sign in text:
         if sign.isalpha():
@@ -106,7 +106,7 @@ def check(text: str, number: str) -> None:
 
 
 def read(made: str | bytes, form: str) -> str:
-    """What somebody reads in an export; the texts of JSON are kept apart by a letter."""
+    """Return what a reader sees in an export; texts in JSON are separated by a letter."""
     text = made if isinstance(made, str) else made.decode()
     if form == "json":
         found: list[str] = []
@@ -121,7 +121,7 @@ def read(made: str | bytes, form: str) -> str:
 
 @pytest.fixture(autouse=True)
 def source_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In place of a PDF, what it would be made of."""
+    """Return the source of a PDF instead of the PDF."""
 
     def source(_: str, values: dict[str, Any], __: object, drawings: Any = ()) -> bytes:
         return (json.dumps(values, default=str, ensure_ascii=False) + "".join(drawings)).encode()
@@ -130,7 +130,7 @@ def source_of_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def exports(held: Journal, *, keep_names: bool) -> dict[str, str]:
-    """Every export in every format, with all of its parts."""
+    """Return every export in every format, with all of its parts."""
     reader = selection.find_reader(held, "self")
     made = summary.make_summary(
         held, ago(20), TODAY, selection.PARTS, keep_names=keep_names, reader=reader

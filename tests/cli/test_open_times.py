@@ -14,7 +14,7 @@ NOON = "2026-02-01T12:00"
 
 
 def expect_times(usual: str) -> str:
-    """Return the question which 7 is meant, with what Enter means."""
+    """Return the question about 7 am or 7 pm, and what Enter means."""
     return re.escape(f"7 am or 7 pm? a or p (Enter for {usual}):")
 
 

@@ -21,13 +21,13 @@ LAST = "A line that is last"
 
 @pytest.fixture
 def environment(environment: dict[str, str]) -> dict[str, str]:
-    """The usual environment, in which PAGER isn't set."""
+    """Return the usual environment without PAGER."""
     return {key: value for key, value in environment.items() if key != "PAGER"}
 
 
 @pytest.fixture
 def long(journal: Path, soberpath: Run) -> Path:
-    """A journal with more check-ins than a screen has lines."""
+    """Return a journal with more check-ins than a screen has lines."""
     days = "".join(
         f'\n[[checkin]]\ndate = 2025-{month:02}-{day:02}\nmood = 3\nnote = "day {day}"\n'
         for month in (11, 12)
@@ -38,7 +38,7 @@ def long(journal: Path, soberpath: Run) -> Path:
 
 
 def put_program(folder: Path, name: str, script: str) -> None:
-    """Put a program on the path of a test, before those of the system."""
+    """Put a program on the test's path, before those of the system."""
     path = folder / "bin" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n")
@@ -46,7 +46,7 @@ def put_program(folder: Path, name: str, script: str) -> None:
 
 
 def interrupt(run: "pexpect.spawn[str]") -> None:
-    """Press Ctrl-C until less leaves: it misses one that comes just before it waits for a key."""
+    """Press Ctrl-C until less quits; less misses it just before it waits for a key."""
     for _ in range(20):
         run.sendintr()
         if run.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:

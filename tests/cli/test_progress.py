@@ -18,7 +18,7 @@ ROWS = 3_000
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    """A table of notes that is large."""
+    """Return a large table of notes."""
     note = "a long walk by the river and home again before the rain and then tea with a neighbor"
     days = (f"{2010 + at // 336}-{at // 28 % 12 + 1:02}-{at % 28 + 1:02}" for at in range(ROWS))
     path = tmp_path / "days.csv"

@@ -59,7 +59,7 @@ def people(journal: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Pat
 
 @pytest.fixture
 def full(people: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Path:
-    """A journal with meetings today and a plan that is higher than a terminal."""
+    """Return a journal with meetings today and a plan that is longer than a terminal is high."""
     if "full" in typed_before:
         people.write_bytes(typed_before["full"])
         return people
@@ -73,12 +73,12 @@ def full(people: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Path:
 
 
 def words(shown: str) -> str:
-    """What is shown, without colours and without the breaks of its lines."""
+    """Return the text on the screen, without colors and line breaks."""
     return " ".join(SEQUENCE.sub("", shown).split())
 
 
 def height(shown: str, columns: int) -> int:
-    """How many lines of a terminal it takes, each long line wrapped."""
+    """Return how many lines of a terminal the text takes, with long lines wrapped."""
     lines = SEQUENCE.sub("", shown).replace("\r", "").split("\n")
     return sum(max(1, -(-measure_width(line) // columns)) for line in lines)
 

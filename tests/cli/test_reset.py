@@ -13,7 +13,7 @@ from terminals import ANSI, Terminal, read_screen
 
 @pytest.fixture
 def lived(soberpath: Run, tmp_path: Path) -> Path:
-    """A month of sober time, a sponsor and a friend with numbers, a usual meeting."""
+    """Return a journal with a month of sober time, two contacts and a usual meeting."""
     soberpath("init", "--date", "2026-01-01", "--yes")
     soberpath("sponsor", "set", "J", "--phone", "+1 555 555 0100")
     soberpath("contact", "add", "Ana", "--phone", "+1 555 555 0101")

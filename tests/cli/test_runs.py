@@ -15,7 +15,7 @@ CORRECT = ("runs", "edit", "2026-01-01", "--used-on", "2026-01-20")
 
 @pytest.fixture
 def lived(soberpath: Run, tmp_path: Path) -> Path:
-    """Two runs, one day apart."""
+    """Return a journal with two stretches, one day apart."""
     soberpath("init", "--date", "2026-01-01", "--yes")
     soberpath("reset", "--used-on", "2026-01-15")
     return tmp_path / "journal.toml"

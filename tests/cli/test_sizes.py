@@ -125,7 +125,7 @@ def _full(*_: object) -> None:
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Fail where something takes far longer than it would if its cost grew with the length."""
+    """Fail if something takes far longer than its length explains."""
     start = time.process_time()
     yield
     assert time.process_time() - start < seconds

@@ -16,7 +16,7 @@ PLANTED = "Zanzibar"
 
 @pytest.fixture
 def lived(journal: Path, soberpath: Run) -> Path:
-    """A journal in which everything a person can write has the planted word."""
+    """Return a journal in which every text that a person can write has the planted word."""
     for words in (
         ("config", "set", "substance", f"alprazolam {PLANTED}"),
         ("config", "set", "counting", PLANTED), ("config", "set", "fellowship", PLANTED),

@@ -148,7 +148,7 @@ def test_an_interrupt_at_a_question_saves_nothing(terminal: Terminal, journal: P
 
 
 def close(run: "pexpect.spawn[str]") -> None:
-    """Close a terminal as its window does."""
+    """Close a terminal as closing its window does."""
     run.ptyproc.fileobj.close()
 
 

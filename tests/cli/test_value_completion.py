@@ -129,7 +129,7 @@ TOWN = """[
 
 @pytest.fixture
 def listed(filled: Path, soberpath: Run, tmp_path: Path) -> Path:
-    """A journal of someone with a regular meeting and two lists."""
+    """Return a journal with a regular meeting and two lists."""
     (tmp_path / "town.json").write_text(TOWN)
     for words in (
         ("config", "set", "hours", "12"),

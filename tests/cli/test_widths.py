@@ -124,7 +124,7 @@ def full(tmp_path: Path, soberpath: Run) -> Path:
 
 
 def list_short_words(text: str) -> Counter[str]:
-    """Dates, numbers, times and short words; what is around them may differ."""
+    """Return dates, numbers, times and short words."""
     marks = re.compile(r"[•→\-|]+|[▁▂▃▄▅▆▇█░]+")
     words = (word.strip("():,.") for word in text.split() if not marks.fullmatch(word))
     return Counter(word for word in words if cell_len(word) <= 12)
@@ -149,7 +149,7 @@ def test_no_list_breaks_a_word_or_is_too_wide(
 
 
 def read_question(terminal: "Terminal", words: str, columns: int) -> list[str]:
-    """Return what is on a terminal up to the end of a question that confirms."""
+    """Return the terminal's output up to the end of a confirmation question."""
     run = terminal(*words.split(), size=(60, columns))
     run.expect(r"\[y/N\]")
     shown: str = run.before

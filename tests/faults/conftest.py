@@ -17,7 +17,7 @@ Quick = Callable[..., Done]
 
 @pytest.fixture
 def points(request: pytest.FixtureRequest, rewrite: bool) -> Points:
-    """Report a fault in words, as the document names it, and how many points were tried."""
+    """Report a fault under its name in the document, and how many points were tried."""
     named = faults_table.parse_rows(faults_table.DOCUMENT.read_text(encoding="utf-8"))
 
     def report(fault: str, number: int) -> None:
@@ -30,7 +30,7 @@ def points(request: pytest.FixtureRequest, rewrite: bool) -> Points:
 
 @pytest.fixture
 def alone(environment: dict[str, str]) -> dict[str, str]:
-    """The environment of a run that nobody measures."""
+    """Return the environment of a command without coverage."""
     return {key: value for key, value in environment.items() if not key.startswith("COVERAGE")}
 
 
@@ -62,7 +62,7 @@ def quick(unmeasured: Server, alone: dict[str, str], tmp_path: Path) -> Quick:
 
 @pytest.fixture
 def begun(quick: Quick, tmp_path: Path) -> Path:
-    """A journal with a run, a sponsor, a meeting and two backups, in a folder of its own."""
+    """Return a journal with a stretch, a sponsor, a meeting and two backups, in its own folder."""
     folder = tmp_path / "folder"
     for words in (
         ("init", "--date", "2026-01-31", "--sponsor", "J"),

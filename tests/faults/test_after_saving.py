@@ -38,7 +38,7 @@ WAYS: dict[str, tuple[str, ...]] = {
 
 @pytest.fixture
 def prepared(way: str, begun: Path, quick: Quick, tmp_path: Path) -> dict[str, str]:
-    """The variables of a run, with what it reads beside the journal."""
+    """Return the variables of a command, with the files that it reads besides the journal."""
     here = {"SOBERPATH_FILE": str(begun), "EDITOR": "sh editor.sh"}
     (tmp_path / "editor.sh").write_text(
         "printf '\\n[[meeting]]\\ndate = 2026-02-01\\n' >> \"$1\"\n"
@@ -64,7 +64,7 @@ def put_back(tmp_path: Path) -> None:
 
 
 def after_the_save(every: list[Call]) -> list[Call]:
-    """The calls after the new version is in its place, and the one it replaced was looked at."""
+    """Return the system calls after the new version is saved and the old version was checked."""
     placed = [number for number, call in enumerate(every) if is_placing(call)]
     after = every[placed[-1] + 1 :] if placed else []
     looked = [number for number, call in enumerate(after) if call.name == "unlink"]
@@ -79,7 +79,7 @@ def is_placing(call: Call) -> bool:
 
 
 def is_after_the_save(struck: Call, every: list[Call]) -> bool:
-    """Return True if the call of that name and number came after the save in this run too."""
+    """Return True if that call came after the save in this run too."""
     return struck[:2] in [call[:2] for call in after_the_save(every)]
 
 

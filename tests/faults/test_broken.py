@@ -95,14 +95,14 @@ SHAPES = {
 
 
 def record(section: str, fields: dict[str, Field], key: str, value: str) -> str:
-    """A block with all it needs, and one wrong value."""
+    """Return a block with everything it needs, and one wrong value."""
     needed = {one: VALUES[field.kind] for one, field in fields.items() if field.is_needed}
     lines = [f"{one} = {said}\n" for one, said in (needed | {key: value}).items()]
     return "".join([section, "\n", *lines])
 
 
 def keys() -> list[tuple[str, str, str]]:
-    """Every key of the file with each wrong value: the case in words, the key and the file."""
+    """Yield every key of the file with each wrong value."""
     places = [("[settings]", SETTINGS), *((f"[[{one.name}]]", one.fields) for one in SECTIONS)]
     return [
         (header, f"{key} = {value}", START + record(header, fields, key, value))
@@ -113,7 +113,7 @@ def keys() -> list[tuple[str, str, str]]:
 
 
 def commands() -> list[tuple[str, ...]]:
-    """Every command that looks at a journal, with words it can do something with."""
+    """Return every command that reads a journal, with arguments that it accepts."""
     names = [name for name in (*groups.COMMANDS, *groups.HIDDEN) if name not in WITHOUT_A_JOURNAL]
     return [words for name in names for words in WORDS.get(name, [(name,)])]
 
@@ -138,7 +138,7 @@ def tried(name: str, text: str, words: tuple[str, ...], path: Path, quick: Quick
 def test_a_broken_file_is_told_and_kept(
     part: int, at: int, words: tuple[str, ...], quick: Quick, tmp_path: Path, points: Points
 ) -> None:
-    """Every shape with every command; what no parser reads with every third, by turns."""
+    """Try every broken file with every command, and unreadable files with every third."""
     path = tmp_path / "journal.toml"
     files = [*SHAPES.items(), *list(TOML.items())[at % 3 :: 3]][(at + part) % PARTS :: PARTS]
     for name, text in files:

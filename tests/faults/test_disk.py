@@ -32,7 +32,7 @@ def entries(folder: Path) -> set[str]:
 
 
 def harmless(done: Done, before: bytes, path: Path, call: Call, *, enters: bool) -> None:
-    """The run told in one line what came of it, and that is so."""
+    """Check that the command said truthfully in one line what happened."""
     entered = b"Sunday Serenity" in path.read_bytes()
     assert entered or path.read_bytes() == before, call
     assert entries(path.parent) == LYING_THERE, call
@@ -106,7 +106,7 @@ rm ballast
 
 
 def mounted(place: Path, alone: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-    """The script on a small file system that only it can see."""
+    """Run the script on a small file system that only it can see."""
     place.mkdir()
     root = ["unshare", "-m"] if os.getuid() == 0 else ["unshare", "-rm"]
     return subprocess.run(

@@ -34,7 +34,7 @@ LEAVING = {"Ctrl-C": signal.SIGINT, "end of input": None, "SIGTERM": signal.SIGT
 
 
 def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spawn[str]":
-    """The program at its question of that number."""
+    """Return the program at its question of that number."""
     run = pexpect.spawn(
         str(PROGRAM), words.split(), encoding="utf-8", timeout=20,
         env=environment | {"TERM": "xterm"},
@@ -49,7 +49,7 @@ def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spa
 
 
 def left(run: "pexpect.spawn[str]", how: str) -> str:
-    """Leave, and what is seen of it."""
+    """Quit, and return the output."""
     number = LEAVING[how]
     if number is None:
         run.sendeof()

@@ -37,7 +37,7 @@ def put_back(folder: Path, kept: Path) -> None:
 
 @pytest.fixture
 def place(write: str, begun: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]]:
-    """The journal a command works on, and a copy of its folder as it was before."""
+    """The journal that a command works on, and a copy of its folder from before."""
     path = begun if write != "init" else tmp_path / "new" / "journal.toml"
     kept = tmp_path / "kept"
     if path.exists():
@@ -47,7 +47,7 @@ def place(write: str, begun: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]
 
 
 def seen(quick: Quick, path: Path, write: str) -> tuple[list[Call], bytes]:
-    """The calls of an undisturbed run, and the bytes it leaves."""
+    """The system calls of an undisturbed run, and the bytes it saves."""
     done = quick(*WRITES[write], strace=watch_options(path.parent), SOBERPATH_FILE=str(path))
     assert done.code == 0
     return list_calls(done), path.read_bytes()
@@ -80,7 +80,7 @@ def test_a_kill_before_any_system_call_loses_nothing(
 
 
 def works_on(quick: Quick, path: Path, found: bytes) -> None:
-    """The next command works, keeps every byte there was, and clears up."""
+    """Check that the next command works, keeps every byte and cleans up."""
     words = ("meeting", "add", "Next Table") if found else WRITES["init"]
     done = quick(*words, SOBERPATH_FILE=str(path))
     assert (done.code, done.stderr) == (0, "")

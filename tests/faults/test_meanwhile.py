@@ -132,7 +132,7 @@ def is_system_call(frame: FrameType, event: str, called: object) -> bool:
 
 @contextmanager
 def stepping(at: Callable[[int], object]) -> Iterator[list[int]]:
-    """Call `at` with the number of each system call that a write makes, before it is made."""
+    """Call `at` with the number of each system call of a write, before the call."""
     steps = [0]
 
     def step(frame: FrameType, event: str, called: object) -> None:
@@ -155,7 +155,7 @@ def is_somewhere(path: Path, foreign: bytes) -> bool:
 
 
 def write_while_saving(way: str, kind: str, path: Path, at: int) -> tuple[bool, bool]:
-    """Write while another program saves at a step: whether it came to that, and was refused."""
+    """Write while another program saves at a step; return if it did, and if ours was refused."""
     write = WAYS[way](path)
     foreign, saved, refused = path.read_bytes() + MARK, False, False
 
@@ -216,7 +216,7 @@ def test_what_an_editor_writes_to_a_file_it_has_open_is_in_the_journal_or_kept(
 
 
 def run_to_the_kill(path: Path, foreign: bytes, save_at: int, kill_at: int) -> bool:
-    """Write in a process of its own that ends without tidying up; whether it came to that."""
+    """Write in a process that is killed without cleaning up; return True if it was."""
     number = os.fork()
     if number == 0:
 
@@ -239,7 +239,7 @@ def run_to_the_kill(path: Path, foreign: bytes, save_at: int, kill_at: int) -> b
 def test_a_kill_after_a_save_at_any_step_loses_neither(
     part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: Points
 ) -> None:
-    """From the last look at the journal on, since an earlier save is found by it."""
+    """Start at the last look at the journal, because an earlier save is found then."""
     begins, total = steps_of_the_exchange(new_journal(tmp_path))
     tried = 0
     for save_at in range(begins, total):
@@ -258,7 +258,7 @@ def test_a_kill_after_a_save_at_any_step_loses_neither(
 
 
 def steps_of_the_exchange(path: Path) -> tuple[int, int]:
-    """Return the step at which the files are exchanged, and the last one of looking at them."""
+    """Return the step that exchanges the files, and the last step that checks them."""
     at: list[int] = []
     exchanged = swap.exchange
 

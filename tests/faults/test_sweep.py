@@ -79,7 +79,7 @@ STAYS = {
 
 @pytest.fixture
 def lived(quick: Quick, tmp_path: Path) -> Path:
-    """A journal with something of every kind, another copy of it, a table and an editor."""
+    """Return a journal with every kind of entry, another copy, a table and an editor."""
     path = tmp_path / "folder" / "journal.toml"
     for words in LIFE:
         done = quick(*words, SOBERPATH_FILE=str(path))
@@ -105,7 +105,7 @@ def strikes(every: list[Call]) -> list[tuple[Call, str]]:
 
 
 def is_told(done: Done, call: Call, how: str, before: bytes, found: bytes) -> None:
-    """What the run says of itself is so."""
+    """Check that what the command says about itself is true."""
     if how == "signal=SIGKILL":
         assert done.code == -9, call
         return

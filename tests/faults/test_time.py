@@ -15,7 +15,7 @@ COMMANDS = (
 
 
 def day_number(quick: Quick, path: Path, today: str, **variables: str) -> int:
-    """The day as `status` says it, after every command ran on that day."""
+    """Return the day that `status` shows, after every command ran on that day."""
     here = {"SOBERPATH_FILE": str(path), "SOBERPATH_TODAY": today} | variables
     for words in COMMANDS:
         done = quick(*words, **here)

@@ -39,7 +39,7 @@ SHOWN = (
 
 
 def bad(text: str) -> set[str]:
-    """What could move a cursor, change a colour or turn a line around."""
+    """Return the characters that could move a cursor, change a color or reverse a line."""
     return {
         one
         for one in text

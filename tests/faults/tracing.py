@@ -19,7 +19,7 @@ NAMES = (
 
 
 class Call(NamedTuple):
-    """The number-th call of that name which touches the folder."""
+    """A system call by name, and its number among the calls that touch the folder."""
 
     name: str
     number: int

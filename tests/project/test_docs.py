@@ -31,7 +31,7 @@ FORMAT = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
 
 
 def commands(typed: list[command_tree.Typed]) -> list[tuple[str, ...]]:
-    """Every command and subcommand as it is typed."""
+    """Return every command and subcommand as it is typed."""
     return [words for words, _ in typed if words]
 
 
@@ -60,7 +60,7 @@ def test_every_path_named_exists(path: Path) -> None:
 
 
 def names_in_code() -> set[str]:
-    """Every name that is defined in the code; one in a class also with the class before it."""
+    """Return every name that the code defines, and names in classes also with their class."""
     names: set[str] = set()
     for path in (ROOT / "src").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -100,7 +100,7 @@ def test_every_key_of_the_file_is_documented(section: schema.Section) -> None:
 
 
 def settings_table() -> str:
-    """The table of settings as the documents hold it."""
+    """Return the table of settings for the documents."""
     rows = ["| key | value | meaning | default |", "|---|---|---|---|"]
     for key, one in SETTINGS.items():
         default = describe_value(Settings._field_defaults[key]) or "none"

@@ -36,7 +36,7 @@ def test_a_picture_of_a_screen_has_the_words_of_the_screen(name: str) -> None:
 
 
 def has_the_fonts() -> bool:
-    """Return True if a browser takes the serif of the pictures, and none that comes before it."""
+    """Return True if a browser uses the serif font of the pictures."""
     if shutil.which("fc-list") is None:
         return False
     listed = subprocess.run(

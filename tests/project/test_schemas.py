@@ -42,7 +42,7 @@ def keeps_to(name: str, written: str) -> None:
 
 
 def of_fields(fields: dict[str, Field]) -> dict[str, Any]:
-    """The schema of an object with these keys."""
+    """Return the schema of an object with these keys."""
     return {
         "type": "object",
         "additionalProperties": False,
@@ -52,14 +52,14 @@ def of_fields(fields: dict[str, Field]) -> dict[str, Any]:
 
 
 def of_field(one: Field) -> dict[str, Any]:
-    """The schema of a value."""
+    """Return the schema of a value."""
     made = dict(SHAPED[one.kind]) if one.kind in SHAPED else {"type": PLAIN[one.kind]}
     limits = {"minimum": one.low, "maximum": one.high, "enum": list(one.words) or None}
     return made | {key: value for key, value in limits.items() if value is not None}
 
 
 def of_the_file() -> dict[str, Any]:
-    """The schema of the whole journal, made from the table of the file."""
+    """Return the schema of the whole journal, made from the table of the file."""
     sections = {
         section.name: {
             "type": "array",

@@ -40,7 +40,7 @@ def browser() -> Iterator[Any]:
 
 
 def hostile() -> Journal:
-    """A year whose every text wants out of the page."""
+    """Return a year in which every text tries to break out of the page."""
     return journal(
         contacts=[Contact("Ana", "sponsor"), Contact("\u0644\u064a\u0644\u0649")],
         checkins=[CheckIn(ago(n), 1 + n % 5, n % 11, (), HOSTILE, LONG) for n in range(60)],
@@ -173,7 +173,7 @@ def test_ten_years_are_a_small_page() -> None:
 
 
 def printed(browser: Any, path: Path, paper: str) -> list[str]:
-    """The text of each page as the browser prints it."""
+    """Return the text of each page as the browser prints it."""
     page = browser.new_page()
     page.goto(path.as_uri())
     reader = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
@@ -182,5 +182,5 @@ def printed(browser: Any, path: Path, paper: str) -> list[str]:
 
 
 def joined(text: str) -> str:
-    """The text with single spaces and without ligatures."""
+    """Return the text with single spaces and without ligatures."""
     return " ".join(normalize("NFKC", text).split())

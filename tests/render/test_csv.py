@@ -22,7 +22,7 @@ cells = st.text(st.sampled_from(f"{BLANKS}{SIGNS}ab"), max_size=6) | st.text(
 
 
 def is_formula(cell: str) -> bool:
-    """A cell that begins with a sign once all that is blank or can't be seen is taken away."""
+    """Return True if a cell begins with a formula's sign after blank or invisible characters."""
     return cell.lstrip(BLANKS[1:])[:1] in [*SIGNS] or cell[:1] in ("\t", "\r")
 
 

@@ -40,7 +40,7 @@ def tables(draw: st.DrawFn) -> page.Table:
 
 
 def list_firm(table: page.Table) -> Counter[str]:
-    """The words that may not be broken: dates, numbers, times and all that are short."""
+    """Return the words that must not be broken: dates, numbers, times and short words."""
     words = [word for row in table.rows for cell in row for word in cell.split()]
     return Counter(word for word in words if cell_len(word) <= 12)
 

@@ -17,7 +17,7 @@ quotes = st.sampled_from(["", '"', "'"])
 
 
 def read_by_bash(line: str) -> list[str]:
-    """The words of a line; the shell is a restricted one, so that a mistake here writes nothing."""
+    """Return the words of a line as a restricted bash reads them, which can write nothing."""
     done = subprocess.run(
         ["bash", "--norc", "-r", "-c", f"printf '%s\\0' {line}"],
         capture_output=True, text=True, encoding="utf-8", check=False, env={"LC_ALL": "C.UTF-8"},

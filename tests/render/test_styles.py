@@ -48,7 +48,7 @@ def list_numbers(style: str) -> list[int]:
 
 
 def find_light(number: int) -> Light:
-    """Return the light of one of the 256 colors from 16 on, which every terminal shows alike."""
+    """Return the luminance of one of the 256 colors from 16 on, the same in every terminal."""
     levels = (0, 95, 135, 175, 215, 255)
     if number >= 232:
         values = [8 + 10 * (number - 232)] * 3

@@ -58,7 +58,7 @@ CLOCKS = st.lists(NEARBY | ANY_DAY, max_size=120)
 
 
 def thinned(written: list[str]) -> list[str]:
-    """Return what is left when every write thins."""
+    """Return the backups that remain if every write deletes old ones."""
     left: list[str] = []
     for name in written:
         left.append(name)
@@ -68,7 +68,7 @@ def thinned(written: list[str]) -> list[str]:
 
 
 def last_of_each(periods: dict[str, str], number: int) -> set[str]:
-    """Return the last version of each of so many days or months, by the newest versions."""
+    """Return the last version of each of the latest `count` days or months."""
     numbered = sorted(set(periods.values()), key=lambda period: max(
         name for name in periods if periods[name] == period
     ))  # fmt: skip

@@ -35,7 +35,7 @@ OWN_KEYS = ("mine", '"my key"', "a.b", "'q'", "weather")
 
 
 class Maker:
-    """Files as hands write them, from one seed."""
+    """Makes files as people write them by hand, from one seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)  # noqa: S311  (a test wants the same files each time)
@@ -157,7 +157,7 @@ def text_of(answered: Any) -> str:
 
 
 def through_the_cache(found: Document) -> Document:
-    """The same document as the cache gives it back."""
+    """Return the same document as the cache returns it."""
     held = document.add_outline(found)
     assert held.outline
     copy = cache.encode(held.data, held.journal, *held.outline)

@@ -188,7 +188,7 @@ def copies(
     begun: Document | None = None,
     journals: st.SearchStrategy[Journal] = strategies.journals | alike,
 ) -> Document:
-    """A journal, perhaps grown from another, with keys and sections of one's own."""
+    """Return a journal, perhaps grown from another, with unknown keys and sections."""
     made, journal = begun or editing.EMPTY, draw(journals)
     if begun:
         known = {one.date for one in begun.journal.checkins}
@@ -211,7 +211,7 @@ pairs = st.tuples(copies(), copies()) | st.tuples(*[copies(journals=alike)] * 2)
 
 
 def rows(raw: Row) -> dict[str, Any]:
-    """What a file holds, whatever its order."""
+    """Return the content of a file, in any order."""
     return {
         name: Counter(map(freeze, one)) if isinstance(one, list) else freeze(one)
         for name, one in raw.items()
@@ -241,7 +241,7 @@ def values(raw: Row) -> set[Any]:
 
 
 def values_of_spans(texts: list[str]) -> set[Any]:
-    """The days and the lines of notes that a conflict about runs or tapers holds."""
+    """Return the days and lines of notes in a conflict about stretches or tapers."""
     days = re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", " ".join(texts))
     keys = itertools.product(("start", "used_on", "ended"), days)
     found = {(name, freeze(dt.date.fromisoformat(day))) for name, day in keys}
@@ -249,14 +249,14 @@ def values_of_spans(texts: list[str]) -> set[Any]:
 
 
 def says(section: Section, row: Row) -> dict[str, Any]:
-    """What a record says, by its keys and by those that it leaves out."""
+    """Return what an entry says, by its keys and by the keys that it lacks."""
     found = {**section.record._field_defaults, **row}
     silent = (None, "", (), [], *([False] * (section.name != "talk")))
     return {key: one for key, one in found.items() if one not in silent}
 
 
 def holds(longer: Any, shorter: Any) -> bool:
-    """Whether a value says all that another does."""
+    """Return True if a value contains everything in another value."""
     if isinstance(longer, str) and isinstance(shorter, str):
         return f"\n{shorter}\n" in f"\n{longer}\n"
     if isinstance(longer, list) and isinstance(shorter, list):
@@ -291,7 +291,7 @@ def homeless(copy: Row, both: Row, *, single: bool = False) -> list[Row]:
 
 
 def is_in_conflict(row: Row, key: str, both: Row) -> bool:
-    """Whether a value of an entry is in a conflict about an entry of that day."""
+    """Return True if a value of an entry is in a conflict about an entry of that day."""
     return any(
         holds(conflict["other"].get(key), row[key])
         and conflict["other"].get("date", conflict["other"].get("since"))
@@ -302,7 +302,7 @@ def is_in_conflict(row: Row, key: str, both: Row) -> bool:
 
 
 def nameless(raw: Row) -> "Counter[Any]":
-    """The records that stand for something done, and that nothing tells apart from their like."""
+    """Return the entries for something done that nothing distinguishes from similar entries."""
     told_by = {"meeting": ("name", "time"), "talk": (), "craving": ("time",)}
     return Counter(
         (name, freeze(row))
@@ -414,7 +414,7 @@ circles = st.builds(lambda contacts, talks: Journal(contacts=contacts, talks=tal
 
 
 def words(raw: Row) -> set[str]:
-    """Every line that a person wrote, wherever it is in a file."""
+    """Return every line that a person wrote, anywhere in a file."""
     found: set[str] = set()
     for value in raw.values():
         rows = value if isinstance(value, list) else [value]
@@ -502,7 +502,7 @@ gatherings = st.lists(
 
 
 def all_noted(raw: Row) -> "Counter[str]":
-    """Every line of the notes of a file's meetings, as often as it is there, conflicts included."""
+    """Return every line of the meetings' notes in a file, repeated as in the file."""
     others = [row["other"] for row in raw.get("conflict", [])]
     return Counter(
         line

@@ -19,7 +19,7 @@ BEGUN = 'schema = 1\n\n[[contact]]\nname = "Ana"\n\n[[contact]]\nname = "J"\n'
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Draft:
-    """An edit that took a contact away, kept because a check-in came meanwhile."""
+    """Return an edit that removed a contact, saved as a draft because a check-in came meanwhile."""
     path = tmp_path / "my papers" / "journal.toml"
     path.parent.mkdir()
     path.write_text(BEGUN)

@@ -67,7 +67,7 @@ def _pipe(path: Path) -> None:
 
 
 def _unread(path: Path) -> tuple[int, ...]:
-    """The status of a file, without when it was last read: looking is allowed."""
+    """Return the status of a file without its access time, since reading is allowed."""
     status = path.lstat()
     return status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 

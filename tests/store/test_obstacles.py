@@ -46,7 +46,7 @@ def problems(path: Path) -> list[str]:
 
 
 class Refusing:
-    """The calls of `os`, of which one, by its number, is refused."""
+    """The calls of `os`, of which the call with a given number fails."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.monkeypatch, self.folder, self.seen, self.struck, self.code = (
@@ -69,7 +69,7 @@ class Refusing:
         return wrapped
 
     def run(self, struck: int, code: int, act: Callable[[], object]) -> bool:
-        """Run with one call refused; False where it was not reached."""
+        """Run with one call refused; return False if the call was not reached."""
         self.seen, self.struck, self.code = 0, struck, code
         try:
             act()

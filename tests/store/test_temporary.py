@@ -52,7 +52,7 @@ def add(path: Path) -> None:
 
 
 def leave(folder: Path) -> Path:
-    """Return a file as a killed run leaves it."""
+    """Return a file as a killed command leaves it."""
     left = folder / f".soberpath-{temporary.make_token()}.new"
     left.write_bytes(b"private")
     return left
@@ -110,7 +110,7 @@ def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
 
 
 def kill_export(path: Path, folder: Path) -> Path:
-    """Return the file of an export that was killed while it was written."""
+    """Return the file of an export that was killed while writing."""
 
     def killed(*_: object, **__: object) -> None:
         raise SystemExit
@@ -134,7 +134,7 @@ PLACES = pytest.mark.parametrize("place", ["cache folder", "another disk", "no c
 
 @pytest.fixture
 def cached(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Keep things about journals in a folder, or let that be impossible."""
+    """Use a folder for cached journals, or make that impossible."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if place == "another disk":
         monkeypatch.setattr(cache_folder, "_is_on_another_disk", lambda _: True)

@@ -39,7 +39,7 @@ def become_program(
     words: list[str], environment: dict[str, str], *, patience: float = 0, has_user: bool = True,
     is_traced: bool = False,
 ) -> None:  # fmt: skip
-    """Become the program, with its words and environment; its streams and folder are set."""
+    """Run the program with these arguments and environment; streams and folder are already set."""
     os.closerange(3, 64)
     os.environ.clear()
     os.environ.update(environment)
@@ -58,7 +58,7 @@ def become_program(
 
 
 def fork(become: Callable[[], None]) -> int:
-    """Return the number of a new process that becomes something."""
+    """Return the ID of a new process that runs a function."""
     number = os.fork()
     if number == 0:
         try:
@@ -73,7 +73,7 @@ def fork(become: Callable[[], None]) -> int:
 
 
 def forget_users() -> None:
-    """Let the list of users of the system name nobody."""
+    """Make the system's list of users look empty."""
     import pwd
 
     def refuse(_: object) -> NoReturn:
@@ -83,7 +83,7 @@ def forget_users() -> None:
 
 
 def run_request(request: dict[str, Any]) -> dict[str, Any]:
-    """Run one command in a fork, traced if that is asked for; how it ended and what it said."""
+    """Run one command in a fork, traced if requested, and return how it ended and its output."""
     folder = Path(request["folder"])
     (folder / "stdin").write_text(request["stdin"], encoding="utf-8")
     gate, key = os.pipe()
@@ -116,7 +116,7 @@ def run_request(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def begin_on_terminal(request: dict[str, Any]) -> dict[str, int]:
-    """Begin a command on a terminal, which is its controlling one; return its process."""
+    """Start a command with a controlling terminal, and return its process."""
     ready, opened = os.pipe()
 
     def become() -> None:
@@ -136,7 +136,7 @@ def begin_on_terminal(request: dict[str, Any]) -> dict[str, int]:
 
 
 def look_for_end(request: dict[str, Any]) -> dict[str, int | None]:
-    """Return how a command that was begun has ended; None while it runs."""
+    """Return how a started command has ended, or None while it runs."""
     number, status = os.waitpid(request["pid"], os.WNOHANG)
     return {"status": status if number else None}
 
@@ -206,7 +206,7 @@ def run_in_shell(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def make_shell_client(folder: Path) -> None:
-    """Make the file that stands for the program in a shell, and the pipe it calls through."""
+    """Make the script that acts as the program in a shell, and the pipe that it calls."""
     if folder.exists():
         return
     (folder / "bin").mkdir(parents=True)
@@ -217,7 +217,7 @@ def make_shell_client(folder: Path) -> None:
 
 
 def take_place_of(client: int) -> None:
-    """Become the program with all that the shell gave the process that stands for it."""
+    """Become the program with everything that the shell gave to the script."""
     own = Path("/proc") / str(client)
     _, _, *words = os.fsdecode((own / "cmdline").read_bytes()).split("\0")[:-1]
     variables = os.fsdecode((own / "environ").read_bytes()).split("\0")[:-1]
@@ -243,7 +243,7 @@ def take_place_of(client: int) -> None:
 
 
 def attach_strace(number: int, options: list[str], folder: Path) -> "subprocess.Popen[str]":
-    """strace on a process that waits, once it holds it."""
+    """Attach strace to a waiting process, and return once it is attached."""
     tracer = subprocess.Popen(
         ["strace", "-o", str(folder / "trace"), *options, "-p", str(number)],
         stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,

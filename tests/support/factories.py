@@ -21,7 +21,7 @@ def day(text: str) -> dt.date:
 
 
 def ago(days: int) -> dt.date:
-    """Return so many days before `TODAY`; a negative number lies ahead."""
+    """Return the day that many days before `TODAY`; a negative number is in the future."""
     return TODAY - dt.timedelta(days=days)
 
 
@@ -33,7 +33,7 @@ def journal(**parts: Any) -> Journal:
 
 
 def said(names: dict[str, str] | None = None) -> Setting:
-    """Return what an export is said with: our own words, and meeting types by name."""
+    """Return the words of an export: our own, and meeting types by name."""
 
     def tell(text: str) -> None:
         raise AssertionError(text)

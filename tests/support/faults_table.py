@@ -26,7 +26,7 @@ def parse_rows(text: str) -> dict[str, int]:
 
 
 def format_table(points: dict[str, int]) -> str:
-    """Faults and points as a table in Markdown."""
+    """Return faults and points as a Markdown table."""
     lines = [f"| {fault} | {points[fault]} |\n" for fault in sorted(points)]
     return "".join(["| fault | points tried |\n", "|---|---|\n", *lines])
 

@@ -17,7 +17,7 @@ VENUES = ["in-person", "online", "hybrid"]
 
 
 class Truth(NamedTuple):
-    """What is so about a meeting; the day counts from Monday and the time is (hour, minute)."""
+    """The facts about a meeting; days count from Monday, and the time is (hour, minute)."""
 
     key: str
     name: str
@@ -33,7 +33,7 @@ class Truth(NamedTuple):
 
 
 def make_truth(count: int, seed: int) -> list[Truth]:
-    """Return so many meetings, the same for the same seed."""
+    """Return `count` meetings, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311  (the same for the same seed)
     return [
         Truth(
@@ -117,7 +117,7 @@ def write_table(truths: list[Truth]) -> str:
 
 
 def write_bmlt(truths: list[Truth], *, with_formats: bool) -> str:
-    """Return the list as a BMLT server does: Sunday is 1, and every value is a text."""
+    """Return the list as a BMLT server writes it: Sunday is 1, and every value is a string."""
     rows = [
         {
             "id_bigint": truth.key,
@@ -151,7 +151,7 @@ def write_bmlt(truths: list[Truth], *, with_formats: bool) -> str:
 
 
 def write_intergroup(truths: list[Truth]) -> str:
-    """Return the list as the online intergroup does: Sunday is 7, and all of it is online."""
+    """Return the list as the online intergroup writes it: Sunday is 7, and everything is online."""
     rows = [
         {
             "slug": truth.key,

@@ -222,7 +222,7 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 
 def run_table(data: bytes) -> None:
-    """Bring a table in."""
+    """Import a table."""
     text = import_file.decode_text(data, "days.csv")
     read = parsed_table.read_table(tables.read_table(text).rows, "", READING)
     found = import_plan.plan_import(HERE.journal, read)
@@ -230,12 +230,12 @@ def run_table(data: bytes) -> None:
 
 
 def run_ours(data: bytes) -> None:
-    """Bring in an export of ours as CSV."""
+    """Import one of our exports as CSV."""
     _join(parse_csv(import_file.decode_text(data, "all.csv")))
 
 
 def run_json(data: bytes) -> None:
-    """Bring in an export of ours as JSON."""
+    """Import one of our exports as JSON."""
     _join(parse_json(import_file.decode_text(data, "all.json")))
 
 
@@ -252,13 +252,13 @@ def _join(other: Journal) -> None:
 
 
 def _take_in(journal: Journal, before: Document = HERE) -> None:
-    """Write a journal, which must be read as the same."""
+    """Save a journal, and check that it is read back as the same."""
     after = editing.change(before, journal)
     assert repr(document.read(after.data, "").journal) == repr(journal)
 
 
 def run_toml(data: bytes) -> None:
-    """Open a journal, look it through, change it, and merge it."""
+    """Open a journal, check it, change it and merge it."""
     checkup.find_problems(data, lambda _: TODAY)
     before = document.read(data, "journal.toml")
     assert "".join(pieces.split(before.text)) == before.text
@@ -277,7 +277,7 @@ def run_toml(data: bytes) -> None:
 
 
 def _changes(journal: Journal) -> Iterator[Journal]:
-    """Yield the journal with a record more, a record changed, a record less, another setting."""
+    """Yield the journal with an entry added, changed or removed, and with another setting."""
     yield journal._replace(meetings=(*journal.meetings, Meeting(TODAY, name="Lamp")))
     if journal.checkins:
         first, *others = journal.checkins

@@ -196,7 +196,7 @@ def find_difference(first: Image.Image, second: Image.Image) -> float:
 
 
 def main() -> None:
-    """Draw all of them."""
+    """Draw all pictures."""
     FOLDER.mkdir(exist_ok=True)
     for name in SCREENS:
         screen = read_screen(name)

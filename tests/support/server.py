@@ -12,7 +12,7 @@ DRIVER = Path(__file__).with_name("driver.py")
 
 
 class Done(NamedTuple):
-    """How a run ended, what it said, and what was seen of its system calls."""
+    """How a command ended, its output, and its traced system calls."""
 
     code: int
     stdout: str
@@ -21,7 +21,7 @@ class Done(NamedTuple):
 
 
 class Server:
-    """A loaded program that runs one command after another, each in its own process."""
+    """A process with the program loaded that runs one command after another."""
 
     def __init__(self, *, measured: bool) -> None:
         """Start it; the first run waits until it is ready. Tracing wants it not measured."""
@@ -54,13 +54,13 @@ class Server:
         return Done(**answer)
 
     def run_in_shell(self, line: str, *, environment: dict[str, str], cwd: Path) -> Done:
-        """Type a line into a shell where the program, by its name, is a fork."""
+        """Type a line into a shell in which `soberpath` is a fork."""
         return Done(**self._ask("shell", line=line, environment=environment, cwd=str(cwd)))
 
     def begin(
         self, words: list[str], terminal: str, *, environment: dict[str, str], cwd: Path
     ) -> int:
-        """Begin the program on the terminal of that name, and return its process."""
+        """Start the program on the named terminal, and return its process."""
         answer = self._ask(
             "begin", words=words, terminal=terminal, environment=environment, cwd=str(cwd)
         )
@@ -68,7 +68,7 @@ class Server:
         return number
 
     def look(self, number: int) -> int | None:
-        """Return how a process that was begun has ended; None while it runs."""
+        """Return how a started process has ended, or None while it runs."""
         status: int | None = self._ask("look", pid=number)["status"]
         return status
 
@@ -81,6 +81,6 @@ class Server:
         return answer
 
     def close(self) -> None:
-        """End it."""
+        """End the process."""
         self.process.communicate()
         self.folder.cleanup()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Step(NamedTuple):
-    """One command with what was seen, and the prepared journal it begins with, if any."""
+    """One command with its output, and the journal it starts with, if any."""
 
     remarks: tuple[str, ...]
     day: str

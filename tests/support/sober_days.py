@@ -10,7 +10,7 @@ MINUTES_A_DAY = 24 * 60
 
 
 def day_of(minute: int, starts_at: int) -> int:
-    """Return the person's day of a minute: until their day begins it is still the day before."""
+    """Return the person's day for a minute: before their day begins, it's the day before."""
     return (minute - starts_at) // MINUTES_A_DAY
 
 
@@ -36,7 +36,7 @@ class SoberDays:
         return mine == (other.days, other.begins, other.uses)
 
     def begin(self, day: int) -> None:
-        """Count from this day on, up to the next day of use."""
+        """Count from this day until the next day of use."""
         self.begins.add(day)
         self._fill(day, self._next(self.uses, day), 1)
 
@@ -71,7 +71,7 @@ class SoberDays:
         return day in self.uses and day in self.begins
 
     def move_begin(self, day: int, to: int) -> None:
-        """Let the stretch that begins on one day begin on another; a new one if there is none."""
+        """Move the start of a stretch to another day, or add a stretch if there is none."""
         end = self._next(self.uses, day)
         if day < len(self.days):
             self.begins.discard(day)
@@ -94,7 +94,7 @@ class SoberDays:
         return self.days.count(1, 0, max(today, 0))
 
     def current(self, today: int) -> int:
-        """Return the full days of the stretch that goes on today; 0 where none does."""
+        """Return the full days of the current stretch, or 0 without one."""
         last = max((begin for begin in self.begins if begin <= today), default=None)
         if last is None or any(last < use <= today for use in self.uses):
             return 0

@@ -24,7 +24,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ForkedProcess(ptyprocess.PtyProcess):  # type: ignore[misc]
-    """A fork of the loaded program on a terminal; only the server can wait for it."""
+    """A fork of the program in a terminal; only the server can wait for it."""
 
     server: Server
 
@@ -51,7 +51,7 @@ class ForkedProcess(ptyprocess.PtyProcess):  # type: ignore[misc]
 
 
 class ForkedSpawn(pexpect.spawn):  # type: ignore[type-arg]
-    """What types into the program, which is a fork instead of a start."""
+    """Types into the program, which is forked instead of started."""
 
     def __init__(self, server: Server, words: list[str], **options: Any) -> None:
         """Start it with these words."""
@@ -72,7 +72,7 @@ class ForkedSpawn(pexpect.spawn):  # type: ignore[type-arg]
 
 
 def make_starter(environment: dict[str, str], folder: Path, server: Server) -> Terminal:
-    """Return a way to start the program in a folder."""
+    """Return a function that starts the program in a folder."""
 
     def start(
         *words: str, size: tuple[int, int] = (24, 80), **variables: str
@@ -89,7 +89,7 @@ def make_starter(environment: dict[str, str], folder: Path, server: Server) -> T
 
 
 def leave_after_meeting(run: "pexpect.spawn[str]") -> str:
-    """Answer nothing of what is asked once a meeting is logged; return all that is left to see."""
+    """Skip the questions after a meeting, and return the rest of the output."""
     run.expect("Did you talk to anyone")
     shown = ANSI.sub("", run.before or "").replace("\r\n", "\n")
     run.send("\x04")
@@ -97,7 +97,7 @@ def leave_after_meeting(run: "pexpect.spawn[str]") -> str:
 
 
 def read_screen(run: "pexpect.spawn[str]") -> str:
-    """Return all that is left to see, and the end of the run."""
+    """Return the rest of the output, to the end of the run."""
     run.expect(pexpect.EOF)
     run.close()
     return ANSI.sub("", run.before or "").replace("\r\n", "\n")

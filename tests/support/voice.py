@@ -228,7 +228,7 @@ def _is_read(text: str) -> bool:
 
 
 def without_quotes(text: str) -> str:
-    """Return a text without what it puts in somebody's mouth."""
+    """Return a text without quoted speech."""
     return re.sub(r'"[^"]*"', '""', text)
 
 
@@ -269,7 +269,7 @@ def messages_of(path: Path) -> Iterator[str]:
 
 
 def faults_of_message(text: str) -> list[str]:
-    """Return the faults in the form of a message: sentences, of which the last may be a command."""
+    """Return the faults in an error message: it has sentences, and the last may be a command."""
     found = []
     first, last = text.split()[0], sentences(text)[-1]
     if first.isalpha() and first.islower() and first not in ("soberpath", "prefers"):

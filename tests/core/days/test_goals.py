@@ -153,14 +153,14 @@ TOTAL = st.builds(
 
 
 def days_of_week(day: dt.date, starts: str) -> list[dt.date]:
-    """The week of a day, found by stepping back to its first day."""
+    """Return the days of a week, found by stepping back to its first day."""
     while dates.WEEKDAYS[day.weekday()] != starts:
         day -= dates.DAY
     return [day + number * dates.DAY for number in range(7)]
 
 
 def own_days(goal: Goal, day: dt.date, starts: str) -> list[dt.date]:
-    """The days that are looked at, one by one."""
+    """Return the days to look at, in order."""
     if goal.days is not None:
         return [goal.since + number * dates.DAY for number in range(goal.days)]
     last = goal.until or dt.date.max
@@ -168,7 +168,7 @@ def own_days(goal: Goal, day: dt.date, starts: str) -> list[dt.date]:
 
 
 def asked_in(goal: Goal, day: dt.date, starts: str) -> int:
-    """What the week of a day asks for, by stepping through the weeks from the first."""
+    """Return what the week of a day requires, by stepping through the weeks from the first."""
     if goal.meetings is not None:
         return goal.meetings
     week, number = days_of_week(goal.since, starts), 1

@@ -354,7 +354,7 @@ def test_the_end_of_this_evening_has_not_been() -> None:
 def test_a_night_as_the_screens_show_it_is_read_back(
     now: dt.datetime, start: dt.time, days_ago: int
 ) -> None:
-    """Read back Monday night, 00:30 (Tuesday 2 June 2026), which is shown where a day is late."""
+    """Screens show a late entry as Monday night, 00:30 (Tuesday 2 June 2026)."""
     time, day = dt.time(0, 30), now.date() - (1 + days_ago) * dates.DAY
     if dates.is_night(time, start):
         shown = sentences.describe_night(day, time)

@@ -18,7 +18,7 @@ FIRST = day("2026-01-01")
 
 
 def rows(*texts: str) -> list[Row]:
-    """Return runs written as 2026-01-01 on, or 2026-01-01 to 2026-03-04."""
+    """Return stretches written as 2026-01-01 on, or 2026-01-01 to 2026-03-04."""
     return [
         row(run)
         for text in texts
@@ -31,7 +31,7 @@ def row(run: Run) -> Row:
 
 
 def merged(ours: list[Row], theirs: list[Row], base: list[Row]) -> tuple[list[str], list[Any]]:
-    """Return the runs that the merge comes to, and what is in conflict."""
+    """Return the stretches after the merge, and those in conflict."""
     found = span_merge.merge_spans("run", ours, theirs, base)
     kept = span_merge.list_rows(found, ours, theirs)
     runs = [Run(**{key: one[key] for key in one if key in Run._fields}) for one in kept]
@@ -162,7 +162,7 @@ def test_what_a_hand_broke_in_a_conflict_is_refused(other: Row) -> None:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Row]:
-    """Runs of one counter one after another, the last of them perhaps still open."""
+    """Return successive stretches of one counter; the last may still be open."""
     numbers = sorted(draw(st.lists(st.integers(0, 12), min_size=1, max_size=6)))
     dates = [FIRST + dt.timedelta(days=number) for number in numbers]
     runs = [Run(*pair) for pair in zip(dates[::2], [*dates[1::2], None], strict=False)]

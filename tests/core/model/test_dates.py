@@ -24,7 +24,7 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 
 def parse_day(written: str, today: dt.date, *, ahead: bool = False) -> dt.date:
-    """Return the day of words that may have a time, as whoever takes both reads it."""
+    """Return the day of a text that may also have a time."""
     return day_parsing.parse(day_parsing.split_time(written, "")[0], today, ahead=ahead)
 
 

@@ -39,7 +39,7 @@ class Quick(NamedTuple):
 
 
 def same(value: Any) -> Any:
-    """Return a value, or one about an entry without the name of its class."""
+    """Return a value that can be compared, without class names."""
     return value.replace("Usual", "Quick") if isinstance(value, str) else value
 
 

@@ -28,7 +28,7 @@ plans = st.builds(
 
 
 def find_overlapping(run: Run, runs: Iterable[Run]) -> Run | None:
-    """Return a run of the same counter that has days in common with this one."""
+    """Return a stretch of the same counter that shares days with `run`."""
     for other in select_runs(runs, run.counter):
         begins_before_it_ends = run.used_on is None or other.start < run.used_on
         if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):

@@ -223,14 +223,14 @@ LAST = FIRST + dt.timedelta(days=100)
 
 @st.composite
 def apart(draw: st.DrawFn) -> list[Run]:
-    """Runs of one counter one after another, the last of them perhaps still open."""
+    """Return successive stretches of one counter; the last may still be open."""
     days = sorted(draw(st.lists(st.integers(0, 90), min_size=1, max_size=7, unique=True)))
     dates = [FIRST + dt.timedelta(days=number) for number in days]
     return [Run(*pair) for pair in zip(dates[::2], [*dates[1::2], None], strict=False)]
 
 
 def sober(held: tuple[Run, ...]) -> set[dt.date]:
-    """Every sober day up to the last one, by a plain walk through the calendar."""
+    """Return every sober day up to the last day, by walking through the calendar."""
     days = [FIRST + dt.timedelta(days=number) for number in range(101)]
     return {
         one for one in days

@@ -60,7 +60,7 @@ CHECKED_BY_HAND = {
 
 
 class Emergency(NamedTuple):
-    """The data file: a number for each country, others worth knowing, and the gaps."""
+    """The data file: a number for each country, other useful numbers, and the gaps."""
 
     number: dict[str, str]
     also: dict[str, str]

@@ -198,7 +198,7 @@ def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
 
 @st.composite
 def lives(draw: st.DrawFn) -> Journal:
-    """Two years with check-ins, meetings, sponsors and plans that come and go."""
+    """Return two years with check-ins, meetings, sponsors and plans that come and go."""
     first = DAY - dt.timedelta(days=30)
     days = st.integers(0, 760).map(lambda number: first + dt.timedelta(days=number))
     numbers = st.none() | st.integers(0, 10)
@@ -223,7 +223,7 @@ def lives(draw: st.DrawFn) -> Journal:
 
 
 def fits(tag: str, journal: Journal, day: dt.date) -> bool:
-    """Whether a tag is true of a person at the start of a day, by the words of the catalogue."""
+    """Return True if a tag applies at the start of a day, by the words of the catalog."""
     before = [one for one in journal.checkins if 0 < (day - one.date).days <= 3]
     start = next((one.start for one in journal.runs if one.start <= day), day)
     has_sponsor = any(one.since is not None and one.since < day for one in journal.contacts)
@@ -267,7 +267,7 @@ def test_a_milestone_of_a_plan_has_reminders_of_its_own(on_plan: bool) -> None:
 
 
 def test_a_milestone_of_a_plan_is_never_called_the_first_week() -> None:
-    """A plan's reminders come at its 8th week as at its first."""
+    """The same reminders appear in the plan's 8th week as in its first."""
     shown = [reminders.choose_for_milestone(CATALOGUE, at, on_plan=True).text for at in range(40)]
     assert not any(text.startswith("A week") for text in shown)
 

@@ -66,14 +66,14 @@ def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
 
 
 def by_hand() -> document.Document:
-    """The journal with remarks, and keys of one's own, around and inside its blocks."""
+    """Return the journal with comments and unknown keys around and inside its blocks."""
     text = editing.change(editing.EMPTY, HELD).text
     text = text.replace("\n[[", "\n# above\n[[").replace("]]\n", "]]  # beside\nown = 'x' # in\n")
     return document.read((text + "\n[garden]\nbeans = 3\n").encode(), "x")
 
 
 def own_lines(text: str, kind: Kind) -> tuple[int, int]:
-    """Where the block of a kind's first record begins and its last value ends."""
+    """Return where the block of a kind's first entry begins and its last value ends."""
     section = next(one.name for one in schema.SECTIONS if one.plural == kind.plural)
     start = text.index(f"[[{section}]]")
     end = text.find("\n\n", start) + 1

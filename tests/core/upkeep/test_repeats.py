@@ -13,7 +13,7 @@ NOON = Meeting(TODAY, dt.time(12), "Noon Table")
 
 
 def add(noun: str, first: Record, second: Record) -> None:
-    """Add one entry after another; raise Repeated if they are the same."""
+    """Add entries one after another; raise Repeated if they are the same."""
     kind = KINDS[noun]
     before = journal(**{kind.plural: [first]})
     refuse_repeat(before, journal(**{kind.plural: [first, second]}), kind)
