@@ -12,7 +12,7 @@ def test_the_same_years_make_the_same_journal() -> None:
     assert journals.journal(1, DAY) == journals.journal(1, DAY)
 
 
-def test_a_year_holds_about_815_records() -> None:
+def test_a_year_has_about_815_entries() -> None:
     assert len(journals.entries(journals.journal(0, DAY))) == 1
     assert len(journals.entries(journals.journal(1, DAY))) == 808
 

@@ -192,7 +192,7 @@ def test_a_repair_that_another_machine_made_is_not_gone_back_behind(
 
 
 @pytest.mark.parametrize("key", ["sleep", "anxiety", "taken"])
-def test_a_value_of_ones_own_under_a_later_name_is_not_overwritten(
+def test_a_users_value_under_a_later_setting_name_is_not_overwritten(
     soberpath: Run, journal: Path, key: str
 ) -> None:
     with journal.open("a") as opened:

@@ -313,7 +313,7 @@ def test_a_summary_is_for_a_person_by_name(
     ],
     ids=["terminal gone", "terminal gone at once", "Ctrl-C", "Ctrl-C on a hard day"],
 )
-def test_answers_are_kept_for_who_didnt_choose_to_leave(
+def test_answers_are_kept_if_the_user_did_not_choose_to_quit(
     answers: dict[str, str],
     is_hard: bool,
     error: Interrupted,

@@ -59,7 +59,7 @@ def test_a_code_that_has_no_room_or_no_signs_is_left_out(terminal: Terminal, peo
         read_screen(run)
 
 
-def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
+def test_after_a_missed_call_the_next_contact_follows_and_both_calls_are_saved(
     terminal: Terminal, people: Path
 ) -> None:
     run = terminal("call")

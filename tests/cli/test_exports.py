@@ -131,7 +131,7 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
     assert rows[1].topic == "call my sponsor, [number]"
 
 
-def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None:
+def test_names_of_others_in_planned_meetings_are_reported_and_become_roles() -> None:
     held = journal(
         contacts=[Contact("Ana", "sponsor")],
         meetings=[
@@ -149,12 +149,12 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
     assert calendar.find_hits(held, calendar.list_days(held, table, TODAY, named=False)) == ()
 
 
-def test_every_week_from_the_first_entry_on_is_told_with_what_was_asked() -> None:
+def test_every_week_from_the_first_entry_on_is_listed_with_its_goal() -> None:
     held = PRIVATE._replace(goals=(Goal(ago(8), per_week=3),))
     assert [(week.done, week.asked) for week in sheet(held).weeks] == [(1, 3), (0, 3)]
 
 
-def test_a_week_says_when_it_is_a_part_and_holds_it_to_no_goal_unless_it_is_reached() -> None:
+def test_a_partial_week_says_so_and_shows_its_goal_only_if_it_is_met() -> None:
     held = journal(
         meetings=[Meeting(ago(number), signed=number == 7) for number in (1, 6, 7, 8, 20)],
         goals=(Goal(ago(30), per_week=1), Goal(ago(8), per_week=2, signed_only=True)),
@@ -167,7 +167,7 @@ def test_a_week_says_when_it_is_a_part_and_holds_it_to_no_goal_unless_it_is_reac
     )
 
 
-def test_a_goal_of_days_stands_under_the_total_and_an_empty_sheet_attests_nothing() -> None:
+def test_a_goal_of_days_is_below_the_total_and_an_empty_sheet_confirms_nothing() -> None:
     goal = Goal(ago(9), meetings=90, days=90, signed_only=True)
     held = journal(meetings=[Meeting(ago(1), signed=True), Meeting(ago(2))], goals=(goal,))
     for form in ("md", "html", "pdf"):

@@ -36,7 +36,7 @@ def test_no_screen_asks_for_a_sponsor_where_there_is_none(soberpath: Run, fellow
     assert "sponsor" not in show_life(soberpath, "--fellowship", fellowship).lower()
 
 
-def test_no_screen_asks_for_a_sponsor_whom_the_person_does_not_use(soberpath: Run) -> None:
+def test_no_screen_asks_for_a_sponsor_if_the_person_does_not_use_one(soberpath: Run) -> None:
     soberpath("init", "--date", "2026-01-31", "--fellowship", "AA", "--yes")
     soberpath("config", "set", "uses_sponsor", "no")
     assert "sponsor" not in show_life(soberpath).lower()

@@ -74,7 +74,7 @@ def test_a_note_that_cannot_be_turned_off_keeps_its_files(home: Path, soberpath:
     assert len(units(home)) == 2
 
 
-def test_a_timer_of_somebody_else_is_not_turned_off(home: Path, soberpath: Run) -> None:
+def test_another_programs_timer_is_not_turned_off(home: Path, soberpath: Run) -> None:
     soberpath("remind", "install", "--yes")
     timer = home / ".config/systemd/user/daily-note.timer"
     timer.write_text("# mine\n")

@@ -245,9 +245,7 @@ def test_what_is_no_address_stays(text: str) -> None:
     assert privacy.make_number_redactor([])(text) == text
 
 
-def test_words_of_the_persons_own_hide_numbers_in_what_leaves(
-    journal: Path, soberpath: Run
-) -> None:
+def test_your_own_words_hide_numbers_in_exports(journal: Path, soberpath: Run) -> None:
     soberpath("config", "set", "sponsor_word", "Jo 555 555 0101")
     soberpath("sponsor", "set", "Jo")
     for form in ("md", "txt", "html"):
@@ -255,7 +253,7 @@ def test_words_of_the_persons_own_hide_numbers_in_what_leaves(
     assert "555" in journal.read_text()
 
 
-def test_words_of_your_own_say_no_name_in_what_leaves(journal: Path, soberpath: Run) -> None:
+def test_your_own_words_show_no_name_in_exports(journal: Path, soberpath: Run) -> None:
     soberpath("sponsor", "set", "Ana Kovac")
     soberpath("config", "set", "sponsor_word", "Ana")
     soberpath("config", "set", "meeting_word", "Kovac circle")

@@ -44,7 +44,7 @@ def test_nothing_was_saved_where_nothing_changed(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_at_the_output_is_told(environment: dict[str, str], journal: Path) -> None:
+def test_a_full_disk_at_the_output_is_reported(environment: dict[str, str], journal: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [str(PROGRAM), "status"], env=environment, stdout=full, stderr=subprocess.PIPE,
@@ -89,7 +89,9 @@ def test_standard_input_that_is_not_utf_8_is_refused(
 
 
 @pytest.mark.parametrize("value", ["soon", "2026-02-30", "2026-02-01T99:00", "0001-01-01"])
-def test_a_clock_that_is_no_date_is_told(value: str, soberpath: Run, journal: Path) -> None:
+def test_a_clock_without_a_valid_date_is_reported(
+    value: str, soberpath: Run, journal: Path
+) -> None:
     done = soberpath("status", SOBERPATH_TODAY=value)
     assert done.returncode == 2
     assert done.stderr.startswith(
@@ -133,7 +135,7 @@ def test_a_completion_script_is_printed(shell: str, soberpath: Run) -> None:
     assert "SOBERPATH_COMPLETE" in done.stdout
 
 
-def test_an_unknown_shell_is_told(soberpath: Run) -> None:
+def test_an_unknown_shell_is_reported(soberpath: Run) -> None:
     done = soberpath("completion", "tcsh")
     assert (done.returncode, done.stderr) == (
         2,

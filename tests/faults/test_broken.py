@@ -148,7 +148,7 @@ def test_a_broken_file_is_told_and_kept(
 
 @pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 @pytest.mark.parametrize("header", ["[settings]", *(f"[[{one.name}]]" for one in SECTIONS)])
-def test_a_value_of_any_wrong_type_is_told(
+def test_a_value_of_any_wrong_type_is_reported(
     part: int, header: str, quick: Quick, tmp_path: Path, points: Points
 ) -> None:
     cases = [one for one in keys() if one[0] == header][part::PARTS]

@@ -77,7 +77,7 @@ def test_an_error_of_any_call_of_a_write_is_told(
 
 
 @needs_strace
-def test_a_folder_that_takes_no_locks_is_told(begun: Path, quick: Quick) -> None:
+def test_a_folder_that_takes_no_locks_is_reported(begun: Path, quick: Quick) -> None:
     variables, before = {"SOBERPATH_FILE": str(begun)}, begun.read_bytes()
     every = list_calls(quick(*WORDS, strace=watch_options(begun.parent), **variables))
     before = begun.read_bytes()

@@ -78,7 +78,7 @@ def test_a_symlink_stays_one(begun: Path, quick: Quick, tmp_path: Path, points: 
     points("a journal that is a symlink", len(chain))
 
 
-def test_a_symlink_to_nothing_is_told(quick: Quick, tmp_path: Path, points: Points) -> None:
+def test_a_symlink_to_nothing_is_reported(quick: Quick, tmp_path: Path, points: Points) -> None:
     link, loop = tmp_path / "nowhere.toml", tmp_path / "loop.toml"
     link.symlink_to(tmp_path / "gone.toml")
     loop.symlink_to(loop)

@@ -57,7 +57,7 @@ def test_all_that_is_by_day_has_the_same_axis_and_the_last_one_names_its_days() 
     assert named == [[], [], ["2 Feb", "9 Feb"]] or named == [[], [], ["2 Feb"]]
 
 
-def test_nothing_noted_is_no_chart() -> None:
+def test_without_entries_there_is_no_chart() -> None:
     assert trends(journal(), ago(30)) == {}
     assert calendars(journal(), ago(30)) == []
 
@@ -86,7 +86,7 @@ def test_the_first_day_of_a_plan_is_a_line() -> None:
     assert "Lines: plan on Thursday 5 February 2026." in trends(held, ago(15))["Mood"].words
 
 
-def test_a_longer_calendar_is_drawn_year_by_year_where_anything_is_noted() -> None:
+def test_a_longer_calendar_shows_each_year_that_has_entries() -> None:
     held = WEEKS._replace(checkins=(*WEEKS.checkins, CheckIn(ago(800), 3)))
     titles = [chart.title for chart in calendars(held, ago(1000))]
     assert titles == [str(ago(800).year), str(TODAY.year)]

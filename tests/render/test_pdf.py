@@ -185,7 +185,7 @@ def test_every_letter_of_a_page_can_be_seen() -> None:
     assert find_invisible(sheet(held, name="Sam", case="26-0101", officer="R")) == ""
 
 
-def test_letters_that_no_font_has_are_told_and_the_file_is_written() -> None:
+def test_letters_that_no_font_has_are_reported_and_the_file_is_written() -> None:
     told: list[str] = []
     made = attendance.make_sheet(journal(), ago(9), TODAY, {})._replace(name="Jo \U0001d173\u0378")
     data = FORMS["pdf"].render(made, said()._replace(tell=told.append))

@@ -109,7 +109,7 @@ def test_the_program_s_own_signs_have_ascii_forms() -> None:
     assert text.replace_signs(text.BARS) == "01234567"
 
 
-def test_the_first_line_of_a_text_holds_all_of_it() -> None:
+def test_the_first_line_of_a_text_contains_all_of_it() -> None:
     assert text.write_on_one_line("  one \r\n two\n\nthree ") == "one / two /  / three"
 
 

@@ -30,7 +30,7 @@ def test_a_sentence_in_own_words(ours: str, theirs: str) -> None:
     assert vocabulary.make_wording(journal(settings=OWN))(ours) == theirs
 
 
-def test_without_words_of_ones_own_nothing_changes() -> None:
+def test_without_your_own_words_nothing_changes() -> None:
     assert vocabulary.make_wording(journal()) is str
 
 

@@ -69,7 +69,7 @@ def test_a_file_of_another_person_is_no_copy(tmp_path: Path, name: str, text: st
         ("other.toml~", GROWN, None),
     ],
 )
-def test_what_an_editor_left_is_told_from_what_is_ours(
+def test_an_editors_leftover_file_is_not_mistaken_for_ours(
     tmp_path: Path, name: str, text: str, expected: str | None
 ) -> None:
     journal = write(tmp_path, "journal.toml", JOURNAL)

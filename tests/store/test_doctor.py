@@ -110,7 +110,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "told"), BROKEN)
-def test_what_is_no_toml_is_told_with_its_line(path: Path, text: str, told: dict[int, str]) -> None:
+def test_what_is_no_toml_is_reported_with_its_line(
+    path: Path, text: str, told: dict[int, str]
+) -> None:
     assert dict(seen(path, text))[min(told)] == told[min(told)]
     after = SOUND + "\n" + text + '\n[[checkin]]\nmood = 9\ndate = "2026-01-31"\n\n[[note]\n'
     if min(told) > 1 and not text.startswith(("run", "x")):
@@ -129,7 +131,7 @@ def test_what_is_no_journal_at_all_ends_soon(path: Path) -> None:
     assert seen(path, "\n" * 50 + "x = [\n" + "1,\n" * 50 + "}\n") == [(102, NO_VALUE)]
 
 
-def test_a_very_large_number_is_told_somewhere_in_its_block(path: Path) -> None:
+def test_a_very_large_number_is_reported_somewhere_in_its_block(path: Path) -> None:
     many = "".join(f"y{number} = 1\n" for number in range(60))
     what = "a value is too large or too deeply nested"
     assert seen(path, f"{SOUND}\n[x]\n{many}z = {'9' * 5000}\n") == [(10, what)]
@@ -154,7 +156,7 @@ def test_nobody_is_missing_while_a_part_cannot_be_read(path: Path) -> None:
     assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name isn't text")]
 
 
-def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
+def test_every_error_of_every_entry_is_reported_with_its_line(path: Path) -> None:
     text = (
         'schema = "one"\n[settings]\nextra_days = 1\nheadline = "x"\n'
         "[[checkin]]\nmood = 9\ncraving = 11\n"
@@ -174,7 +176,7 @@ def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
     ]
 
 
-def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None:
+def test_a_likely_typo_is_reported_but_an_unknown_name_is_not(path: Path) -> None:
     text = (
         "schemas = 1\nfavourite = 2\n[setings]\n[settings]\ncountri = 'US'\ntea = 1\n"
         "[[checkins]]\nx = 1\n[[garden]]\ny = 1\n"
@@ -196,7 +198,7 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
     ]  # fmt: skip
 
 
-def test_a_form_that_cannot_be_added_to_is_told(path: Path) -> None:
+def test_a_form_that_cannot_be_added_to_is_reported(path: Path) -> None:
     text = "meeting = [ {date = 2026-01-31} ]\nsettings = { country = 'US' }\ntalk = 3\n"
     assert seen(path, text) == [
         (1, "meeting is written as one list, so soberpath can't add to it"),
@@ -215,7 +217,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     assert (report.fixed, path.read_text()) == ((), text)
 
 
-def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
+def test_what_is_not_utf_8_is_reported_once_with_its_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
     assert [(one.line, one.what) for one in checkup.check_journal(path, today).left] == [
         (3, "this isn't UTF-8 text")
@@ -328,7 +330,7 @@ def test_a_key_with_letters_in_another_order_is_found_beside_the_right_one(path:
         '[[checkin]]\ndate = "2026-01-31"\nmood =\n',
     ],
 )
-def test_what_is_not_certain_is_left_and_told(path: Path, text: str) -> None:
+def test_what_is_not_certain_is_left_and_reported(path: Path, text: str) -> None:
     report = mended(path, text)
     assert (report.fixed, report.kept, path.read_text()) == ((), "", text)
     assert report.left and not any(one.fixable for one in report.left)
@@ -385,7 +387,7 @@ def test_three_parts_of_a_day_become_one_and_quotes_go_first(path: Path) -> None
     assert (len(report.fixed), report.left) == (6, ())
 
 
-def test_a_half_goes_before_the_table_that_the_first_one_holds(path: Path) -> None:
+def test_a_half_goes_before_the_table_inside_the_first(path: Path) -> None:
     part = "[[checkin]]\ndate = 2026-01-31\n"
     report = mended(path, f"{part}[checkin.inner]\nx = 1\n{part}mood = 2\n")
     assert path.read_text() == f"{part}mood = 2\n[checkin.inner]\nx = 1\n"
@@ -434,7 +436,7 @@ def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
 
 
 @posix
-def test_what_the_system_refuses_is_told_as_left(
+def test_what_the_system_refuses_is_reported_as_left(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -490,7 +492,7 @@ def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
 
 
 @posix
-def test_a_folder_that_holds_other_things_is_left_open(path: Path) -> None:
+def test_a_folder_with_other_files_keeps_its_permissions(path: Path) -> None:
     path.write_text(SOUND)
     (path.parent / "letter.txt").touch()
     path.parent.chmod(0o755)
@@ -499,7 +501,7 @@ def test_a_folder_that_holds_other_things_is_left_open(path: Path) -> None:
     assert path.parent.stat().st_mode & 0o777 == 0o755
 
 
-def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
+def test_what_a_stopped_run_left_is_reported_and_removed(path: Path) -> None:
     path.write_text(SOUND)
     (path.parent / "backups").mkdir(mode=0o700)
     left = [
@@ -557,7 +559,7 @@ def test_the_doctor_touches_no_file_of_another_journal_in_the_folder(path: Path)
     assert len(checkup.repair_journal(folder / "other.toml", today, TODAY).fixed) == 7
 
 
-def test_copies_that_grew_apart_are_told(path: Path) -> None:
+def test_copies_that_grew_apart_are_reported(path: Path) -> None:
     path.write_text(SOUND)
     names = (
         "journal (a desktop's conflicted copy 2026-02-01).toml",

@@ -307,7 +307,7 @@ def test_several_faults_are_counted() -> None:
 
 
 @pytest.mark.parametrize("text", [BY_HAND, "\ufeff" + BY_HAND.replace("\n", "\r\n")])
-def test_a_file_cut_off_anywhere_is_read_or_told(text: str) -> None:
+def test_a_file_cut_off_anywhere_is_read_or_reported(text: str) -> None:
     data = text.encode()
     for end in range(len(data)):
         try:

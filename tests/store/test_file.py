@@ -91,7 +91,7 @@ def test_a_symlink_stays_one(tmp_path: Path, path: Path) -> None:
 
 
 @posix
-def test_a_loop_of_symlinks_is_told(tmp_path: Path) -> None:
+def test_a_loop_of_symlinks_is_reported(tmp_path: Path) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
     with pytest.raises(Unreadable, match="can't be opened"):
@@ -100,7 +100,7 @@ def test_a_loop_of_symlinks_is_told(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path], None]) -> None:
+def test_what_is_no_file_is_reported_and_left(tmp_path: Path, make: Callable[[Path], None]) -> None:
     path = tmp_path / "journal.toml"
     make(path)
     with pytest.raises(Unreadable, match="isn't a regular file"):
@@ -110,7 +110,7 @@ def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path],
     assert not path.is_file()
 
 
-def test_a_file_too_large_is_told(path: Path) -> None:
+def test_a_file_too_large_is_reported(path: Path) -> None:
     with path.open("r+b") as opened:
         opened.truncate(reading.LARGEST + 1)
     with pytest.raises(Unreadable, match="larger than a journal can be"):
@@ -150,7 +150,7 @@ def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
 
 @posix
 @pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root writes anywhere")
-def test_a_read_only_folder_is_told(path: Path) -> None:
+def test_a_read_only_folder_is_reported(path: Path) -> None:
     path.parent.chmod(0o500)
     try:
         with pytest.raises(Refused, match="couldn't be saved"):
@@ -159,7 +159,9 @@ def test_a_read_only_folder_is_told(path: Path) -> None:
         path.parent.chmod(0o700)
 
 
-def test_a_disk_that_fails_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_disk_does_not_change_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = path.read_bytes()
 
     def full(_: int) -> None:
@@ -191,7 +193,7 @@ def test_a_file_system_without_hard_links_gets_a_copy(
     assert (path.parent / "backups" / backups.list_versions(path)[0]).read_bytes() == before
 
 
-def test_a_held_lock_is_waited_for_and_then_told(
+def test_a_locked_journal_is_waited_for_and_then_reported(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.1)

@@ -119,7 +119,7 @@ def test_the_archive_of_all_habits() -> None:
     "compression",
     [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA],
 )
-def test_damage_in_an_archive_is_told(compression: int) -> None:
+def test_damage_in_an_archive_is_reported(compression: int) -> None:
     name = "001 Meditate/Checkmarks.csv"
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", compression) as archive:
@@ -236,7 +236,7 @@ def test_people_from_an_address_book(version: str) -> None:
     assert "another number" in result.wrong[0].why
 
 
-def test_an_extension_stays_with_its_number_and_a_card_without_a_name_is_told() -> None:
+def test_an_extension_stays_with_its_number_and_a_card_without_a_name_is_reported() -> None:
     text = "BEGIN:VCARD\nFN:J\nTEL;VALUE=uri:tel:+1-555-555-0100;ext=5\nEND:VCARD\n"
     found, held = bring_in(f"{text}BEGIN:VCARD\nTEL:5550101\nEND:VCARD\n")
     assert held.contacts[0].phone == "+1-555-555-0100 ext 5"

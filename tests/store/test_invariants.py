@@ -113,7 +113,7 @@ def test_one_more_of_the_same_is_new_too() -> None:
             invariants.check((before,), Journal(runs=(*before.runs, THREE[0])))
 
 
-def test_a_return_on_a_day_that_two_share_is_noted() -> None:
+def test_a_return_on_a_day_shared_by_two_stretches_is_saved() -> None:
     before = Journal(runs=TOGETHER)
     used = Return(day("2026-03-18"), day("2026-03-19"))
     after = returns.add_return(before, used)
@@ -218,7 +218,7 @@ def test_settling_another_conflict_lets_none_in(path: Path) -> None:
         update_journal(path, change, DAY)
 
 
-def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs(
+def test_entries_since_the_merge_stay_when_the_other_stretches_are_taken(
     path: Path,
 ) -> None:
     other = path.with_name("other.toml")

@@ -95,7 +95,7 @@ def test_a_record_that_they_removed_goes_with_a_base_and_stays_without() -> None
     assert merged(ours, OURS) == ours
 
 
-def test_a_conflict_stands_in_the_file_under_a_mark() -> None:
+def test_a_conflict_is_written_to_the_file_below_a_mark() -> None:
     found = merged(OURS, OURS.replace("mood = 3", "mood = 2"))
     assert found == OURS + (
         '\n[[conflict]]\nsection = "checkin"\nother = { date = 2026-02-01, mood = 2 }\n'

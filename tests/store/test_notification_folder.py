@@ -74,7 +74,9 @@ def _unread(path: Path) -> tuple[int, ...]:
 
 @pytest.mark.parametrize("taken", [_text, _empty, _folder, _masked, _pipe])
 @pytest.mark.parametrize("which", [0, 1])
-def test_somebody_elses_file_is_left_and_named(which: int, taken: object, tmp_path: Path) -> None:
+def test_another_programs_file_is_left_alone_and_named(
+    which: int, taken: object, tmp_path: Path
+) -> None:
     assert callable(taken)
     made = plan(tmp_path)
     theirs = Path(made.files[which].path)

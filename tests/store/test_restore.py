@@ -129,7 +129,7 @@ def test_a_copy_kept_by_hand_is_no_step_of_undo(path: Path) -> None:
     assert names(path) == ["One", "Two", "Three"]
 
 
-def test_a_write_between_the_look_and_the_list_is_not_taken_back(path: Path) -> None:
+def test_a_write_between_the_check_and_the_list_is_not_undone(path: Path) -> None:
     seen = read_present(path)
     add(path, "Four")
     chosen = read_copy(find_change(path, 1, seen).path)
@@ -165,7 +165,7 @@ def test_without_a_journal_nothing_is_made_to_keep_a_copy_in(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
+def test_a_copy_that_cannot_be_saved_gets_one_line(path: Path) -> None:
     folder = backups.folder_of(path)
     for one in folder.iterdir():
         one.unlink()

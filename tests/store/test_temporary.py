@@ -373,7 +373,7 @@ def test_every_new_name_lasts_on_the_disk(path: Path, tmp_path: Path, synced: se
 
 
 @pytest.mark.parametrize("journal_changes", [False, True])
-def test_an_edit_begins_afresh_where_the_draft_holds_nothing_of_its_own(
+def test_an_edit_starts_fresh_if_the_draft_has_no_changes(
     path: Path, monkeypatch: pytest.MonkeyPatch, journal_changes: bool
 ) -> None:
     begun = draft.begin(path)

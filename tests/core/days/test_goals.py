@@ -37,7 +37,7 @@ def test_so_many_in_so_many_days_with_the_distinct_days() -> None:
     ("starts", "since", "until", "done"),
     [("monday", "2026-02-09", "2026-02-15", 2), ("sunday", "2026-02-08", "2026-02-14", 3)],
 )
-def test_a_week_begins_on_ones_own_first_day(
+def test_a_week_begins_on_the_first_day_in_the_settings(
     starts: str, since: str, until: str, done: int
 ) -> None:
     held = attended("2026-02-07", "2026-02-08", "2026-02-09", "2026-02-11", week_starts=starts)
@@ -54,7 +54,7 @@ def test_phases_change_on_the_first_day_of_a_week(today: str, asked: int) -> Non
     assert goals.find_quota(journal(), goal, day(today)) == asked
 
 
-def test_unsigned_meetings_are_told_and_left_out_where_only_signed_ones_count() -> None:
+def test_unsigned_meetings_are_counted_apart_where_only_signed_ones_count() -> None:
     held = attended("2026-02-03", signed=False)._replace()
     held = held._replace(meetings=(*held.meetings, Meeting(day("2026-02-04"), signed=True)))
     both = goals.measure(held, Goal(MONDAY, per_week=4), day("2026-02-05"))

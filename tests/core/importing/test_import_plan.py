@@ -59,7 +59,7 @@ def test_dates_and_times_of_a_table_are_as_people_write_them(date: str, time: st
         ("date,mood\n2026-02-01,6\n", "from 1 to 5"),
     ],
 )
-def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
+def test_a_wrong_line_is_reported_with_its_number(text: str, why: str) -> None:
     found = read(text)
     assert found.lines == ()
     assert [one.number for one in found.wrong] == [2]
@@ -150,7 +150,7 @@ def test_a_name_in_either_unicode_form_is_one_meeting() -> None:
         (["2026-02-01,,,", "2026-02-01,,,Hall B"], 2),
     ],
 )
-def test_two_meetings_of_a_day_are_told_apart_by_place(rows: list[str], meetings: int) -> None:
+def test_two_meetings_on_a_day_are_distinguished_by_place(rows: list[str], meetings: int) -> None:
     table = read("\n".join(["date,time,name,place", *rows]))
     held, _ = import_plan.plan_imports(Journal(), [table])
     assert len(held.meetings) == meetings

@@ -182,7 +182,7 @@ def test_a_conflict_whose_value_is_in_use_is_settled(
         ([], [], [day()], Outcome()),
     ],
 )
-def test_with_a_base_changes_and_removals_are_told_apart(
+def test_a_base_distinguishes_changes_from_removals(
     ours: list[Row], theirs: list[Row], base: list[Row], expected: Outcome
 ) -> None:
     assert row_merge.merge_records("checkin", ours, theirs, base) == expected

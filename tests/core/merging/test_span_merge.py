@@ -104,7 +104,7 @@ def test_runs_of_two_copies(
         assert len(left) == conflicts
 
 
-def test_a_conflict_holds_every_run_of_the_other_copy_with_its_note() -> None:
+def test_a_conflict_has_every_stretch_of_the_other_copy_with_its_note() -> None:
     ours = [{**rows("2026-01-10 to 2026-03-15")[0], "note": "told J"}, *rows("2026-03-16 on")]
     theirs = rows("2026-01-10 to 2026-03-16", "2026-03-17 on")
     _, (left,) = merged(theirs, ours, [])
@@ -143,7 +143,7 @@ def test_tapers_are_merged_like_runs() -> None:
     assert span_merge.parse_conflict_spans("taper", left["other"]) == (Taper(day("2026-01-08")),)
 
 
-def test_keys_of_ones_own_are_never_lost() -> None:
+def test_unknown_keys_are_never_lost() -> None:
     own = [{**rows("2026-01-08 on")[0], "mine": 1}]
     for one, other in ((own, BASE), (BASE, own)):
         assert merged(one, other, [])[0] == ["2026-01-08 on"]

@@ -68,7 +68,7 @@ def test_the_same_edit_on_two_machines_writes_the_same_id() -> None:
     assert copies[0].meetings[0].uid == copies[1].meetings[0].uid != ""
 
 
-def test_a_copied_block_and_a_key_of_ones_own_still_make_ids() -> None:
+def test_a_copied_block_and_an_unknown_key_still_get_ids() -> None:
     copied = NOON._replace(uid=uids.make_uid("x"))
     ids = uids.list_uids((copied, copied, NOON._replace(uid="my own\n"), LATE))
     assert ids[0] == copied.uid

@@ -187,7 +187,7 @@ def test_what_is_negated_is_not_read_as_if_it_were_not(text: str, now: dt.dateti
 
 
 @given(st.lists(WORD, max_size=9).map(" ".join), st.datetimes())
-def test_an_unknown_word_leaves_nothing_concluded(text: str, now: dt.datetime) -> None:
+def test_nothing_is_concluded_from_an_unknown_word(text: str, now: dt.datetime) -> None:
     assert best_times.fits(f"{text} unless asleep", now) is None
 
 

@@ -99,7 +99,7 @@ def tried(*names: str, answered: bool = False) -> tuple[Talk, ...]:
     return tuple(Talk(SATURDAY, name, answered=answered) for name in names)
 
 
-def test_its_person_is_called_first_that_day_and_another_if_nobody_answers() -> None:
+def test_the_events_contact_comes_first_that_day_and_another_if_no_one_answers() -> None:
     journal, (today, now) = held(WEDDING), at("06 17:00")
     assert [each.name for each in contacts.list_reachable(journal, today, now)] == [
         "Jo", "Kim", "Ana",

@@ -104,7 +104,7 @@ def test_no_name_and_no_text_make_it_stumble(names: list[str], text: str) -> Non
     privacy.make_redactor(people, keep_names=True)(joined)
 
 
-def test_a_surname_by_itself_leaves_only_as_a_letter() -> None:
+def test_a_surname_alone_is_exported_as_an_initial() -> None:
     keep = privacy.make_redactor(PEOPLE, keep_names=True)
     assert keep("Weber's list, Jos\u00e9 Ramirez, Gross") == "W. list, Jos\u00e9, G."
 

@@ -43,7 +43,7 @@ def test_names_may_stay_but_numbers_never_do() -> None:
     assert keep("Jo: +1 555 555 0100, jo@example.org") == "Jo: [number], [email]"
 
 
-def test_nobody_to_hide_changes_nothing() -> None:
+def test_without_names_to_hide_nothing_changes() -> None:
     assert privacy.make_redactor((), keep_names=False)("Jo 12 34 56") == "Jo 12 34 56"
 
 
@@ -76,7 +76,7 @@ def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
     assert privacy.make_redactor(NAMED, keep_names=False)(written) == leaves
 
 
-def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
+def test_names_and_numbers_in_a_text_are_found_each_time_they_appear() -> None:
     found = privacy.find_hits(
         PEOPLE, ["Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01"]
     )
@@ -96,7 +96,7 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
         ("Dr. Lopez", "Dr. L."), ("Dr. Ann Lopez", "Dr. Ann L."), ("", ""),
     ],
 )  # fmt: skip
-def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
+def test_a_name_is_exported_without_its_surname(name: str, leaves: str) -> None:
     assert names.remove_surname(name) == leaves
     assert (
         privacy.make_redactor([Contact("Maria")], keep_names=True)("Maria Lopez came")

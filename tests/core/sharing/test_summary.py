@@ -78,7 +78,7 @@ JOURNAL = Journal(
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
-def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
+def test_nothing_is_exported_that_was_not_chosen(form: str, asked: list[str]) -> None:
     made = summary.make_summary(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
     shown = read_text(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "")
     for part, secrets in SECRETS.items():
@@ -252,7 +252,7 @@ def test_half_a_point_between_the_halves_is_a_clear_change() -> None:
     assert trends.find_trend([3, 3, 3, 3, 3, 4]).direction == "steady"
 
 
-def test_earlier_runs_are_told_only_with_returns_to_use() -> None:
+def test_earlier_runs_are_reported_only_with_returns_to_use() -> None:
     runs = (
         Run(dt.date(2026, 1, 1), used_on=dt.date(2026, 2, 2)),
         Run(dt.date(2026, 2, 3)),

@@ -117,7 +117,7 @@ def test_the_figures_of_the_rule() -> None:
     assert (count.full_days, count.longest, count.total, count.span) == (15, 62, 77, 78)
 
 
-def test_what_cannot_be_is_refused() -> None:
+def test_impossible_dates_are_refused() -> None:
     with pytest.raises(Refused, match="before your first start date"):
         noted(runs(("2026-01-01", None)), "2025-12-31", "2026-01-01")
     with pytest.raises(BadValue, match="before the date of use"):

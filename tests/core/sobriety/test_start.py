@@ -13,7 +13,7 @@ from soberpath.core.model.records import Contact, Helpline, Journal, Run, Settin
 from soberpath.core.sobriety.start import make_journal, write_country_codes
 
 
-def test_a_new_journal_holds_the_answers_and_no_more() -> None:
+def test_a_new_journal_contains_the_answers_and_no_more() -> None:
     settings = Settings(country="DE", counting="my plan")
     assert make_journal(settings, ago(3), "", TODAY) == Journal(
         settings=settings, runs=(Run(ago(3)),)

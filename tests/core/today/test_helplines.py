@@ -86,12 +86,12 @@ def test_a_line_whose_country_is_no_code_is_shown_in_every_country() -> None:
 
 
 @pytest.mark.parametrize("written", ["", "Germany", "D", "99"])
-def test_what_is_no_country_shows_all_of_ones_own_and_guesses_nothing(written: str) -> None:
+def test_an_unknown_country_shows_all_your_own_helplines_and_guesses_nothing(written: str) -> None:
     found = helplines.find_lines(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
     assert found == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
 
 
-def test_everywhere_ones_own_stand_first_and_once() -> None:
+def test_your_own_helplines_come_first_and_once_everywhere() -> None:
     first, *others = helplines.list_everywhere(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]))
     assert first == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
     assert [one.country for one in others][:5] == ["US", "CA", "GB", "IE", "AU"]
@@ -123,7 +123,7 @@ def test_where_nobody_else_is_there_is_a_line_of_the_country(country: str, line:
     assert helplines.find_crisis_line(TABLE, journal(), country).words == line
 
 
-def test_ones_own_line_comes_first() -> None:
+def test_your_own_helpline_comes_first() -> None:
     held = journal(helplines=[NIGHT, THERE])
     published = "988 (Suicide & Crisis Lifeline)"
     us, nowhere = (helplines.find_crisis_line(TABLE, held, country) for country in ("US", ""))

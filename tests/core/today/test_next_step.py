@@ -48,7 +48,7 @@ talks = st.builds(
     st.lists(talks, max_size=3),
     st.lists(near.map(Meeting), max_size=2),
 )
-def test_every_journal_leads_to_somebody(
+def test_every_journal_leads_to_a_person(
     known: list[Contact], said: list[CheckIn], talks: list[Talk], attended: list[Meeting]
 ) -> None:
     made = journal(contacts=known, checkins=said, talks=talks, meetings=attended)
@@ -130,7 +130,7 @@ def test_a_hard_checkin_leads_to_a_person_even_after_a_talk_of_that_day(entry: C
     st.lists(talks, max_size=4),
     talks,
 )
-def test_right_after_a_talk_of_today_nobody_is_told_to_call_that_person_now(
+def test_right_after_a_talk_no_step_suggests_calling_that_person_now(
     known: list[Contact], entries: list[CheckIn], before: list[Talk], talk: Talk
 ) -> None:
     made = journal(contacts=known, checkins=entries, talks=[*before, talk])
@@ -157,7 +157,7 @@ def test_someone_with_a_number_is_named_first_as_in_the_list_of_who_to_call(
     assert next_step.find_next_step(made, TODAY, NOON).person == first
 
 
-def test_when_nobody_answered_today_it_is_to_keep_reaching() -> None:
+def test_when_no_one_answered_today_the_step_is_to_keep_reaching_out() -> None:
     tried = [Talk(TODAY, name, answered=False) for name in ("Jo", "Ana")]
     made = journal(contacts=[JO, Contact("Ana")], checkins=[CheckIn(TODAY, craving=9)], talks=tried)
     assert next_step.find_next_step(made, TODAY, NOON) == NextStep("keep-reaching", JO)
@@ -174,7 +174,7 @@ def test_after_an_attempt_the_next_person_is_named_even_on_an_easy_day() -> None
 @pytest.mark.parametrize(
     ("craving", "step"), [(6, NextStep("meeting", JO, 0)), (9, NextStep("stay-in-touch", JO))]
 )
-def test_after_a_talk_on_a_hard_day_nobody_is_sent_back_to_call(
+def test_after_a_talk_on_a_hard_day_no_one_is_sent_to_call_again(
     craving: int, step: NextStep
 ) -> None:
     talk = Talk(TODAY, "Jo")
@@ -233,14 +233,14 @@ def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
 
 
 @pytest.mark.parametrize("entry", [*HARD, *CRISIS])
-def test_a_hard_checkin_saved_days_late_leaves_the_step_of_the_day(entry: CheckIn) -> None:
+def test_a_hard_checkin_saved_days_late_does_not_change_the_next_step(entry: CheckIn) -> None:
     for days, kind in ((0, "call-now"), (1, "call-now"), (2, "talk"), (180, "talk")):
         late = entry._replace(date=ago(days))
         made = journal(contacts=[JO], checkins=[late], talks=[Talk(ago(181), "Jo")])
         assert next_step.find_after_checkin(made, late, TODAY, NOON).kind == kind, days
 
 
-def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
+def test_after_a_hard_checkin_without_contacts_the_next_step_is_to_reach_out() -> None:
     entry = CheckIn(TODAY, craving=5)
     assert next_step.find_after_checkin(journal(), entry, TODAY, NOON) == NextStep("reach-out-now")
 
@@ -364,7 +364,7 @@ def test_after_a_talk_tonight_s_meeting_is_next() -> None:
         (Meeting(TODAY, dt.time(1, 30), "Deep", planned=True), "Go to Deep tonight at 01:30."),
     ],
 )  # fmt: skip
-def test_tonight_s_meeting_is_told_with_its_time_and_place(meeting: Meeting, words: str) -> None:
+def test_tonight_s_meeting_is_shown_with_its_time_and_place(meeting: Meeting, words: str) -> None:
     made = journal(settings=Settings(day_starts_at=dt.time(4)), meetings=[meeting])
     assert sentences.describe_next_step(next_step.find_next_step(made, TODAY, NOON)) == words
 
@@ -394,7 +394,7 @@ def test_after_a_talk_the_next_step_is_not_that_talk_again() -> None:
     assert next_step.find_after_talk(before, earlier, TODAY, NOON).kind == "thank"
 
 
-def test_after_a_talk_nobody_who_was_tried_in_vain_is_named() -> None:
+def test_after_a_talk_no_contact_who_did_not_answer_is_suggested() -> None:
     held = journal(
         contacts=[Contact("Jo", "sponsor"), Contact("Two")],
         talks=[Talk(TODAY, "Two", answered=False), Talk(TODAY, "Jo")],

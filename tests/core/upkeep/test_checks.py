@@ -82,12 +82,12 @@ def test_what_may_be_so_is_no_problem(journal: Journal) -> None:
         "a summary",
     ],
 )
-def test_a_day_to_come_is_told(journal: Journal, where: tuple[str, int, str]) -> None:
+def test_a_future_day_is_reported(journal: Journal, where: tuple[str, int, str]) -> None:
     what = f"{where[2]} is 2026-02-02, which is in the future"
     assert told(journal) == [(*where, what)]
 
 
-def test_dates_before_1900_are_told_in_every_section() -> None:
+def test_dates_before_1900_are_reported_in_every_section() -> None:
     journal = Journal(
         runs=(Run(OLD),),
         contacts=(J._replace(since=OLD),),
@@ -109,13 +109,13 @@ def test_dates_before_1900_are_told_in_every_section() -> None:
     ]
 
 
-def test_a_use_before_the_start_is_told() -> None:
+def test_a_use_before_the_start_is_reported() -> None:
     assert told(Journal(runs=(Run(TODAY, BEFORE),))) == [
         ("run", 0, "used_on", "used_on 2026-01-10 is before the start date 2026-02-01")
     ]
 
 
-def test_a_run_that_begins_before_an_earlier_one_ended_is_told() -> None:
+def test_a_run_that_begins_before_an_earlier_one_ended_is_reported() -> None:
     later = Run(dt.date(2026, 1, 20))
     assert told(Journal(runs=(later, Run(BEFORE, TODAY)))) == [
         (
@@ -127,7 +127,7 @@ def test_a_run_that_begins_before_an_earlier_one_ended_is_told() -> None:
     ]
 
 
-def test_a_run_inside_a_long_one_is_told_and_so_is_the_next() -> None:
+def test_a_run_inside_a_long_run_is_reported_and_so_is_the_next() -> None:
     runs = (
         Run(dt.date(2026, 1, 1), TODAY),
         Run(dt.date(2026, 1, 5), dt.date(2026, 1, 6)),
@@ -136,34 +136,34 @@ def test_a_run_inside_a_long_one_is_told_and_so_is_the_next() -> None:
     assert [one[:2] for one in told(Journal(runs=runs))] == [("run", 1), ("run", 2)]
 
 
-def test_an_open_run_that_is_not_the_last_is_told() -> None:
+def test_an_open_run_that_is_not_the_last_is_reported() -> None:
     assert told(Journal(runs=(Run(BEFORE), Run(TODAY)))) == [
         ("run", 0, "start", "this stretch has no used_on, but another one starts on 2026-02-01")
     ]
 
 
-def test_an_end_before_the_beginning_of_a_role_is_told() -> None:
+def test_an_end_before_the_beginning_of_a_role_is_reported() -> None:
     contacts = (Contact("J", since=TODAY, until=BEFORE),)
     assert told(Journal(contacts=contacts)) == [
         ("contact", 0, "until", "until 2026-01-10 is before since 2026-02-01")
     ]
 
 
-def test_all_present_sponsors_but_the_last_are_told() -> None:
+def test_all_current_sponsors_but_the_last_are_reported() -> None:
     contacts = (J, Contact("S", "sponsor", until=TODAY), Contact("K", "sponsor"))
     assert told(Journal(contacts=contacts)) == [
         ("contact", 0, "role", "there are two current sponsors: this one and a later entry")
     ]
 
 
-def test_two_present_contacts_of_one_name_are_told() -> None:
+def test_two_present_contacts_of_one_name_are_reported() -> None:
     contacts = (Contact("Jo", until=BEFORE), Contact("jo"), Contact("JO"))
     assert told(Journal(contacts=contacts)) == [
         ("contact", 2, "name", "there's a second current contact named JO")
     ]
 
 
-def test_a_person_who_was_removed_is_no_problem_and_a_misspelled_one_is_told_once() -> None:
+def test_a_removed_contact_is_no_problem_and_a_misspelled_name_is_reported_once() -> None:
     journal = Journal(
         contacts=(Contact("Jolene"),),
         talks=(Talk(BEFORE, "Zed"), Talk(BEFORE, "Jolen"), Talk(BEFORE, "Jolen")),
@@ -204,7 +204,7 @@ def test_a_name_written_a_little_differently_is_suggested() -> None:
     ]
 
 
-def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> None:
+def test_a_word_that_is_not_in_its_list_is_reported_with_a_suggestion() -> None:
     journal = Journal(
         contacts=(Contact("J", "Sponsor"), Contact("S", "neighbour")),
         checkins=(CheckIn(TODAY, halt=("lonley", "tired", "cold")),),
@@ -229,14 +229,14 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
     ]
 
 
-def test_preferences_that_are_none_are_told() -> None:
+def test_preferences_that_are_none_are_reported() -> None:
     journal = Journal(settings=Settings(prefers="women, quiet"))
     (found,) = checks.find_problems(journal, TODAY)
     assert found[:4] == ("settings", 0, "prefers", "Unknown preference")
     assert found.cure.startswith("Choose from: gender-specific, women")
 
 
-def test_a_country_that_no_helpline_can_be_found_by_is_told() -> None:
+def test_a_country_that_is_not_a_code_is_reported() -> None:
     lines = (Helpline("Mine", "555-0102", country="uk"), Helpline("Other", "555-0103", country="X"))
     what = "country isn't a two-letter country code"
     assert told(Journal(settings=Settings(" us "), helplines=lines)) == [

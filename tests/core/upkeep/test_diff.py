@@ -82,7 +82,7 @@ def told(before: Journal, after: Journal) -> set[tuple[str, Any, Any]]:
          [Craving(ago(1), before=3, after=2)]),
     ],
 )  # fmt: skip
-def test_each_record_stands_beside_what_became_of_it(
+def test_each_entry_is_paired_with_its_new_version(
     plural: str, altered: list[tuple[Any, Any]], added: list[Any], removed: list[Any]
 ) -> None:
     old = [*(one for one, _ in altered), *removed]
@@ -140,7 +140,7 @@ def identity(one: Change, record: Any) -> Any:
 
 
 @given(both, both)
-def test_nothing_that_is_still_there_is_told_as_gone_or_as_another(
+def test_nothing_that_is_still_there_is_reported_as_gone_or_as_another(
     before: Journal, after: Journal
 ) -> None:
     """Of no identity is there both a version too many and one too few: none goes crosswise."""

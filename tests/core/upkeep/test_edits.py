@@ -161,7 +161,7 @@ def test_empty_words_take_a_field_away_unless_it_is_needed() -> None:
         edits.read_value(fields["date"], "", READING, meeting)
 
 
-def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
+def test_a_new_name_applies_to_every_entry_about_the_contact() -> None:
     after = edits.change(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"}, LATER)
     assert [one.person for one in (*after.talks, *after.actions, *after.notes)] == [
         "Jo", "Ana", "Jo", "Jo",

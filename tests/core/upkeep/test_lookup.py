@@ -77,7 +77,7 @@ def test_a_plan_is_meant_by_its_day_to_come() -> None:
         ("#1", BadValue, "Couldn't read that date"),
     ],
 )
-def test_what_means_no_one_meeting_is_told(
+def test_an_address_that_matches_several_meetings_is_reported(
     address: str, error: type[SoberpathError], said: str
 ) -> None:
     with pytest.raises(error) as told:
@@ -92,12 +92,12 @@ def test_a_contact_is_meant_by_name_or_its_start(address: str, at: int) -> None:
     assert lookup.find(HELD, KINDS["contact"], address, TODAY) is HELD.contacts[at]
 
 
-def test_a_name_that_two_share_is_told() -> None:
+def test_a_name_that_two_share_is_reported() -> None:
     with pytest.raises(Refused, match=r"Ana#1 \(peer\), Ana#2 \(family\)"):
         lookup.find(HELD, KINDS["contact"], "an", TODAY)
 
 
-def test_nothing_noted_yet_is_told() -> None:
+def test_without_entries_of_a_kind_the_error_says_so() -> None:
     with pytest.raises(NothingYet, match="There's no talk in your journal yet"):
         lookup.find(HELD, KINDS["talk"], "last", TODAY)
 
