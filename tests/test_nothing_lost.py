@@ -127,7 +127,7 @@ def test_reading_what_a_hand_changed_takes_nothing_from_what_was_written_last(
     assert journal.read_bytes() == written
 
 
-def test_what_an_editor_or_a_merge_wrote_is_undone_to_its_very_bytes(
+def test_an_edit_or_a_merge_is_undone_to_the_exact_bytes(
     soberpath: Run, journal: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.toml"

@@ -515,7 +515,7 @@ def test_what_is_for_programs_is_refused_on_a_terminal(
     "command",
     ["backup --output -", *(f"{one} -o -" for one in RAW_FORMATS if "pdf" not in one)],
 )
-def test_what_is_for_programs_is_harmless_on_a_terminal_that_asks_for_it(
+def test_output_for_programs_is_harmless_when_shown_in_a_terminal(
     command: str, terminal: "Terminal", lived: Path, tmp_path: Path
 ) -> None:
     run = terminal(*words_of(command, tmp_path), SOBERPATH_FILE=str(lived), size=(24, 200))
@@ -526,7 +526,7 @@ def test_what_is_for_programs_is_harmless_on_a_terminal_that_asks_for_it(
     assert not raw(shown)
 
 
-def test_what_is_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) -> None:
+def test_output_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) -> None:
     here = {"SOBERPATH_FILE": str(lived)}
     text = lived.read_bytes().decode()
     assert soberpath("backup", "--output", "-", **here).stdout == text

@@ -185,7 +185,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
         ("config set counting", "New value=no wine", 'counting = "no wine"'),
     ],
 )  # fmt: skip
-def test_what_is_missing_is_asked_for(
+def test_missing_values_are_asked_for(
     words: str, answers: str, written: str, terminal: Terminal, journal: Path
 ) -> None:
     asked = [part.partition("=") for part in answers.split("; ")]
@@ -237,7 +237,7 @@ def test_none_at_a_value_clears_it_and_idk_keeps_it(
     assert 'grateful = "rain"' in text
 
 
-def test_nobody_is_named_none(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_answer_such_as_not_yet_names_no_contact(terminal: Terminal, tmp_path: Path) -> None:
     shown, _ = answer(
         terminal, "init",
         ("Type a number, or your own words", "idk"), ("Country", "idk"), ("taper", "n"),

@@ -61,7 +61,7 @@ def test_ctrl_d_saves_what_was_answered_and_the_rest_can_wait(
     assert journal.read_text().count("[[inventory]]") == 2
 
 
-def test_whoever_stops_at_a_hard_answer_is_shown_where_help_is(
+def test_quitting_after_a_hard_answer_shows_where_to_get_help(
     terminal: Terminal, journal: Path
 ) -> None:
     before = journal.read_text()

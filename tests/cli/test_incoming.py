@@ -58,7 +58,7 @@ def test_a_table_of_wide_signs_is_read(
         (b"\n[[run]]\nstart = 2026-01-31\n", "a journal, not a CSV file"),
     ],
 )
-def test_what_is_no_table_is_named(
+def test_a_file_that_is_no_table_is_named(
     soberpath: Run, journal: Path, tmp_path: Path, data: bytes, what: str
 ) -> None:
     file, before = tmp_path / "days.csv", journal.read_bytes()

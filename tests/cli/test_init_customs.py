@@ -159,7 +159,7 @@ def test_a_country_shows_numbers_in_its_way(soberpath: Run) -> None:
     assert "+1 555 555 0100" in soberpath("contact", "list", "--json").stdout
 
 
-def test_what_was_saved_is_shown_at_the_end(soberpath: Run) -> None:
+def test_saved_answers_are_shown_at_the_end(soberpath: Run) -> None:
     done = soberpath(
         "init", "--date", "2026-01-31", "--counting", "no pills", "--substance", "opioids",
         "--country", "Germany", "--fellowship", "NA", "--sponsor", "J", "--yes",

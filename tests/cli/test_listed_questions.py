@@ -60,7 +60,7 @@ def test_no_import_asks_what_is_known(listed: Path, terminal: Terminal, soberpat
         (["yesterday 7pm", "", ""], "date = 2026-01-31\ntime = 19:00:00"),
     ],
 )
-def test_one_that_is_always_on_is_asked_for_its_time(
+def test_the_time_of_a_meeting_that_is_always_on_is_asked_for(
     answers: list[str], logged: str, listed: Path, terminal: Terminal
 ) -> None:
     run = terminal("meeting", "add", SOBERPATH_TODAY=NOW)

@@ -128,7 +128,7 @@ def test_a_planned_meeting_that_changed_meanwhile_is_not_logged(
 
 
 @pytest.mark.usefixtures("two_on")
-def test_what_is_on_beside_a_logged_meeting_is_not_logged_too(soberpath: Run) -> None:
+def test_a_meeting_at_the_same_time_as_a_logged_one_is_not_logged_too(soberpath: Run) -> None:
     assert soberpath("meeting", "add", "Harbor", "--date", "2026-02-01").returncode == 0
     again = soberpath("meeting", "here", SOBERPATH_TODAY=SUNDAY_EVENING)
     assert again.returncode

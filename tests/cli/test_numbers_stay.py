@@ -241,7 +241,7 @@ def test_days_times_years_and_figures_stay(parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["dinner @ seven", "2 @ 10", "met at Dot's", "mail me"])
-def test_what_is_no_address_stays(text: str) -> None:
+def test_text_that_is_no_address_stays(text: str) -> None:
     assert privacy.make_number_redactor([])(text) == text
 
 

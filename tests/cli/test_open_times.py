@@ -142,7 +142,7 @@ def test_a_question_offers_to_plan_a_meeting_to_come_once(
     assert "planned = true" in journal.read_text()
 
 
-def test_what_has_been_is_not_later_today(soberpath: Run, journal: Path) -> None:
+def test_a_time_that_has_passed_is_not_later_today(soberpath: Run, journal: Path) -> None:
     assert (
         soberpath("meeting", "add", "Owl", "--time", "11:00", SOBERPATH_TODAY=NOON).returncode == 0
     )

@@ -110,7 +110,7 @@ def test_no_pager_shows_the_list_as_it_is(long: Path, terminal: Terminal, pager:
         (["status"], (5, 80), {}),
     ],
 )
-def test_what_fits_or_is_no_list_has_no_pager(
+def test_output_that_fits_or_is_no_list_uses_no_pager(
     long: Path,
     terminal: Terminal,
     words: list[str],

@@ -343,7 +343,7 @@ def test_it_needs_no_journal(
     assert (path.read_text() if path.exists() else None) == text
 
 
-def test_what_may_be_withdrawal_is_not_waited_out(terminal: Terminal, soberpath: Run) -> None:
+def test_possible_withdrawal_is_not_waited_out(terminal: Terminal, soberpath: Run) -> None:
     soberpath("init", "--date", "2026-01-31", "--substance", "xanax", "--country", "US", "--yes")
     run = terminal("reach", size=(60, 80))
     *_, last = screens(run, (STRONG, "8"), (HALT, ""), (NOW, "9"))

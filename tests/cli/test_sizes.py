@@ -100,7 +100,7 @@ def test_a_text_of_the_limit_is_refused_at_the_command(
     assert journal.read_bytes() == before
 
 
-def test_what_was_removed_is_in_no_cached_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_cached_copy_has_a_removed_entry(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     update_journal(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
     copy = Path(cache.path_of(path))
     assert b"secret" in copy.read_bytes()

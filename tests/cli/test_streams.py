@@ -64,7 +64,7 @@ def test_an_ascii_terminal_gets_ascii(soberpath: Run, journal: Path) -> None:
     assert done.returncode == 0
 
 
-def test_what_no_file_can_hold_is_refused(soberpath: Run, journal: Path) -> None:
+def test_text_that_no_file_can_store_is_refused(soberpath: Run, journal: Path) -> None:
     before = journal.read_bytes()
     done = soberpath("checkin", "-", stdin="a\0b")
     assert (done.returncode, done.stderr) == (

@@ -760,7 +760,7 @@ def test_a_setting_that_is_not_known_is_refused_before_a_question(
     assert journal.read_text() == before
 
 
-def test_what_is_on_today_comes_before_words_about_a_milestone(
+def test_todays_meeting_comes_before_words_about_a_milestone(
     terminal: Terminal, soberpath: Run, journal: Path
 ) -> None:
     journal.write_text(

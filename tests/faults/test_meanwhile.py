@@ -311,7 +311,7 @@ def test_a_save_while_another_is_put_back_is_the_one_that_stays(
     assert {one.name for one in path.parent.iterdir()} == LYING_THERE
 
 
-def test_what_cannot_be_put_back_is_kept_and_named(
+def test_a_file_that_cannot_be_put_back_is_kept_and_named(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     foreign = path.read_bytes() + MARK

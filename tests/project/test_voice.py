@@ -297,7 +297,7 @@ def test_a_long_sentence_is_found_and_two_short_ones_are_not() -> None:
     assert len(voice.faults_of(f"{' '.join(words)} more.")) == 1
 
 
-def test_what_is_put_in_a_mouth_may_say_i() -> None:
+def test_quoted_speech_may_say_i() -> None:
     assert voice.faults_of('Say: "I want to use!" That\'s enough.') == []
     assert voice.faults_of("I told Jo. I do not mind.", own_words=True) == []
 

@@ -13,7 +13,7 @@ ITEMS = st.dictionaries(TEXTS, TEXTS | st.none() | st.integers() | st.lists(TEXT
 
 @settings(max_examples=40)
 @given(st.dictionaries(TEXTS, st.lists(ITEMS) | st.lists(TEXTS) | TEXTS) | st.lists(ITEMS))
-def test_what_is_read_is_what_was_said(value: object) -> None:
+def test_json_is_read_back_unchanged(value: object) -> None:
     assert json.loads(render.render_json(value)) == value
 
 

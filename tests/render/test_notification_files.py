@@ -174,7 +174,7 @@ def test_without_its_scheduler_there_is_nothing_to_use(name: str) -> None:
         )
 
 
-def test_what_stands_in_for_notify_send_is_said() -> None:
+def test_a_replacement_for_notify_send_is_named() -> None:
     assert plan("linux").missing == ""
     assert plan("linux-bare").missing == (
         "notify-send isn't installed. busctl, a part of systemd, shows the notification instead."
@@ -195,7 +195,7 @@ def test_what_stands_in_for_notify_send_is_said() -> None:
         ("win32", None, False, None),
     ],
 )  # fmt: skip
-def test_what_the_system_tells_is_understood(
+def test_the_systems_answer_is_understood(
     name: str, printed: str | None, on: bool, coming: str | None
 ) -> None:
     made = plan(name)

@@ -38,7 +38,7 @@ def test_in_a_hard_hour_times_are_by_the_clock_of_the_person(start: int, expecte
         ("hybrid", "Hall, 9 Hill Rd, also online"),
     ],
 )
-def test_nobody_is_sent_to_a_place_where_no_one_meets(venue: Venue, where: str) -> None:
+def test_no_one_is_sent_to_a_place_without_a_meeting(venue: Venue, where: str) -> None:
     meeting = ListedMeeting(
         "a", "Lamp", SUNDAY, 600, venue=venue, location="Hall", address="9 Hill Rd"
     )

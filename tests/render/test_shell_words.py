@@ -43,7 +43,7 @@ def test_bash_reads_back_the_very_word(word: str, quote: str, length: int) -> No
 
 
 @given(words, quotes)
-def test_what_is_put_is_never_live_within_double_quotes(word: str, quote: str) -> None:
+def test_an_inserted_word_is_never_run_inside_double_quotes(word: str, quote: str) -> None:
     put = shell_words.quote_for_bash(word, f"soberpath call {quote}", "")
     assert put is not None
     if quote == '"':

@@ -29,7 +29,7 @@ from soberpath.render.writers import markdown, plain
         ("[red]x[/]", "[red]x[/]"),
     ],
 )
-def test_what_a_terminal_would_obey_is_shown_as_an_escape(written: str, shown: str) -> None:
+def test_control_characters_are_shown_as_escapes(written: str, shown: str) -> None:
     assert text.escape_line(written) == shown
 
 

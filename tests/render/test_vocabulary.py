@@ -34,7 +34,7 @@ def test_without_your_own_words_nothing_changes() -> None:
     assert vocabulary.make_wording(journal()) is str
 
 
-def test_what_the_person_wrote_stays_letter_for_letter() -> None:
+def test_the_persons_own_text_stays_letter_for_letter() -> None:
     held = journal(
         settings=OWN._replace(counting="sober from everything"),
         contacts=[Contact("Meeting Mary", "sponsor")],
@@ -48,7 +48,7 @@ def test_what_the_person_wrote_stays_letter_for_letter() -> None:
     assert say("Tell Meeting Mary about your meeting") == "Tell Meeting Mary about your group"
 
 
-def test_what_the_person_wrote_before_a_change_stays_too() -> None:
+def test_text_written_before_a_change_stays_too() -> None:
     before = journal(meetings=[Meeting(TODAY, name="Noon Meeting")])
     say = vocabulary.make_wording(journal(settings=OWN), before)
     assert say("Removed the meeting Noon Meeting") == "Removed the group Noon Meeting"

@@ -84,7 +84,7 @@ def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(pat
     assert cache.decode_journal(after) == document.read(path.read_bytes(), "").journal
 
 
-def test_of_a_long_section_only_the_part_that_changes_is_packed_again(path: Path) -> None:
+def test_only_the_changed_part_of_a_long_section_is_packed_again(path: Path) -> None:
     many = cache.ROWS + 2
     days = [CheckIn(DAY - dt.timedelta(days=number), mood=3) for number in range(many, 0, -1)]
     update_journal(path, lambda held: held._replace(checkins=tuple(days)), DAY)
@@ -336,7 +336,7 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
     assert surroundings.find_facts(path) == []
 
 
-def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
+def test_files_of_another_journal_are_left_alone(path: Path) -> None:
     other = path.with_name("other.toml")
     create_journal(other, JOURNAL, DAY)
     copy = copy_of(other)

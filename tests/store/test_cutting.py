@@ -99,7 +99,7 @@ def test_a_code_that_would_be_none_stays() -> None:
     assert read(made.text).settings.counting == " tank"
 
 
-def test_what_comes_together_when_it_is_cut_is_cut_too() -> None:
+def test_a_text_that_forms_again_after_a_cut_is_cut_too() -> None:
     assert "gardenia" not in gone('[garden]\na = "gargardeniadenia"\n').text
 
 

@@ -110,7 +110,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "told"), BROKEN)
-def test_what_is_no_toml_is_reported_with_its_line(
+def test_text_that_is_not_toml_is_reported_with_its_line(
     path: Path, text: str, told: dict[int, str]
 ) -> None:
     assert dict(seen(path, text))[min(told)] == told[min(told)]
@@ -217,7 +217,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     assert (report.fixed, path.read_text()) == ((), text)
 
 
-def test_what_is_not_utf_8_is_reported_once_with_its_line(path: Path) -> None:
+def test_bytes_that_are_not_utf_8_are_reported_once_with_their_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
     assert [(one.line, one.what) for one in checkup.check_journal(path, today).left] == [
         (3, "this isn't UTF-8 text")
@@ -296,7 +296,7 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
         ),
     ],
 )
-def test_what_another_program_wrote_is_brought_into_our_form(
+def test_a_file_from_another_program_is_changed_to_our_layout(
     path: Path, text: str, fixed: str
 ) -> None:
     report = mended(path, text)
@@ -330,7 +330,7 @@ def test_a_key_with_letters_in_another_order_is_found_beside_the_right_one(path:
         '[[checkin]]\ndate = "2026-01-31"\nmood =\n',
     ],
 )
-def test_what_is_not_certain_is_left_and_reported(path: Path, text: str) -> None:
+def test_uncertain_problems_are_reported_and_not_fixed(path: Path, text: str) -> None:
     report = mended(path, text)
     assert (report.fixed, report.kept, path.read_text()) == ((), "", text)
     assert report.left and not any(one.fixable for one in report.left)
@@ -436,7 +436,7 @@ def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
 
 
 @posix
-def test_what_the_system_refuses_is_reported_as_left(
+def test_a_fix_that_the_system_refuses_is_reported_as_not_made(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
@@ -501,7 +501,7 @@ def test_a_folder_with_other_files_keeps_its_permissions(path: Path) -> None:
     assert path.parent.stat().st_mode & 0o777 == 0o755
 
 
-def test_what_a_stopped_run_left_is_reported_and_removed(path: Path) -> None:
+def test_leftover_files_of_a_stopped_run_are_reported_and_removed(path: Path) -> None:
     path.write_text(SOUND)
     (path.parent / "backups").mkdir(mode=0o700)
     left = [

@@ -93,7 +93,7 @@ def test_what_is_said_of_types_but_fits_no_value_changes_nothing() -> None:
         parse_json('{"version": 1, "run": [{"start": "2026-02-01", "other_types": {}}]}')
 
 
-def test_what_would_run_in_a_spreadsheet_does_not() -> None:
+def test_no_cell_runs_in_a_spreadsheet() -> None:
     held = journal(checkins=[CheckIn(day("2026-02-01"), note='=HYPERLINK("x")', grateful="'tis")])
     written = format_csv(held, "")
     assert "'=HYPERLINK" in written
@@ -116,7 +116,7 @@ def test_the_json_has_a_version_and_a_record_a_line() -> None:
         '{"version": 1, "settings": {"headline": "big"}}',
     ],
 )  # fmt: skip
-def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
+def test_anything_but_a_journal_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(Refused) as told:
         parse_json(text)
     assert "\n" not in str(told.value)

@@ -100,7 +100,9 @@ def test_a_loop_of_symlinks_is_reported(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
-def test_what_is_no_file_is_reported_and_left(tmp_path: Path, make: Callable[[Path], None]) -> None:
+def test_anything_but_a_file_is_reported_and_left_alone(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
     path = tmp_path / "journal.toml"
     make(path)
     with pytest.raises(Unreadable, match="isn't a regular file"):
@@ -126,7 +128,7 @@ def test_a_broken_file_is_never_replaced(path: Path) -> None:
     assert not (path.parent / "backups").exists()
 
 
-def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
+def test_a_change_that_an_editor_saved_meanwhile_stays(path: Path) -> None:
     def slow(journal: Journal) -> Journal:
         path.write_bytes(path.read_bytes() + b"# by hand\n")
         return meetings.add(journal, Meeting(DAY))

@@ -386,7 +386,7 @@ def test_a_calendar_that_comes_again_doubles_nothing_and_moves_what_moved() -> N
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_of_an_event_that_is_there_twice_the_newest_is_taken(turned: bool) -> None:
+def test_the_newest_of_two_versions_of_an_event_is_used(turned: bool) -> None:
     versions = [
         f"DTSTART:{write_day(5)}T120000\nSEQUENCE:0",
         f"DTSTART:{write_day(6)}T120000\nSEQUENCE:2",
@@ -491,9 +491,7 @@ def read_file(content: bytes) -> Journal | ForeignFile:
 
 
 @given(st.sampled_from(WHOLE), st.data())
-def test_whatever_bytes_a_file_has_it_is_read_or_refused(
-    content: bytes, data: st.DataObject
-) -> None:
+def test_a_file_with_any_bytes_is_read_or_refused(content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(content)))
         gone = data.draw(st.sampled_from([0, 1, 2, 3, 40]))

@@ -56,7 +56,7 @@ def by_hand(path: Path) -> None:
     path.write_text(path.read_text().replace("2026-03-15", "2026-03-20"))
 
 
-def test_what_a_hand_wrote_stays_and_can_be_corrected(path: Path) -> None:
+def test_hand_edits_stay_and_can_be_fixed(path: Path) -> None:
     by_hand(path)
     update_journal(path, lambda held: checkins.save_checkin(held, CheckIn(DAY, 3)), DAY)
     nearer = (TOGETHER[0]._replace(used_on=day("2026-03-18")), TOGETHER[1])

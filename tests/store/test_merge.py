@@ -125,7 +125,7 @@ def test_what_is_inside_a_record_is_not_lost_either() -> None:
         ("own.x = 1\n", "[own]\ny = 1\n", "can't merge safely"),
     ],
 )
-def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: str) -> None:
+def test_a_merge_that_is_not_safe_is_refused(ours: str, theirs: str, what: str) -> None:
     with pytest.raises(Refused, match=what):
         merged(ours, theirs)
 

@@ -51,7 +51,7 @@ def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> Non
     assert kept.path.exists()
 
 
-def test_what_an_editor_saves_right_after_the_merge_stays(kept: Draft) -> None:
+def test_a_change_that_an_editor_saves_right_after_the_merge_stays(kept: Draft) -> None:
     path, merged = journal_of(kept), kept.path.read_bytes()
     files.merge_into(path, kept.path, kept.base, TODAY)
     kept.base.write_bytes(BEGUN.encode())

@@ -199,7 +199,7 @@ def test_a_backup_that_is_a_pipe_does_not_stop_undo(begun: Path) -> None:
 
 @pytest.mark.parametrize("name", ["journal.draft.toml", ".journal.draft.toml.base"])
 @pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("x")])
-def test_what_has_the_name_of_a_draft_is_named_by_doctor_and_edit(
+def test_doctor_and_edit_report_anything_else_with_the_name_of_a_draft(
     name: str, make: Callable[[Path], None], begun: Path
 ) -> None:
     place = begun.with_name(name)

@@ -176,7 +176,7 @@ def test_a_copy_that_cannot_be_saved_gets_one_line(path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["at the end", "in the middle", "emptied"])
-def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, path: Path) -> None:
+def test_a_break_by_hand_is_undone_to_the_bytes_last_written(how: str, path: Path) -> None:
     text = path.read_text()
     path.write_text({
         "at the end": text + "x = [\n",
@@ -309,7 +309,7 @@ def undo(path: Path) -> None:
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_what_is_changed_automatically_is_no_step_and_stays(path: Path, times: int) -> None:
+def test_an_automatic_change_is_not_an_undo_step_and_stays(path: Path, times: int) -> None:
     for number in range(times):
         export_until(path, DAY + dt.timedelta(number))
     before = path.read_bytes()

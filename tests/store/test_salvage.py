@@ -46,7 +46,7 @@ def test_a_wrong_setting_hides_no_other_setting(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "broken", [b"", b"[[contact]\n", b"\xff\xfe", b"\0", b"a = " + b"[" * 9999]
 )
-def test_what_is_no_toml_is_answered_by_the_newest_backup_that_loads(
+def test_for_a_file_that_is_not_toml_the_newest_readable_backup_is_used(
     broken: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "journal.toml"

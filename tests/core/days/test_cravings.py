@@ -25,7 +25,7 @@ def test_both_kinds_are_compared_from_five_of_each_on() -> None:
     assert found == ((5, 7.0, 4.0), (6, 7.0, 6.0))
 
 
-def test_one_without_both_figures_does_not_count() -> None:
+def test_a_craving_without_both_numbers_does_not_count() -> None:
     assert (
         cravings.compare_with_and_without_people(
             some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")

@@ -446,7 +446,7 @@ def test_a_night_is_found_by_its_calendar_date_too() -> None:
     assert lookup.find(with_own, kind, "2026-06-02", TUESDAY) is here
 
 
-def test_of_two_in_a_night_each_is_named_by_its_number() -> None:
+def test_each_of_two_entries_in_a_night_is_named_by_its_number() -> None:
     made = owl(meetings=[Meeting(MONDAY, dt.time(19)), LATE, LATE._replace(time=dt.time(2))])
     with pytest.raises(Refused, match=r"2026-06-01#2 \(00:30\), 2026-06-01#3 \(02:00\)"):
         lookup.find(made, KINDS["meeting"], "2026-06-02", TUESDAY)

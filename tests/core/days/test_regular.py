@@ -115,7 +115,7 @@ def test_its_name_brings_what_was_not_given() -> None:
     assert regular.fill(plain, None) is plain
 
 
-def test_one_after_midnight_is_of_the_evening_before() -> None:
+def test_a_meeting_after_midnight_belongs_to_the_evening_before() -> None:
     four, owl = dt.time(4), Regular("Owl", "wednesday", dt.time(0, 30))
     tuesday = SUNDAY + dt.timedelta(days=2)
     assert regular.fill(Meeting(tuesday, name="owl"), owl, four).time == dt.time(0, 30)
@@ -124,7 +124,7 @@ def test_one_after_midnight_is_of_the_evening_before() -> None:
     assert regular.make_regular(attended, dt.time(0, 30), four).weekday == "wednesday"
 
 
-def test_of_two_of_a_name_the_one_of_the_day_is_meant() -> None:
+def test_two_meetings_with_one_name_are_distinguished_by_day() -> None:
     noon = Regular("Lamp", "monday", dt.time(12))
     both = held(LAMP, noon)
     assert regular.find_by_name(both, " LAMP ", SUNDAY + dt.timedelta(days=1)) == noon

@@ -65,7 +65,7 @@ def test_a_weekday_that_is_none_and_the_last_of_all_days_are_no_fault() -> None:
     assert show("9999-12-31 10:00", COFFEE._replace(weekday="friday", until=None)) == ([0], 0)
 
 
-def test_one_that_goes_on_is_not_added_again() -> None:
+def test_a_current_commitment_is_not_added_again() -> None:
     made = journal(services=[COFFEE])
     with pytest.raises(Refused):
         services.add(made, COFFEE._replace(name="Coffee", since=dt.date(2026, 2, 8)))

@@ -92,7 +92,7 @@ def test_several_types_stand_in_one_cell(types: str) -> None:
     assert line.record.types == ("O", "D")
 
 
-def test_what_is_here_already_is_left_alone() -> None:
+def test_entries_that_already_exist_are_left_alone() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
     found = import_plan.plan_import(
         held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n")

@@ -45,7 +45,7 @@ def names(query: Query) -> list[str]:
     return [match.occurrence.meeting.id for match in search(query).matches]
 
 
-def test_one_that_is_always_on_is_there_once_though_it_has_a_row_a_day() -> None:
+def test_a_meeting_that_is_always_on_appears_once_despite_a_row_for_each_day() -> None:
     always = MEETINGS[6]._replace(link="https://x.org/a")
     rows = [always._replace(id=f"always-{day}", weekday=day) for day in range(7)]
     other = always._replace(id="other", link="https://x.org/b")

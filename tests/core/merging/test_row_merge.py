@@ -13,7 +13,7 @@ def day(**fields: Any) -> Row:
     return {"date": 1, **fields}
 
 
-def test_what_both_say_is_kept_once() -> None:
+def test_entries_in_both_copies_are_kept_once() -> None:
     rows = [day(name="Lamp"), day(name="Lamp"), day(name="Noon")]
     assert row_merge.merge_records("meeting", rows, rows, []) == Outcome(same=3)
 
@@ -58,7 +58,9 @@ def test_two_talks_that_differ_are_two_talks() -> None:
         ("craving", day(before=7), day(before=7, after=2)),
     ],
 )
-def test_what_nothing_shows_to_be_one_stays_two(section: str, ours: Row, theirs: Row) -> None:
+def test_entries_without_a_sign_of_being_the_same_stay_two(
+    section: str, ours: Row, theirs: Row
+) -> None:
     assert row_merge.merge_records(section, [ours], [theirs], []) == Outcome(added=(0,))
     assert row_merge.merge_records(section, [theirs], [ours], []) == Outcome(added=(0,))
 

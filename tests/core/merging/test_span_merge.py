@@ -155,7 +155,7 @@ def test_unknown_keys_are_never_lost() -> None:
     {"runs": "2026-01-01 on"}, {"runs": ["soon"]}, {"runs": ["2026-02-30 on"]}, {},
     {"runs": ["2026-03-01 to 2026-02-01"]}, {"runs": ["2026-03-01 on"], "notes": "x"},
 ])  # fmt: skip
-def test_what_a_hand_broke_in_a_conflict_is_refused(other: Row) -> None:
+def test_a_conflict_broken_by_hand_is_refused(other: Row) -> None:
     with pytest.raises(Refused, match="can't be read"):
         span_merge.parse_conflict_spans("run", other)
 

@@ -27,7 +27,7 @@ def test_emoji_and_breaks_inside_are_kept() -> None:
     ("text", "said"),
     [("a\0b", "NUL character"), ("\ud800", "isn't valid UTF-8"), ("x\udfff", "isn't valid UTF-8")],
 )
-def test_what_a_file_cannot_hold_is_refused_with_the_reason(text: str, said: str) -> None:
+def test_text_that_a_file_cannot_store_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(BadValue, match=said):
         answers.clean_text(text)
 
@@ -44,7 +44,7 @@ def test_a_whole_number_begins_at_one() -> None:
 
 
 @pytest.mark.parametrize("written", ["0", "-1", "1.0", "", " 1", "10000", "\u0661", "one"])
-def test_what_is_no_whole_number_is_refused(written: str) -> None:
+def test_anything_but_a_whole_number_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="a whole number from 1 to 9999"):
         answers.parse_whole(written)
 

@@ -339,7 +339,7 @@ def test_so_many_days_ago_is_read_back(today: dt.date, back: int, form: str) -> 
         ("the 3rd", "2026-03-03"),
     ],
 )
-def test_of_plans_the_next_day_is_meant(written: str, meant: str) -> None:
+def test_for_plans_a_day_means_the_next_such_day(written: str, meant: str) -> None:
     day, _ = day_parsing.split_time(written, "")
     assert str(day_parsing.parse_to_come(day, WEDNESDAY)) == meant
 
@@ -489,7 +489,7 @@ def test_a_week_and_a_month_have_two_ends(words: str, first: str, last: str) -> 
     assert day_parsing.find_period("monday", WEDNESDAY, "sunday") is None
 
 
-def test_of_two_times_the_likelier_one_is_the_latest_or_the_next() -> None:
+def test_the_likelier_of_two_times_is_the_latest_or_the_next() -> None:
     now = dt.datetime(2026, 2, 4, 12)
     seven = day_parsing.list_open_times("today", "7")
 

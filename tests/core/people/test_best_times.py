@@ -181,7 +181,7 @@ WORD = st.sampled_from(WORDS.split())
 
 
 @given(st.lists(WORD, max_size=9).map(" ".join), st.datetimes())
-def test_what_is_negated_is_not_read_as_if_it_were_not(text: str, now: dt.datetime) -> None:
+def test_a_negated_word_is_not_read_without_its_negation(text: str, now: dt.datetime) -> None:
     plain, negated = (best_times.fits(words, now) for words in (text, f"{text} except {text}"))
     assert negated is not True or plain is not True
 

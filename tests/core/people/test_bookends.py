@@ -266,7 +266,7 @@ def test_any_journal_has_an_answer_at_any_moment(journal: Journal, now: dt.datet
         ("06 20:00", "bookend-during"), ("06 23:30", "bookend-after"), ("08 09:00", "first-talk"),
     ],
 )  # fmt: skip
-def test_nobody_is_asked_for_two_talks_on_the_day_of_an_event(moment: str, kind: str) -> None:
+def test_on_the_day_of_an_event_only_one_talk_is_suggested(moment: str, kind: str) -> None:
     wedding = WEDDING._replace(person="Kim")
     step = next_step.find_next_step(held(wedding), *at(moment))
     assert (step.kind, step.person and step.person.name) == (kind, "Kim")

@@ -181,7 +181,7 @@ def test_notes_about_a_person_are_those_for_me_newest_first() -> None:
 
 
 @given(st.lists(people, max_size=6), st.lists(talks, max_size=8))
-def test_nobody_present_is_missing_from_the_call_list(
+def test_no_current_contact_is_missing_from_the_call_list(
     known: list[Contact], said: list[Talk]
 ) -> None:
     made = journal(contacts=known, talks=said)

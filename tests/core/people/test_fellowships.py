@@ -60,7 +60,7 @@ def test_no_name_means_two_fellowships() -> None:
     assert len(words) == len(set(words))
 
 
-def test_what_is_offered_is_a_setting_that_takes_the_value() -> None:
+def test_a_suggested_setting_accepts_the_value() -> None:
     for each in KNOWN.values():
         for offer in each.offer:
             assert offer.setting in SETTINGS

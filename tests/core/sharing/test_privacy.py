@@ -47,7 +47,7 @@ def test_without_names_to_hide_nothing_changes() -> None:
     assert privacy.make_redactor((), keep_names=False)("Jo 12 34 56") == "Jo 12 34 56"
 
 
-def test_whoever_we_talked_with_is_somebody() -> None:
+def test_someone_in_a_talk_counts_as_a_person() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
     assert (
         privacy.make_redactor(privacy.list_people(journal), keep_names=False)("Kim called")

@@ -171,7 +171,7 @@ def _everything_marked() -> Journal:
 
 
 @pytest.mark.parametrize("asked", [(), *([part] for part in ASKED), list(ASKED)])
-def test_of_every_text_in_the_journal_only_what_was_asked_for_is_taken(asked: list[str]) -> None:
+def test_only_the_chosen_texts_of_the_journal_are_included(asked: list[str]) -> None:
     every = {mark for _, marks in MARKED.values() for mark in marks}
     made = str(
         summary.make_summary(_everything_marked(), dt.date(2026, 1, 12), DAY, frozenset(asked))
@@ -180,7 +180,7 @@ def test_of_every_text_in_the_journal_only_what_was_asked_for_is_taken(asked: li
     assert {mark for mark in every if mark in made} == expected
 
 
-def test_what_i_want_to_bring_up_is_taken_and_a_note_for_me_is_not() -> None:
+def test_items_to_bring_up_are_included_and_private_notes_are_not() -> None:
     notes = (Note(DAY, "take up", "Josephine", bring_up=True), Note(DAY, "mine", "Josephine"))
     made = summary.make_summary(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(selection.PARTS))
     assert made.bring_up == (Line(DAY, "take up"),)
@@ -225,7 +225,7 @@ def test_the_figures_are_those_of_the_period() -> None:
     assert made.halt == {}
 
 
-def test_what_was_said_after_the_period_is_not_in_it() -> None:
+def test_entries_after_the_period_are_left_out() -> None:
     every_part = frozenset(selection.PARTS)
     made = summary.make_summary(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), every_part)
     assert (made.open_actions, made.bring_up, made.notes, made.groups) == ((), (), (), ())

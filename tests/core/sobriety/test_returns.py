@@ -23,13 +23,13 @@ def runs(*pairs: tuple[str, str | None]) -> list[Run]:
     return [Run(day(start), day(end) if end else None) for start, end in pairs]
 
 
-def test_of_two_equal_stretches_only_the_last_has_the_note() -> None:
+def test_only_the_last_of_two_equal_stretches_has_the_note() -> None:
     held = journal(runs=runs(("2026-01-01", None), ("2026-01-01", None)))
     event = Return(day("2026-03-04"), None, "told J")
     assert [run.note for run in returns.add_return(held, event).runs] == ["", "told J"]
 
 
-def test_of_two_equal_stretches_to_come_only_one_is_moved() -> None:
+def test_only_one_of_two_equal_future_stretches_is_moved() -> None:
     past, ahead = runs(("2026-01-01", "2026-02-01"), ("2026-03-01", None))
     moved = returns.add_return(
         journal(runs=[past, ahead, ahead._replace()]), Return(day("2026-02-03"), day("2026-02-10"))

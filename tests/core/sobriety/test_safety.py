@@ -49,7 +49,7 @@ def test_there_are_many_harmless_words() -> None:
 @pytest.mark.parametrize(
     "text", ["nicotine", "No sugar", "gambling, screens", "cigarettes and coffee", "Zucker"]
 )
-def test_what_can_be_stopped_at_once_gets_no_text(text: str) -> None:
+def test_substances_that_can_be_stopped_at_once_get_no_warning(text: str) -> None:
     assert keys(text) == []
 
 

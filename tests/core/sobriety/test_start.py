@@ -28,7 +28,7 @@ def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
 @pytest.mark.parametrize(
     "written", ["Germania", "D", "D1", "\u00e4\u00f6", "Congo", "Korea", "ABC"]
 )
-def test_what_names_no_one_country_is_refused(written: str) -> None:
+def test_a_name_that_fits_several_countries_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="That isn't a country"):
         parse_country(written)
 

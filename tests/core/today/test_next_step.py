@@ -260,13 +260,13 @@ def test_some_roles_are_never_the_one_to_call_now(role: str) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES_NOT_OFFERED)
-def test_whoever_is_marked_for_it_is_called_whatever_their_role(role: str) -> None:
+def test_a_contact_marked_for_hard_moments_is_suggested_in_any_role(role: str) -> None:
     person, entry = Contact("Kim", role, call_now=True), CheckIn(TODAY, mood=1)
     made = journal(contacts=[person], checkins=[entry])
     assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("call-now", person)
 
 
-def test_whoever_is_marked_against_it_is_not_called() -> None:
+def test_a_contact_marked_as_not_for_hard_moments_is_not_suggested() -> None:
     entry = CheckIn(TODAY, mood=1)
     made = journal(contacts=[JO._replace(call_now=False)], checkins=[entry])
     assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("reach-out-now")
@@ -284,7 +284,7 @@ def test_a_counselor_is_named_when_the_talk_that_was_agreed_is_due() -> None:
     st.lists(hard_or_not, max_size=3),
     st.lists(talks, max_size=4),
 )
-def test_nobody_who_did_not_answer_today_is_named_to_be_called_again_now(
+def test_a_contact_who_did_not_answer_today_is_not_suggested_again_now(
     known: list[Contact], said: list[CheckIn], had: list[Talk]
 ) -> None:
     made = journal(contacts=known, checkins=said, talks=had)
@@ -415,7 +415,9 @@ def test_after_a_talk_no_contact_who_did_not_answer_is_suggested() -> None:
          "Pick a meeting this week and tell Jo which one."),
     ],
 )  # fmt: skip
-def test_nobody_who_has_a_meeting_is_asked_to_pick_one(known: dict[str, Any], text: str) -> None:
+def test_a_person_with_a_meeting_planned_is_not_asked_to_pick_one(
+    known: dict[str, Any], text: str
+) -> None:
     made = journal(contacts=[JO], talks=[Talk(ago(1), "Jo")], **known)
     now = dt.datetime.combine(TODAY, dt.time(23))
     step = next_step.find_next_step(made, TODAY, now)

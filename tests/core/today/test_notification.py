@@ -206,7 +206,7 @@ def test_a_country_is_two_letters(written: str, code: str) -> None:
     assert parse_country(written) == code
 
 
-def test_what_no_file_can_hold_is_refused() -> None:
+def test_text_that_no_file_can_store_is_refused() -> None:
     for text in ("a\0", "\udc80"):
         with pytest.raises(BadValue):
             answers.clean_text(text)
@@ -224,7 +224,7 @@ def test_in_a_crisis_a_talk_of_the_same_day_turns_the_call_into_staying_in_touch
     assert next_step.find_after_talk(journal, journal.talks[-1], DAY, NOON).kind == "stay-in-touch"
 
 
-def test_nobody_is_sent_back_to_who_did_not_answer() -> None:
+def test_no_one_is_sent_back_to_a_contact_who_did_not_answer() -> None:
     tried = (Talk(DAY, "Jo", answered=False),)
     alone = Journal(checkins=HARD, contacts=JO, talks=tried)
     assert next_step.find_next_step(alone, DAY, NOON).kind == "keep-reaching"

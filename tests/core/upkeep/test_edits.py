@@ -211,7 +211,7 @@ def test_a_person_made_sponsor_ends_the_role_of_the_one_before() -> None:
     assert people(after) == [("J", "sponsor", LATER), ("Ana", "sponsor", None)]
 
 
-def test_nobody_is_given_a_name_that_is_there() -> None:
+def test_a_contact_cannot_take_an_existing_name() -> None:
     with pytest.raises(Refused, match="already have a contact with that name"):
         edits.change(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
 

@@ -44,5 +44,7 @@ def test_the_same_entry_is_refused(noun: str, first: Record, second: Record) -> 
         ("craving", Craving(TODAY, before=7), Craving(TODAY, before=7)),
     ],
 )
-def test_what_may_be_another_is_added(noun: str, first: Record, second: Record) -> None:
+def test_an_entry_that_may_be_a_different_one_is_added(
+    noun: str, first: Record, second: Record
+) -> None:
     add(noun, first, second)
