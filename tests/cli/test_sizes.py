@@ -140,7 +140,7 @@ def test_a_text_of_any_sign_is_shown_at_once(sign: str) -> None:
 
 
 TABLES = {
-    # what stands before them, and each of them
+    # the text before them, and each of them
     "tables": ("", "[t{0}]\nk = {1}\n"),
     "tables in a table": ("[t]\n", "[t.n{0}]\nk = {1}\n"),
     "keys in a table": ("[t]\n", "k{0} = {1}\n"),

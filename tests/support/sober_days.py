@@ -45,7 +45,7 @@ class SoberDays:
 
         A stretch that had ended later keeps its days from `restart` on.
         """
-        if self.is_restarted_on(day):  # the same return, told again
+        if self.is_restarted_on(day):  # the same return, logged again
             if restart not in (None, day):
                 self.move_begin(day, restart)
             return
