@@ -13,6 +13,7 @@ from soberpath.core.model.records import Meeting
 from soberpath.core.sharing import attendance, selection, summary, supporter
 from soberpath.core.sharing.supporter import Typed
 from soberpath.core.sobriety import safety
+from soberpath.core.today.helplines import CrisisLine
 from soberpath.render.documents.attendance import FORMS as ATTENDANCE
 from soberpath.render.documents.summary import FORMATS
 from soberpath.render.documents.supporter import FORMATS as SUPPORTER
@@ -60,7 +61,7 @@ def test_the_page_for_a_supporter_is_the_same_to_the_byte(
     filled = Content(
         made, content.load_supporter_texts(),
         choose_safety(own, catalogue.not_said, catalogue.after_use, topic),
-        Emergency("US", "911"), "988 (Suicide & Crisis Lifeline)",
+        Emergency("US", "911", CrisisLine("988 (Suicide & Crisis Lifeline)", is_always_open=True)),
     )  # fmt: skip
     shown = SUPPORTER[form].render(filled, said())
     assert shown == SUPPORTER[form].render(filled, said())

@@ -89,7 +89,8 @@ def test_when_nobody_answers_the_danger_signs_and_a_line_come_last(
         run.sendline("n")
     run.expect("that you tried to reach Ana")
     last = " ".join(read_screen(run).split())
-    assert "thoughts of suicide? Call 911." in last
+    assert "someone who won't wake up? Call 911." in last
+    assert "Thoughts of suicide? Call 988, or 911 if" in last
     assert last.endswith('Call 988 (Suicide & Crisis Lifeline). "I need to talk" is enough.')
     assert "Call J" not in last
     assert "Call Ana" not in last
@@ -106,7 +107,11 @@ def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
     assert run.exitstatus == 3
     number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
     line = "988 (Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
-    signs = (f"thoughts of suicide? Call {number}", f"Call {line}", "No one to call yet")
+    signs = (
+        f"someone who won't wake up? Call {number}",
+        f"Thoughts of suicide? Call {line.removesuffix(' (Suicide & Crisis Lifeline)')}",
+        "No one to call yet",
+    )
     assert [one for one in signs if one not in shown] == []
     assert sorted(signs, key=shown.index) == list(signs)
 

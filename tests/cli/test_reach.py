@@ -18,9 +18,9 @@ import pexpect
 from terminals import Terminal, read_screen
 
 SIGNS = (
-    "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
-    " won't wake up, or thoughts of suicide? Call 911."
-    " Not sure? Call anyway."
+    "A seizure, bad shaking, confusion, seeing things that aren't there, slow breathing, or someone"
+    " who won't wake up? Call 911. Not sure? Call anyway."
+    " Thoughts of suicide? Call 988, or 911 if you've hurt yourself or can't stay safe."
 )
 LIFELINE = '988 (Suicide & Crisis Lifeline). "I need to talk" is enough.'
 NUMBER = "(555) 555-0100"

@@ -14,6 +14,7 @@ import pytest
 from factories import TODAY, ago, journal, said
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting
 from soberpath.core.sharing import attendance, selection, summary, supporter
+from soberpath.core.today.helplines import CrisisLine
 from soberpath.render.documents.attendance import FORMS
 from soberpath.render.documents.summary import FORMATS
 from soberpath.render.documents.supporter import FORMATS as SUPPORTER
@@ -68,7 +69,9 @@ def supporter_page(held: Journal) -> str:
     written = supporter.make_supporter(held, noon, TODAY, "taper", parts, typed)
     made = supporter.hide_people(held, written, keep_names=True)
     texts = (content.load_safety().not_said, content.load_safety().after_use)
-    filled = Content(made, content.load_supporter_texts(), texts, Emergency("", ""), HOSTILE)
+    filled = Content(
+        made, content.load_supporter_texts(), texts, Emergency("", "", CrisisLine(HOSTILE))
+    )
     return str(SUPPORTER["html"].render(filled, said()))
 
 

@@ -168,11 +168,22 @@ def list_danger_lines(
     from soberpath.render.views import safety
 
     danger = find_danger(session, journal, of_counter)
-    return safety.list_danger_lines(danger, find_emergency(journal)) if danger != Danger() else ()
+    if danger == Danger():
+        return ()
+    return safety.list_danger_lines(danger, _find_emergency_number(journal))
 
 
 def find_emergency(journal: Journal) -> Emergency:
-    """Return the number to call when a life is in danger, in the country that is set."""
+    """Return who to call when a life is in danger, in the country that is set."""
+    from soberpath.core.today import helplines
+
+    emergency = _find_emergency_number(journal)
+    line = helplines.find_suicide_line(content.load_helplines(), emergency.country)
+    return emergency._replace(suicide_line=line)
+
+
+def _find_emergency_number(journal: Journal) -> Emergency:
+    """Return the emergency number alone, which is all that a safety line needs."""
     from soberpath.core.today import helplines
     from soberpath.render.views.safety import Emergency
 

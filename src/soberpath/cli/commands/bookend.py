@@ -306,7 +306,9 @@ def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
     is_line_said = step.kind in next_step.NEEDS_LINE
     line = daily.find_crisis_line(journal) if is_hard and not is_line_said else ""
     if used:
-        parts = texts.list_paragraphs(_find_texts(journal), daily.find_emergency(journal))
+        concerned, emergency = _find_texts(journal), daily.find_emergency(journal)
+        parts = texts.list_paragraphs(concerned, emergency)
+        parts += texts.list_suicide_line(concerned, emergency)
         description = pages.describe_how_it_was(saved) if bookends.is_described(saved) else ""
         session.show_by_screen(pages.make_used_page(description, parts, words, line))
         return

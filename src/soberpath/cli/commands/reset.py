@@ -154,9 +154,12 @@ def _make_safety_pages(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     lines = helplines.find_lines(content.load_helplines(), journal, journal.settings.country)
     emergency = daily.find_emergency(journal)
     after_use, concerned = _find_texts(journal, name)
-    used = pages.make_after_use_page(texts.list_paragraphs(after_use, emergency), lines)
-    stopping = tuple(texts.list_paragraphs(concerned, emergency))
+    of_use = texts.list_paragraphs(after_use, emergency)
+    of_stopping = texts.list_paragraphs(concerned, emergency)
     is_known = concerned != (content.load_safety().not_said,)
+    last = of_use if is_known else of_stopping
+    last += texts.list_suicide_line(after_use, emergency)
+    used, stopping = pages.make_after_use_page(of_use, lines), tuple(of_stopping)
     first, second = (stopping, used) if is_known else (used, stopping)
     return pages.make_care_page(first), second
 

@@ -48,7 +48,7 @@ class TopicTexts(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What the page says to everyone; in `danger` is a {number}, or a {crisis} line, to call.
+    """What the page says to everyone; in `danger` is a {number} to call, or a {suicide} line.
 
     `read` is the day its `sources` were read.
     """

@@ -147,6 +147,21 @@ def find_published_crisis_line(table: Sequence[Line], country: str) -> CrisisLin
     return _describe_line(published[0]) if published else CrisisLine()
 
 
+def find_suicide_line(table: Sequence[Line], country: str) -> CrisisLine:
+    """Return the line for thoughts of suicide; empty in a country that has none in the table.
+
+    A line about alcohol and other drugs isn't one. Without a country, two are widely known.
+    """
+    code = find_country_code(country)
+    if not code:
+        return CrisisLine(_select_widely_known(table), is_always_open=True)
+    lines = sorted(
+        (line for line in table if line.country == code and line.about == CRISIS and line.phone),
+        key=lambda line: line.hours != ALWAYS,
+    )
+    return _describe_line(lines[0]) if lines else CrisisLine()
+
+
 def is_always_open(hours: str) -> bool:
     """Return True for hours without a limit: none given, or a usual word for day and night."""
     return " ".join(hours.casefold().split()) in NO_LIMIT

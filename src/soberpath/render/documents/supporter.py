@@ -26,8 +26,8 @@ WRITE_IT_HERE = "the local emergency number (look it up now and write it here: _
 THE_NUMBER = "the emergency number"
 """The same in later lines."""
 
-A_CRISIS_LINE = "a crisis line"
-"""What to call where no line is known."""
+THEY_IN_DANGER = "they've hurt themselves or can't stay safe"
+"""When talk of suicide calls for an ambulance."""
 
 WARNINGS = "Warnings for the person you support"
 
@@ -47,7 +47,6 @@ class Content(NamedTuple):
     texts: Texts
     safety: tuple[Safety, ...]
     emergency: Emergency
-    crisis_line: str
 
 
 def make_supporter_page(content: Content) -> Page:
@@ -73,6 +72,7 @@ def _list_parts(content: Content) -> list[Part]:
     sources = (
         *(f"{source} Read {texts.read}." for source in texts.sources),
         *topic.evidence,
+        safety.SUICIDE_SOURCE,
         *(safety.describe_source(text) for text in content.safety),
     )
     return [*parts, Heading("Sources"), *(Words(source, "quiet") for source in sources)]
@@ -94,8 +94,8 @@ def _fill(text: str, content: Content) -> str:
     """Return a text with the numbers in it, in short."""
     emergency = content.emergency
     number = emergency.number or (THE_NUMBER if emergency.country else NUMBERS)
-    text = text.replace("{crisis}", content.crisis_line or A_CRISIS_LINE)
-    return text.replace("{number}", number)
+    suicide = safety.describe_suicide_help(emergency._replace(number=number), THEY_IN_DANGER)
+    return text.replace("{suicide}", suicide).replace("{number}", number)
 
 
 def _describe_safety(text: Safety, content: Content) -> str:

@@ -58,8 +58,8 @@ def make_no_answer_page(
 
 
 def make_danger_page(emergency: Emergency) -> Page:
-    """Return the danger signs with the number to call."""
-    return (Words(safety.describe_hard_moment(emergency), "care"),)
+    """Return the danger signs and thoughts of suicide, each with the number to call."""
+    return (Words(safety.describe_call_now(emergency), "care"),)
 
 
 def make_helpline_page(crisis_line: str) -> Page:

@@ -1,7 +1,9 @@
 """Safety texts with the number to call put in: for a page, for one line, and for a hard moment.
 
 Rule: danger first, then what to do, then the number of the person's country. Where no country is
-set, the widely used numbers stand with their regions; no number is ever made up.
+set, the widely used numbers stand with their regions; no number is ever made up. Signs of the body
+lead to the emergency number. Thoughts of suicide lead to a crisis line, and to the emergency number
+where there is no line or where someone is hurt or can't stay safe.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from soberpath.core.model.named_tuples import NamedTuple
+from soberpath.core.today.helplines import CrisisLine
 from soberpath.render.page import Heading, Page, Part, Title, Words
 
 if TYPE_CHECKING:
@@ -27,6 +30,9 @@ YOURS = "your emergency number"
 NUMBERS = "112, 911 or 999"
 """The same in a second line, below one that names the regions."""
 
+LOCAL_NUMBER = "your local emergency number"
+"""The same in a second line, where the data has no number for the country that is set."""
+
 LOOK_UP = (
     "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
     " --phone NUMBER)"
@@ -41,6 +47,12 @@ SOURCES = "All safety information, with sources: soberpath safety"
 
 NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell you what's right for you."
 
+SUICIDE_SOURCE = (
+    "Thoughts of suicide: SAMHSA, 988 Frequently Asked Questions; Mental Health Foundation (UK),"
+    " Suicidal thoughts. Read 2026-11-27."
+)
+"""Why a crisis line comes first, and when the emergency number does."""
+
 MISSED = (
     "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
     " take extra on your own to make up for it. If you can't reach anyone and feel unwell, go to"
@@ -49,10 +61,14 @@ MISSED = (
 
 
 class Emergency(NamedTuple):
-    """The country that is set and its emergency number, each empty where none is known."""
+    """The country that is set and its emergency number, each empty where none is known.
+
+    `suicide_line` is its line for thoughts of suicide.
+    """
 
     country: str
     number: str
+    suicide_line: CrisisLine = CrisisLine()
 
     def words(self) -> str:
         """Return what to call, as it stands behind "call" in a sentence."""
@@ -94,8 +110,14 @@ def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
     return [
         *list_paragraphs(texts[:1], emergency),
         *(Words(line, "care") for line in others),
+        *list_suicide_line(texts, emergency),
         *_set_country(texts, emergency),
     ]
+
+
+def list_suicide_line(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
+    """Return who to call for thoughts of suicide, below the safety texts of a page."""
+    return [Words(describe_suicide(emergency), "care")] if texts else []
 
 
 def list_source_hint(texts: Sequence[Safety]) -> list[Part]:
@@ -147,13 +169,49 @@ def add_safety_command(line: str) -> str:
     return f"{line} {MORE}"
 
 
+SIGNS = (
+    "A seizure, bad shaking, confusion, seeing things that aren't there, slow breathing, or someone"
+    " who won't wake up?"
+)
+"""The signs of danger that call for an ambulance."""
+
+
 def describe_hard_moment(emergency: Emergency) -> str:
     """Return the danger line for the top of a hard moment, for everyone."""
-    signs = (
-        "A seizure, confusion, seeing things, shaking that won't stop, slow breathing, someone who"
-        " won't wake up, or thoughts of suicide?"
-    )
-    return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
+    return f"{SIGNS} Call {emergency.words()}. Not sure? Call anyway."
+
+
+def describe_suicide(emergency: Emergency) -> str:
+    """Return who to call for thoughts of suicide."""
+    return f"Thoughts of suicide? {describe_suicide_help(emergency, YOU_IN_DANGER)}"
+
+
+YOU_IN_DANGER = "you've hurt yourself or can't stay safe"
+"""When thoughts of suicide call for an ambulance."""
+
+
+def describe_suicide_help(emergency: Emergency, in_danger: str) -> str:
+    """Return the crisis line to call and, if `in_danger`, the emergency number."""
+    line = emergency.suicide_line
+    number = emergency.number or (LOCAL_NUMBER if emergency.country else NUMBERS)
+    if not line.words:
+        return f"Call {number}."
+    if emergency.country and line.is_always_open:
+        return f"Call {line.words}, or {number} if {in_danger}."
+    otherwise = "At other hours" if emergency.country else "Anywhere else"
+    return f"Call {line.words}. {otherwise}, or if {in_danger}, call {number}."
+
+
+def describe_call_now(emergency: Emergency) -> str:
+    """Return the signs of danger and thoughts of suicide in few lines, above a person to call.
+
+    The lines of a code to scan must fit below. So a helpline that always answers has no name.
+    """
+    line = emergency.suicide_line
+    if emergency.country and line.is_always_open:
+        line = line._replace(words=line.words.partition(" (")[0])
+    suicide = describe_suicide(emergency._replace(suicide_line=line))
+    return f"{describe_hard_moment(emergency)} {suicide}"
 
 
 def describe_helpline(crisis_line: str) -> str:
@@ -199,15 +257,22 @@ def make_safety_page(
     mine = {text.key for text in danger.texts}
     others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
     after_use = [] if danger.after_use else [catalogue.after_use]
-    call_now = [Words(describe_hard_moment(emergency), "care")]
-    lines = [Words(describe_helpline(crisis_line))] if crisis_line else []
+    call_now = [
+        Words(describe_hard_moment(emergency), "care"),
+        Words(describe_suicide(emergency), "care"),
+    ]
+    is_said = crisis_line in ("", emergency.suicide_line.words)
+    lines = [] if is_said else [Words(describe_helpline(crisis_line))]
     country = [] if emergency.country else [Words(SET_COUNTRY, "quiet")]
     parts: list[Part] = [Title("Safety"), *call_now, *lines]
     parts += first or country
     for text in (*others, *after_use):
         parts += [Heading(HEADINGS[text.key]), *list_paragraphs((text,), brief)]
     every = (*texts, *others, *after_use)
-    sources = [Words(describe_source(text), "quiet") for text in every]
+    sources = [
+        *(Words(describe_source(text), "quiet") for text in every),
+        Words(SUICIDE_SOURCE, "quiet"),
+    ]
     return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)
 
 

@@ -105,17 +105,13 @@ def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
 
 def _fill(journal: Journal, made: core.Supporter) -> pages.Content:
     """Return the page with its texts and numbers; a person's own helplines aren't on it."""
-    from soberpath.core.today import helplines
-
-    catalogue, lines = content.load_safety(), content.load_helplines()
+    catalogue = content.load_safety()
     own = safety.recognize(made.substance, catalogue) if made.substance else ()
-    country = journal.settings.country
     return pages.Content(
         made,
         content.load_supporter_texts(),
         pages.choose_safety(own, catalogue.not_said, catalogue.after_use, made.topic),
         daily.find_emergency(journal),
-        helplines.find_published_crisis_line(lines, country).words,
     )
 
 
