@@ -88,7 +88,7 @@ def parse_topic(text: str) -> str:
     """Return what the page is about."""
     word = text.strip().casefold()
     if word not in TOPICS:
-        raise BadValue(f"There's no such page. Choose from: {', '.join(TOPICS)}.")
+        raise BadValue(f"Unknown topic. Choose from: {', '.join(TOPICS)}.")
     return word
 
 

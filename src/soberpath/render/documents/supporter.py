@@ -59,7 +59,8 @@ def _list_parts(content: Content) -> list[Part]:
     topic = texts.topics[supporter.topic]
     name = write_on_one_line(supporter.typed.name)
     parts: list[Part] = [
-        Title(f"Supporting {name}" if name else topic.title, NOTE),
+        Title(f"Supporting {name}" if name else topic.title),
+        Words(NOTE, "quiet"),
         *_describe_danger(content),
         *_describe_person(supporter),
         *_describe_section(texts.doses),
