@@ -58,7 +58,8 @@ def ask_to_keep_names(
         )
     session.show(pages.make_names_page(mentions))
     return not session.confirm(
-        "Replace these names with roles? (Surnames, numbers and addresses we found are removed.)",
+        "Replace these names with roles? Surnames, numbers and addresses that we found are removed"
+        " either way.",
         usual=True,
     )
 

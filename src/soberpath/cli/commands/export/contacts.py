@@ -42,7 +42,8 @@ def contacts(
     people = core.list_present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"
     session.require_consent(
-        yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"
+        yes,
+        f"This file will contain names, phone numbers and email addresses of {whose}. Continue?",
     )
     session.export(
         output, vcard.render_vcard(people, version, journal.settings.country), force=force

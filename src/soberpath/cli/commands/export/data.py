@@ -31,7 +31,7 @@ def data(
     export_files.refuse_surprise(context, output, description, f"journal.{name}")
     document = session.document()
     session.require_consent(
-        yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
+        yes, "This file will contain everything: names, phone numbers, notes and dates. Continue?"
     )
     text = chosen(document.journal, document.text)
     made = export_files.mark_for_spreadsheets(output, f".{name}", text)
