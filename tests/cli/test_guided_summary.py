@@ -83,7 +83,7 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     run = terminal("share", size=(200, 100))
     run.expect("Who it's for")
     run.sendline("boss")
-    run.expect("Choose from: sponsor, clinician, prescriber, self")
+    run.expect("Choose from: sponsor, friend, clinician, prescriber, self")
     run.sendline("")
     run.expect("First day")
     run.sendintr()
@@ -178,7 +178,7 @@ def test_last_is_explained_once_there_is_a_summary(terminal: Terminal, lived: Pa
 @pytest.mark.parametrize(
     ("fellowship", "readers", "word"),
     [("SMART", "friend, clinician, prescriber, self", "friend"),
-     ("Recovery Dharma", "mentor, clinician, prescriber, self", "mentor")],
+     ("Recovery Dharma", "mentor, friend, clinician, prescriber, self", "mentor")],
 )  # fmt: skip
 def test_it_is_offered_for_a_friend_or_a_mentor(
     fellowship: str, readers: str, word: str, terminal: Terminal, soberpath: Run

@@ -14,17 +14,17 @@ USUAL_DAYS = 30
 """The length of a period in days when no start is given."""
 
 PARTS = {
-    "notes": "the notes of check-ins, meetings and talks",
-    "gratitude": "what I was grateful for",
-    "halt": "how often I was hungry, angry, lonely or tired",
+    "notes": "your notes on check-ins, meetings and talks",
+    "gratitude": "what you were grateful for",
+    "halt": "how often you were hungry, angry, lonely or tired",
     "contacts": "people's names instead of their roles",
-    "groups": "names and places of meetings",
-    "cravings": "how many cravings I logged, and how strong they were",
-    "sleep": "how I slept",
-    "anxiety": "how anxious I was",
-    "medicine": "on how many days I took my medicine as prescribed",
-    "returns": "returns to use, and the sober time before them",
-    "inventory": "my evening pages",
+    "groups": "names and places of your meetings",
+    "cravings": "how many cravings you logged, and how strong they were",
+    "sleep": "how you slept",
+    "anxiety": "how anxious you were",
+    "medicine": "on how many days you took your medicine as prescribed",
+    "returns": "days you used again, and the sober time before them",
+    "inventory": "your evening pages, word for word",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
 
@@ -45,18 +45,18 @@ Evening pages are in none: they leave only if they are asked for by name.
 
 
 def list_profiles(journal: Journal) -> tuple[str, ...]:
-    """Return for whom a summary can be, the usual reader first: a friend where no sponsor is used.
+    """Return for whom a summary can be, the usual reader first; no sponsor where none is used.
 
     The customs of the fellowship are filled in in the settings.
     """
-    other = "sponsor" if contacts.has_no_sponsor_by_choice(journal) else "friend"
-    return tuple(name for name in PROFILES if name != other)
+    has_no_sponsor = contacts.has_no_sponsor_by_choice(journal)
+    return tuple(name for name in PROFILES if name != "sponsor" or not has_no_sponsor)
 
 
 def parse_profile(name: str, offered: Iterable[str] = PROFILES) -> frozenset[str]:
     """Return the parts of a profile; the error for another word names those that are offered."""
     if name not in PROFILES:
-        raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(offered)}.")
+        raise BadValue(f"Unknown reader. Choose from: {', '.join(offered)}.")
     return frozenset(PROFILES[name])
 
 

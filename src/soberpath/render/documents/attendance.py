@@ -119,11 +119,13 @@ def _describe_print_day(sheet: Sheet) -> str:
 
 def describe_totals(sheet: Sheet) -> str:
     """Return attendances, distinct days, and how many are unsigned."""
+    by_hand = " Rows filled in by hand aren't counted." if sheet.blank else ""
+    if not sheet.total.meetings:
+        return f"no meetings in this period.{by_hand}"
     met = dates.pluralize(sheet.total.meetings, "meeting")
     days = dates.pluralize(sheet.total.days, "day")
     verb = "isn't" if sheet.unsigned == 1 else "aren't"
     unsigned = f"{sheet.unsigned} {verb} signed" if sheet.unsigned else "all are signed"
-    by_hand = " Rows filled in by hand aren't counted." if sheet.blank else ""
     return f"{met} on {days}; {unsigned}.{by_hand}"
 
 

@@ -24,6 +24,7 @@ TypeNames = Mapping[str, str]
 NEXT = "Next milestone"
 HALT = "How often hungry, angry, lonely or tired"
 NONE = "None in this period."
+NOTHING = "Nothing right now."
 
 FOR_TALKS = (
     "bring_up", "open_actions", "talks", "checkins", "meetings", "halt", "gratitude", "notes",
@@ -82,6 +83,8 @@ def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
 
 
 def _list_checkins(summary: Summary, _: TypeNames) -> list[Part]:
+    if not summary.checkin_days:
+        return [Heading("Check-ins"), Words(NONE)]
     rows = [
         ("Checked in", _describe_days(summary)),
         ("Mood, 1 to 5", _draw_trend(summary.mood, MOODS)),
@@ -97,10 +100,6 @@ def _list_checkins(summary: Summary, _: TypeNames) -> list[Part]:
 
 
 def _describe_days(summary: Summary) -> str:
-    if not summary.days_kept:
-        return "no entries yet"
-    if not summary.checkin_days:
-        return "not yet"
     first = summary.kept_since
     since = f" since {dates.format_day(first)}" if first and first > summary.since else ""
     return f"on {summary.checkin_days} of {dates.pluralize(summary.days_kept, 'day')}{since}"
@@ -120,9 +119,10 @@ def list_types(summary: Summary, type_names: TypeNames) -> str:
 
 def _list_meetings(summary: Summary, type_names: TypeNames) -> list[Part]:
     total = summary.meetings
+    if not total.meetings:
+        return [Heading("Meetings"), Words(NONE)]
     met, days = dates.pluralize(total.meetings, "meeting"), dates.pluralize(total.days, "day")
-    attended = f"{met} on {days}" if total.meetings else "none in this period"
-    facts = make_facts(("Attended", attended), ("Types", list_types(summary, type_names)))
+    facts = make_facts(("Attended", f"{met} on {days}"), ("Types", list_types(summary, type_names)))
     return [Heading("Meetings"), facts]
 
 
@@ -131,13 +131,13 @@ def _list_talks(summary: Summary, _: TypeNames) -> list[Part]:
     if not summary.sponsor:
         return []
     talks = summary.talks
-    rows = [("Talks", str(talks.answered))]
-    if talks.attempts:
-        rows.append(("Tried, no answer", str(talks.attempts)))
-    rows.append(
-        ("Last talk", dates.format_day(talks.last) if talks.last else "none in this period")
+    facts = make_facts(
+        ("Talks", str(talks.answered)),
+        ("Tried, no answer", str(talks.attempts or "")),
+        ("Last talk", dates.format_day(talks.last) if talks.last else ""),
     )
-    return [Heading(f"Talks with {summary.sponsor}"), Facts(tuple(rows))]
+    has_any = talks.answered or talks.attempts
+    return [Heading(f"Talks with {summary.sponsor}"), facts if has_any else Words(NONE)]
 
 
 def _write_day(day: dt.date) -> str:
@@ -147,7 +147,7 @@ def _write_day(day: dt.date) -> str:
 def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
     """Return the section of what is open."""
     if not lines:
-        return [Heading(title), Words("Nothing open.")]
+        return [Heading(title), Words(NOTHING)]
     texts = (f"{line.text} (added {_write_day(line.date)})" for line in lines)
     return [Heading(title), Bullets(tuple(texts))]
 
@@ -156,6 +156,8 @@ def _list_cravings(summary: Summary, _: TypeNames) -> list[Part]:
     cravings = summary.cravings
     if cravings is None:
         return []
+    if not cravings.number:
+        return [Heading("Cravings"), Words(NONE)]
     facts = make_facts(
         ("Logged", str(cravings.number)),
         ("Before and after", _describe_compared(cravings)),
@@ -218,7 +220,7 @@ SECTIONS: dict[str, Callable[[Summary, TypeNames], list[Part]]] = {
     "halt": _list_halt,
     "gratitude": lambda summary, _: _list_dated("Gratitude", summary.gratitude),
     "notes": lambda summary, _: _list_dated("Notes", summary.notes),
-    "groups": lambda summary, _: _list_dated("Meeting names and places", summary.groups),
+    "groups": lambda summary, _: _list_dated("My meetings", summary.groups),
     "inventory": lambda summary, _: _list_dated("Evening pages", summary.inventory),
     "cravings": _list_cravings,
     "returns": _list_returns,
