@@ -156,7 +156,7 @@ def page(least: dict[Key, Cost], sizes: list[int], counts: list[int]) -> str:
     return (
         f"CPython {platform.python_version()}, {present}.\n"
         + (f"Not installed, so left out: {absent}.\n" if absent else "")
-        + f"{years} years hold {' / '.join(f'{count:,}' for count in counts)} records; "
+        + f"{years} years have {' / '.join(f'{count:,}' for count in counts)} entries; "
         f"bare Python took {least[BARE].cpu * 1000:.1f} ms of CPU time.\n\n"
         f"{table(least, sizes)}\n\n{by_the_clock(least)}"
     )
