@@ -60,7 +60,7 @@ def _list_parts(content: Content) -> list[Part]:
     name = write_on_one_line(supporter.typed.name)
     parts: list[Part] = [
         Title(f"Supporting {name}" if name else topic.title),
-        Words(NOTE, "quiet"),
+        Words(NOTE),
         *_describe_danger(content),
         *_describe_person(supporter),
         *_describe_section(texts.doses),
