@@ -13,14 +13,13 @@ from soberpath.core.model.hours import write_time
 from soberpath.render.text import (
     add_label,
     end_sentence,
-    join_words,
     quote_for_shell,
     quote_start,
     round_average,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from soberpath.core.days.coming import Coming
     from soberpath.core.days.talk_counts import TalkCounts
@@ -59,6 +58,17 @@ NEXT_STEPS = {
     "bookend-during": "If it gets hard, step outside and call {name}.",
     "bookend-after": "Call {name} after {event} and say how it was.",
 }
+
+WITHOUT_NUMBER = {
+    "call-now": "Reach {name} now, the way you usually do. You don't have to explain; hello is"
+    " enough.",
+    "talk": "Get in touch with {name} today; you last talked {ago}.",
+    "bookend-ahead": "Tell {name} that it's today: {event}. Two lines are enough.",
+    "bookend-before": "Talk to {name} before {event}.",
+    "bookend-during": "If it gets hard, step outside and reach {name}.",
+    "bookend-after": "Talk to {name} after {event} and say how it was.",
+}
+"""The same for a person whose number isn't saved: nobody is asked to call without one."""
 
 NO_WAIT = ("call-now", "bookend-during")
 """The steps of a moment in which nobody should wait for a better time."""
@@ -101,8 +111,16 @@ def _find_pattern(step: NextStep) -> str:
     if step.kind == "ask-prescriber" and step.person:
         return NEXT_STEPS["ask-prescriber-known"]
     if step.kind != "thank":
-        return NEXT_STEPS[step.kind]
+        return _list_patterns(step)[step.kind]
     return COMPANY[(step.days - 1) % len(COMPANY)] if step.days else AFTER_A_TALK
+
+
+def _list_patterns(step: NextStep) -> Mapping[str, str]:
+    from soberpath.core.people.contacts import has_number
+
+    if step.person is None or has_number(step.person):
+        return NEXT_STEPS
+    return {**NEXT_STEPS, **WITHOUT_NUMBER}
 
 
 def describe_period(first: dt.date, last: dt.date) -> str:
@@ -368,11 +386,14 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
 def describe_company(company: TalkCounts) -> str:
     """Return the meetings with a talk and the people reached lately; empty where there are none."""
     people = "1 person" if company.people == 1 else f"{company.people} people"
-    talks = [f"talked with {people}"] * bool(company.people)
-    met = [f"{'' if talks else 'talked '}at {dates.pluralize(company.meetings, 'meeting')}"] * bool(
-        company.meetings
+    if not company.people:
+        return ""
+    at_meetings = (
+        f" At {company.meetings} of your meetings you talked with someone."
+        if company.meetings
+        else ""
     )
-    return f"You {join_words([*talks, *met])} in the last 30 days." if talks or met else ""
+    return f"You talked with {people} in the last 30 days.{at_meetings}"
 
 
 _NUMBERS = ("mood", "craving", "sleep", "anxiety")

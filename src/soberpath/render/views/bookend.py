@@ -66,14 +66,15 @@ def write_text(bookend: Bookend, today: dt.date, starts_at: dt.time) -> str:
     else:
         day = f"on {' '.join(day.split()[:3])}"
     if bookend.time is None:
-        return f"Something is coming up {day}: {bookend.event}. Could we talk before and after?"
+        coming = f"Coming up {day}: {bookend.event}."
+        return f"{coming} Can we talk before it and after it?"
     is_night = dates.is_night(bookend.time, starts_at)
     day = {"today": "tonight"}.get(day, f"{day} night") if is_night else day
     start = bookends.find_start(bookend, starts_at)
     call = write_time((start - bookends.CALL_AHEAD).time())
     return (
-        f"Something is coming up {day} at {write_time(bookend.time)}: {bookend.event}. Could we"
-        f" talk before, around {call}, and after?"
+        f"Coming up {day} at {write_time(bookend.time)}: {bookend.event}. Can we"
+        f" talk before it, around {call}, and after it?"
     )
 
 
@@ -99,12 +100,12 @@ def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
     if due.what in (bookends.AHEAD, bookends.BEFORE):
         if is_next and due.what == bookends.BEFORE:
             return f"{event} at {clock}" if clock else f"{event} today"
-        return sentences.add_in_brackets(f"call {person} before {event}", clock)
+        return sentences.add_in_brackets(f"talk to {person} before {event}", clock)
     if due.what == bookends.TELL:
         return f"how was {event}? (soberpath bookend after)"
     if due.what == bookends.DURING:
-        return f"call {person} after {event}"
-    return "" if is_next else f"call {person} after {event} and say how it was"
+        return f"talk to {person} after {event}"
+    return "" if is_next else f"talk to {person} after {event} and say how it was"
 
 
 def make_list_page(
