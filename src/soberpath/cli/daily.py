@@ -110,6 +110,17 @@ def describe_next_step(session: Session, journal: Journal) -> str:
     return describe_step(step, journal)
 
 
+def describe_step_after_meeting(session: Session, journal: Journal) -> str:
+    """Return the reminder of the day or, in a hard moment, the next step in its place."""
+    from soberpath.core.today import next_step
+
+    today = session.today(journal.settings)
+    step = next_step.find_next_step(journal, today, session.now())
+    if step.kind in next_step.NOW:
+        return describe_step(step, journal)
+    return choose_reminder(session, journal).text
+
+
 def move_to_local_time(
     session: Session, journal: Journal, since: dt.datetime | None = None
 ) -> Journal:

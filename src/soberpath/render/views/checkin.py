@@ -37,20 +37,21 @@ def make_saved_page(
 
     `saved` says what was saved, where that isn't the whole entry. `danger` are the safety lines
     where they belong on this screen, `crisis` the helpline beside the person after a hard check-in.
+    After a missed dose the call to the prescriber is asked for once.
     """
     when = "today" if entry.date == view.today else dates.format_day(entry.date)
+    is_missed = entry.taken is False
+    is_call_next = is_missed and view.next_step.kind == "ask-prescriber"
+    missed = [] if is_call_next else [safety.describe_missed_dose(view.prescriber)] * is_missed
     return (
         *safety.list_warnings(danger),
         Title(*sentences.describe_headline(view)),
         Words(saved or sentences.describe_saved_checkin(entry, when)),
-        *(
-            [Words(safety.describe_missed_dose(view.prescriber), "care")]
-            if entry.taken is False
-            else []
-        ),
+        *(Words(line, "care") for line in missed),
         *status.list_celebrations(view, reminder),
         *([] if crisis else _list_notice(view)),
         Words(sentences.describe_next_step(view.next_step), "person"),
+        *([Words(safety.NO_EXTRA, "care")] if is_call_next else []),
         *([Words(crisis)] if crisis else []),
     )
 

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from soberpath.core.days.meetings import Total
     from soberpath.core.model.records import Meeting
-    from soberpath.core.today.reminders import Reminder
 
 
 def make_added_page(
     meeting: Meeting,
     total: Total,
-    reminder: Reminder,
+    step: str,
     today: dt.date,
     starts_at: dt.time,
     met: Sequence[Part] = (),
@@ -31,7 +30,7 @@ def make_added_page(
     *,
     is_new_usual: bool = False,
 ) -> Page:
-    """Return the answer to a logged meeting: what was saved, the total, goals met, one reminder.
+    """Return the answer to a logged meeting: what was saved, the total, goals met, one next step.
 
     `is_new_usual` offers to make it a regular one.
     """
@@ -43,11 +42,11 @@ def make_added_page(
     )
     name = meeting.name or "a meeting"
     return (
-        Title(f"Logged {name}, {when}", f"{describe_count(total)} so far"),
+        Title(f"Logged {name}, {when}", f"{_describe_count_in_short(total)} so far"),
         *_list_details(meeting, starts_at, type_names or {}),
         *met,
         *make_night_line(meeting, starts_at),
-        Words(reminder.text, "person"),
+        Words(step, "person"),
         *((Words(_describe_regular_offer(meeting), "quiet"),) if is_new_usual else ()),
     )
 
@@ -114,6 +113,13 @@ def make_signed_page(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> P
         Title(title, f"{left} still unsigned" if left else "all signed"),
         *met,
     )
+
+
+def _describe_count_in_short(total: Total) -> str:
+    """Return how many meetings, and on how many days where that's another number."""
+    if total.meetings == total.days:
+        return dates.pluralize(total.meetings, "meeting")
+    return describe_count(total)
 
 
 def describe_count(total: Total) -> str:

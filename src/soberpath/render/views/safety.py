@@ -53,10 +53,14 @@ SUICIDE_SOURCE = (
 )
 """Why a crisis line comes first, and when the emergency number does."""
 
+NO_EXTRA = (
+    "Don't take extra on your own to make up for it. If you can't reach anyone and feel unwell, go"
+    " to an emergency room."
+)
+
 MISSED = (
-    "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
-    " take extra on your own to make up for it. If you can't reach anyone and feel unwell, go to"
-    " an emergency room."
+    "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do."
+    f" {NO_EXTRA}"
 )
 
 

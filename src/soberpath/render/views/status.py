@@ -77,11 +77,8 @@ def _list_second_danger(shown: Shown) -> list[Part]:
 
 def _list_missed(shown: Shown) -> list[Part]:
     view = shown.view
-    return (
-        [Words(safety.describe_missed_dose_in_short(view.prescriber), "care")]
-        if view.missed
-        else []
-    )
+    is_said = view.missed is None or view.next_step.kind == "ask-prescriber"
+    return [] if is_said else [Words(safety.describe_missed_dose_in_short(view.prescriber), "care")]
 
 
 def _make_headline(shown: Shown) -> list[Part]:
@@ -167,16 +164,19 @@ def describe_next_plan(view: Overview) -> str:
 
 
 def describe_all_runs(view: Overview) -> str:
-    """Return the total of all stretches; empty while there is one, and for no day at all."""
+    """Return the total of all stretches; empty for no day, and where another line says it.
+
+    The longest stretch is named where it isn't all of them.
+    """
     count = view.sober
     if count.begun and count.total == count.full_days:
         return ""
     if not count.total or not count.span or (count.runs < 2 and count.start):
         return ""
-    return (
-        f"{dates.pluralize(count.total, 'sober day')},"
-        f" longest stretch {dates.pluralize(count.longest, 'day')}"
-    )
+    total = dates.pluralize(count.total, "sober day")
+    if count.longest == count.total:
+        return total if count.start or not sentences.is_count_first(view) else ""
+    return f"{total}, longest stretch {dates.pluralize(count.longest, 'day')}"
 
 
 SET_DATE, TO_BEGIN = "Set one", "soberpath init --date 2026-01-31 (use your own date)"
@@ -243,9 +243,8 @@ def _describe_bookend(view: Overview) -> str:
     if view.bookend is None:
         return ""
     from soberpath.core.people.bookends import AFTER, TELL
-    from soberpath.core.today.next_step import NOW
 
-    if view.next_step.kind in NOW and view.bookend.what in (AFTER, TELL):
+    if _is_hard_moment(view) and view.bookend.what in (AFTER, TELL):
         return ""
     from soberpath.render.views import bookend
 
@@ -299,7 +298,8 @@ def _list_person(shown: Shown) -> list[Part]:
 
 
 def _list_reminder(shown: Shown) -> list[Part]:
-    return [Words(shown.reminder.text)] if shown.reminder and not shown.milestone else []
+    is_shown = shown.reminder and not shown.milestone and not _is_hard_moment(shown.view)
+    return [Words(shown.reminder.text)] if shown.reminder and is_shown else []
 
 
 def _list_goals(shown: Shown) -> list[Part]:
@@ -327,7 +327,16 @@ def _describe_conflicts(view: Overview) -> str:
 
 
 def _list_notice(shown: Shown) -> list[Part]:
-    return [Words(sentences.describe_notice(shown.view.notice))] if shown.view.notice else []
+    if shown.view.notice is None or _is_hard_moment(shown.view):
+        return []
+    return [Words(sentences.describe_notice(shown.view.notice))]
+
+
+def _is_hard_moment(view: Overview) -> bool:
+    """Return True if the step is to reach someone now: no lighter line belongs beside it."""
+    from soberpath.core.today.next_step import NOW
+
+    return view.next_step.kind in NOW
 
 
 def _make_row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list[Part]]:

@@ -242,13 +242,13 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     """Show what was saved of a meeting, how to join it, and what it adds up to."""
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
-    reminder = daily.choose_reminder(session, journal)
+    step = daily.describe_step_after_meeting(session, journal)
     met = [*joining, *_describe_goals_met(journal, added, today)]
     names = content.load_meeting_types() if added.types else {}
     is_new_usual = has_become_usual(journal, added, today)
     session.show(
         pages.make_added_page(
-            added, total, reminder, today, starts_at, met, names, is_new_usual=is_new_usual
+            added, total, step, today, starts_at, met, names, is_new_usual=is_new_usual
         )
     )
 
