@@ -23,10 +23,10 @@ CALLED = {
     "note": "the note of {day}{text}",
     "craving": "the craving of {day}",
     "goal": "the goal from {day}",
-    "plan": "the plan line{text}",
+    "plan": "the line in your plan for hard times{text}",
     "helplines": "the helpline {record.name}",
     "runs": "the stretch from {day}{counter}",
-    "taper": "the taper from {day}",
+    "taper": "the plan from {day}",
     "regular": "the regular meeting {record.name}",
     "bookend": "the bookend of {day}{text}",
     "service": "the service commitment {record.name}",
@@ -53,7 +53,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
     if isinstance(record, Note) and record.bring_up:
         pattern = TO_BRING_UP
     if kind.noun == "plan" and not short:
-        pattern = "a line of your plan"
+        pattern = "a line in your plan for hard times"
     return pattern.format(
         record=record,
         day=day,

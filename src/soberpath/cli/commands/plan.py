@@ -63,7 +63,7 @@ def add(
     session = options.get_session(context)
     line = PlanLine(part, require_text(option_words.read_text(session, text)))
     _save(session, line)
-    added = f"Added to your plan ({PLAN_PARTS[part]}): {quote_start(line.text)}"
+    added = f"Added to your plan for hard times ({PLAN_PARTS[part]}): {quote_start(line.text)}"
     session.show(answers.make_saved_page(end_sentence(added)))
 
 

@@ -18,5 +18,5 @@ def list_lines(journal: Journal) -> dict[str, tuple[str, ...]]:
 def add(journal: Journal, new: PlanLine) -> Journal:
     """Return the journal with one more line of the plan."""
     if new in journal.plan:
-        raise Refused("That line is already in your plan. Nothing was changed.")
+        raise Refused("That line is already in your plan for hard times. Nothing was changed.")
     return add_record(journal, "plan", new)

@@ -19,14 +19,14 @@ def make_plan_page(lines: Mapping[str, Sequence[str]]) -> Page:
     """Return the plan as a page, each line with the number it is corrected by."""
     if not lines:
         return (
-            Title("No plan yet."),
+            Title("No plan for hard times yet."),
             Words(
-                "A plan for hard times has your warning signs, what you can do and who you can ask."
-                " Two lines are a good start."
+                "In it you write your warning signs, what you can do and who you can ask. Two lines"
+                " are a good start."
             ),
             Words("Write it: soberpath plan edit", "quiet"),
         )
-    parts: list[Part] = [Title("Your plan")]
+    parts: list[Part] = [Title("Your plan for hard times")]
     for key, texts in lines.items():
         rows = tuple((str(number), write_on_one_line(text)) for number, text in enumerate(texts, 1))
         parts += [Heading(f"{PLAN_PARTS[key]} ({key})"), Facts(rows)]
@@ -41,4 +41,4 @@ def make_part_page(key: str, texts: Sequence[str]) -> Page:
 def make_intro_page() -> Page:
     """Return the text above the questions about the plan."""
     how = "One line at a time, in your own words. Press Enter for the next part."
-    return (Title("Your plan"), Words(how, "quiet"))
+    return (Title("Your plan for hard times"), Words(how, "quiet"))
