@@ -29,8 +29,8 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
     since = dates.describe_distance(agenda.since, today)
     heading = f"Since you last talked, {since}" if agenda.talked else "In the last two weeks"
     parts: list[Part] = [
-        Title(f"Your call with {agenda.person.name}"),
-        Facts((("Day count", sentences.add_in_brackets(*sentences.describe_headline(view))),)),
+        Title(f"Your next talk with {agenda.person.name}"),
+        Facts((("Today", sentences.add_in_brackets(*sentences.describe_headline(view))),)),
         Heading(heading),
         _make_numbers(agenda, view),
         Heading("To talk about"),
@@ -38,7 +38,7 @@ def make_agenda_page(agenda: Agenda, view: Overview) -> Page:
     if agenda.open:
         parts.extend(make_items_page(agenda.open, today))
     else:
-        parts.append(Words("Nothing to talk about yet.", "quiet"))
+        parts.append(Words("No items yet.", "quiet"))
     if agenda.elsewhere:
         others = (
             f"Open items with others: {', '.join(agenda.elsewhere)}. To see them: soberpath contact"

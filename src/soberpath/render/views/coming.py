@@ -24,12 +24,11 @@ from soberpath.render.page import (
 from soberpath.render.text import join_words, quote_for_shell
 from soberpath.render.views import listed_meetings, published_lists
 
-NOTHING = (
-    "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
-)
-NOTHING_OF_MINE = (
-    "You have no meetings coming up. Add one you go to: soberpath meeting regular add"
-    " NAME. Or keep a listed one: soberpath meeting keep ID"
+NOTHING = "You have no meetings coming up."
+HOW_TO_ADD = "Add the ones you go to: soberpath meeting regular add NAME"
+HOW_TO_KEEP = (
+    "Add one you go to: soberpath meeting regular add NAME. Or keep a listed one: soberpath meeting"
+    " keep ID"
 )
 NONE_LISTED = "No meetings from your lists in that time."
 NOT_IN_TIME = "You have no meetings in that time."
@@ -82,13 +81,13 @@ def make_page(
         )
         for match in matches
     ]
-    nothing = NOTHING_OF_MINE if others else NOTHING
     return (
-        Title("Next meetings"),
         *(
-            (make_table(("when", "", "meeting", "where", "yours"), own),)
+            (Title("Next meetings"), make_table(("when", "", "meeting", "where", "yours"), own))
             if own
-            else (Words(NOT_IN_TIME if has_mine else nothing, "quiet"),)
+            else (Title(NOT_IN_TIME),)
+            if has_mine
+            else (Title(NOTHING), Words(HOW_TO_KEEP if others else HOW_TO_ADD, "quiet"))
         ),
         *make_joining_page([each.meeting for each in mine]),
         *company,

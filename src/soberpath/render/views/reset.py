@@ -69,12 +69,19 @@ def describe_saved_return(
 
     `start` is what is counted from after it; `moved` is that stretch before and after.
     """
-    used = f"you used on {_describe_day(event.used_on, today)}."
+    used = f"you used {_describe_day_of_use(event.used_on, today)}."
     along = f" {_describe_move(*moved)}" if moved else ""
     if start is None:
         return f"{used}{along or ' No new start date yet.'}"
     begins = "started" if start < today else "starts"
     return f"{used} Your count {begins} on {_describe_day(start, today)}.{along}"
+
+
+def _describe_day_of_use(day: dt.date, today: dt.date) -> str:
+    """Return the day of use: today, Friday 20 March 2026; or on a day, 16 days ago."""
+    distance = dates.describe_distance(day, today)
+    is_near = (today - day).days <= 1
+    return f"{distance}, {dates.format_day(day)}" if is_near else f"on {_describe_day(day, today)}"
 
 
 def _describe_day(day: dt.date, today: dt.date) -> str:
