@@ -23,7 +23,7 @@ def test_the_demo_shows_the_main_job_on_a_journal_of_its_own(
     for shown in (
         "Day 91 (90 full days)",
         "118 sober days, longest stretch 90 days",
-        "Logged Evening Lamp, Sunday 22 November 2026, yesterday (39 meetings on 39 days so far)",
+        "Logged Evening Lamp, Sunday 22 November 2026, yesterday (39 meetings so far)",
         "90 days    today",
         "Talks with my sponsor",
         "soberpath --file",

@@ -42,7 +42,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
         run.sendline(answer)
     shown = read_screen(run)
     assert run.exitstatus == 0
-    assert "Call J now" in shown
+    assert "Reach J now" in shown
     assert journal.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\ncraving = 6\nhalt = ["lonely"]\ngrateful = "the sea"\n'
     )
@@ -108,7 +108,7 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
-    assert "Not taken as prescribed? Call your prescriber or pharmacist" in read_screen(run)
+    assert "Call your prescriber or pharmacist today" in read_screen(run)
     assert journal.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\nmood = 4\ncraving = 3\nnote = "slow"\nsleep = 6\n'
         "anxiety = 7\ntaken = false\n"
