@@ -211,21 +211,20 @@ def test_a_word_that_is_not_in_its_list_is_reported_with_a_suggestion() -> None:
         meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY, types=("O", "ZZZ"))),
         talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "phone call, long")),
     )
-    roles = "Unknown role. Choose from: " + ", ".join(ROLES)
-    halt = "Unknown HALT word. Choose from: hungry, angry, lonely, tired"
-    ways = "Unknown way to talk. Choose from: call, text, in-person, online"
-    types = "types has an unknown code. See the list: soberpath meeting types"
-    from_list = "Use one from the list."
+    roles = f"Choose from: {', '.join(ROLES)}."
+    halt = "Choose from: hungry, angry, lonely, tired."
+    ways = "Choose from: call, text, in-person, online."
+    codes = "See the codes: soberpath meeting types"
     found = checks.find_problems(journal, TODAY, ("O", "D"))
     assert [(*one[:3], one.what, one.cure) for one in found] == [
         ("contact", 0, "role", "role is written Sponsor", "Did you mean sponsor?"),
-        ("contact", 1, "role", roles, from_list),
+        ("contact", 1, "role", "Unknown role", roles),
         ("checkin", 0, "halt", "halt is written lonley", "Did you mean lonely?"),
-        ("checkin", 0, "halt", halt, from_list),
+        ("checkin", 0, "halt", "Unknown HALT word", halt),
         ("meeting", 0, "role", "role is written speeker", "Did you mean speaker?"),
-        ("meeting", 1, "types", types, from_list),
+        ("meeting", 1, "types", "types has an unknown code", codes),
         ("talk", 0, "how", "how is written in person", "Did you mean in-person?"),
-        ("talk", 1, "how", ways, from_list),
+        ("talk", 1, "how", "Unknown way to talk", ways),
     ]
 
 

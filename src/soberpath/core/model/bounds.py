@@ -101,11 +101,18 @@ class UnknownWord(NamedTuple):
 
     @property
     def what(self) -> str:
-        """Return what is wrong, with every possible word."""
+        """Return what is wrong."""
         if self.known:
             name = {"halt": "HALT word", "how": "way to talk"}.get(self.key, self.key)
-            return f"Unknown {name}. Choose from: {', '.join(self.known)}"
-        return f"{self.key} has an unknown code. See the list: soberpath meeting {self.key}"
+            return f"Unknown {name}"
+        return f"{self.key} has an unknown code"
+
+    @property
+    def cure(self) -> str:
+        """Return what to write instead: every possible word, or where to find the codes."""
+        if self.known:
+            return f"Choose from: {', '.join(self.known)}."
+        return f"See the codes: soberpath meeting {self.key}"
 
 
 def find_unknown_words(

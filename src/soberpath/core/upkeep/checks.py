@@ -18,8 +18,6 @@ from soberpath.core.model.records import Contact, Journal, Run, Taper
 from soberpath.core.model.spelling import find_closest
 from soberpath.core.sobriety import tapers
 
-_FROM_THE_LIST = "Use one from the list."
-
 _CURE_OF_CONFLICT = "See both: soberpath merge --list"
 
 
@@ -63,7 +61,7 @@ def find_wrong_values(
     """Yield every value that no command would have let in, each wrong by itself."""
     yield from _find_out_of_bounds(journal, today)
     for section, position, unknown in _find_words_off_lists(journal, types):
-        yield Problem(section, position, unknown.key, unknown.what, _FROM_THE_LIST)
+        yield Problem(section, position, unknown.key, unknown.what, unknown.cure)
     yield from _find_unreadable_settings(journal)
     yield from _find_countries(journal, lambda code: not is_country_code(find_country_code(code)))
 
@@ -198,7 +196,7 @@ def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iter
             message = f"{unknown.key} is written {unknown.word}"
             yield Problem(section, position, unknown.key, message, f"Did you mean {close}?")
         else:
-            yield Problem(section, position, unknown.key, unknown.what, _FROM_THE_LIST)
+            yield Problem(section, position, unknown.key, unknown.what, unknown.cure)
 
 
 def _find_words_off_lists(

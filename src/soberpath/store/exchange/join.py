@@ -80,4 +80,5 @@ def refuse_bad_values(other: Journal, today: dt.date, types: Collection[str]) ->
     if fault := checks.find_refused(other, today, types):
         is_record = fault.section != "settings"
         place = f"{fault.section} {fault.position + 1}" if is_record else fault.section
-        raise Refused(join_sentences(f"{place}: {fault.what}", NOTHING_CHANGED))
+        cure = fault.cure if isinstance(fault.cure, str) else ""
+        raise Refused(join_sentences(f"{place}: {fault.what}", cure, NOTHING_CHANGED))
