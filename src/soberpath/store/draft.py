@@ -180,7 +180,7 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Edit:
 
 
 def discard(draft: Draft) -> None:
-    """Remove a draft that holds nothing of its own any more."""
+    """Remove a draft that no longer holds anything of its own."""
     for file in (draft.path, draft.base):
         with suppress(OSError):
             file.unlink()

@@ -165,7 +165,7 @@ def find_new_names(copies: Copies) -> NewNames:
 def _list_moved_names(
     base: Sequence[Row], rows: Sequence[Row], places: Iterable[tuple[int | None, int | None]]
 ) -> dict[str, str]:
-    """Return the new names in a copy by the old ones, which no contact there has any more."""
+    """Return the new names in a copy by the old ones, which no contact there still has."""
     names = {
         base[base_at]["name"]: rows[at]["name"]
         for base_at, at in places

@@ -247,7 +247,7 @@ def _is_useless(path: str) -> bool:
 
 
 def _is_orphan(path: str) -> bool:
-    """Return True for a file about a journal that does not exist any more, finished or not."""
+    """Return True for a file about a journal that no longer exists, finished or not."""
     start = len(_MAGIC) + DIGEST
     try:
         data = _read_file(path, None)

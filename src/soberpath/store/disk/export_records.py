@@ -79,7 +79,7 @@ def find_ended(journal: Path) -> list[Path]:
 
 
 def clear(journal: Path) -> None:
-    """Remove the records that lead to no file any more."""
+    """Remove the records that no longer lead to a file."""
     for record in find_ended(journal):
         temporary.remove_leftover(record)
 

@@ -126,7 +126,7 @@ def _describe_obstacle(path: Path, role: str) -> Fact:
 
 
 def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
-    """Yield the backups that don't open any more."""
+    """Yield the backups that no longer open."""
     folder = backups.folder_of(real)
     if not stat.S_ISDIR(_find_type(folder)):
         return
@@ -142,7 +142,7 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
 
 
 def _find_unreadable_lists(real: Path) -> Iterator[Fact]:
-    """Yield the meeting lists that don't open any more; they belong to no journal."""
+    """Yield the meeting lists that no longer open; they belong to no journal."""
     del real
     folder = lists.find_folder()
     for name in lists.list_names(folder):

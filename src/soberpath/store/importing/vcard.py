@@ -155,7 +155,7 @@ def _unfold(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _decode(item: Property, number: int) -> Property:
-    """Return a property whose value isn't quoted-printable any more, as in vCard 2.1."""
+    """Return a property whose value is no longer quoted-printable, as in vCard 2.1."""
     if "quoted-printable" not in item.parameters:
         return item
     charset = re.search(r"charset=\"?([\w-]+)", item.parameters)
