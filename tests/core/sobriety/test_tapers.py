@@ -121,5 +121,5 @@ def test_a_plan_to_come_is_not_counted_and_cannot_end() -> None:
     assert tapers.find_next_start(made, ago(-20)) is None
     assert tapers.find_running(made, TODAY) is None
     assert tapers.count_plan_days(made, ago(-20)) == TaperDays(ago(-20), 1)
-    with pytest.raises(NothingYet, match=r"hasn't begun.*taper remove"):
+    with pytest.raises(NothingYet, match=r"begins on.*taper remove"):
         tapers.end(made, TODAY, TODAY)

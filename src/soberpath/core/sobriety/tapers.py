@@ -162,10 +162,10 @@ def add(journal: Journal, taper: Taper) -> Journal:
 
 def _explain_clash(other: Taper, start: dt.date) -> str:
     """Say which plan has the first day of a new one, and how to go on."""
-    plan = f"Your plan from {other.start}"
+    plan = f"Your taper or prescribed plan from {other.start}"
     if other.ended is None:
         return f"{plan} has no last day. End it first: soberpath taper end"
-    how = f'reopen that plan: soberpath taper edit {other.start} --ended ""'
+    how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
     if other.ended == start:
         return f"{plan} ended on {other.ended}. Start the next one a day later, or {how}"
     return f"{plan} ended on {other.ended}, after that day. Use a later day, or {how}"
@@ -176,11 +176,13 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     taper = find_running(journal, today)
     if taper is None and (start := find_next_start(journal, today)):
         remove = f"soberpath taper remove {start}"
-        raise NothingYet(f"Your plan hasn't begun; it begins on {start}. To remove it: {remove}")
+        raise NothingYet(f"Your taper or prescribed plan begins on {start}. To remove it: {remove}")
     if taper is None or taper.ended is not None:
-        raise NothingYet("You have no current taper or prescribed plan. See: soberpath taper list")
+        raise NothingYet(
+            "You have no current taper or prescribed plan. See earlier ones: soberpath taper list"
+        )
     if last_day < taper.start:
-        raise BadValue("That day is before the plan began. Check the date.")
+        raise BadValue(f"That's before the first day ({taper.start}). Check the date.")
     return replace_record(journal, "tapers", taper, taper._replace(ended=last_day))
 
 
