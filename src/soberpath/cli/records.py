@@ -140,6 +140,8 @@ def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> No
 def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not given and not session.interactive:
+        journal = session.journal()
+        lookup.find(journal, kind, which, session.today(journal.settings))
         raise BadValue(f"Nothing to change. Add an option. See: soberpath {kind.noun} edit --help")
     from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
@@ -250,7 +252,7 @@ def _open_to_change(
 ) -> "Iterator[tuple[JournalChange, Any]]":
     """Open the journal to change a record, and show the change.
 
-    Yield the record as it is there; raise Busy if it isn't in its place any more.
+    Yield the record as it is there; raise Busy if it is no longer in its place.
     """
     at = find_place(getattr(journal, kind.plural), record)
     with session.writing() as change:
@@ -259,7 +261,7 @@ def _open_to_change(
 
 
 def find_unchanged(entries: Iterable[T], entry: T, name: str = "entry") -> T:
-    """Return an entry as it is among those there now; raise Busy if it isn't there any more."""
+    """Return an entry as it is among those there now; raise Busy if it is gone."""
     for current in entries:
         if current == entry:
             return current
@@ -282,12 +284,13 @@ def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None
     """Remove a record, after showing it."""
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
+    is_sponsor = isinstance(record, Contact) and record.role == "sponsor" and record.until is None
     if left := edits.count_mentions(journal, record):
-        session.tell(hints.describe_left_behind(record.name, left))
+        session.tell(hints.describe_left_behind(record.name, left, is_sponsor=is_sponsor))
     if not yes:
         session.show(entries.make_entry_page(kind, record))
-        if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
-            session.tell(hints.describe_keeping_as_peer())
+        if is_sponsor:
+            session.tell(hints.describe_keeping_as_peer(record.name))
     session.require_consent(yes, f"Remove this {kind.name}?", NOTHING_CHANGED)
     with _open_to_change(session, kind, journal, record) as (change, current):
         change.journal = edits.remove(change.journal, kind, current)
@@ -296,7 +299,7 @@ def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None
 
 
 def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:
-    """Say where a removed person is still named, and that there is no one to call any more."""
+    """Say where a removed person is still named, and that no one is left to call."""
     kind = KINDS["contact"]
     for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
         if other.name == removed.name:

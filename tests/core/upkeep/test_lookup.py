@@ -98,7 +98,7 @@ def test_a_name_that_two_share_is_reported() -> None:
 
 
 def test_without_entries_of_a_kind_the_error_says_so() -> None:
-    with pytest.raises(NothingYet, match="There's no talk in your journal yet"):
+    with pytest.raises(NothingYet, match="No talks yet"):
         lookup.find(HELD, KINDS["talk"], "last", TODAY)
 
 

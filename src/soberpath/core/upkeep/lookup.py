@@ -19,6 +19,14 @@ from soberpath.core.model.records import Journal
 
 LATEST = ("last", "latest")
 
+HOW_TO_ADD = {
+    "checkin": "soberpath checkin",
+    "regular": "soberpath meeting regular add",
+    "bookend": "soberpath bookend EVENT --date DAY",
+    "inventory": "soberpath inventory",
+}
+"""How to add the first entry of a kind where it isn't by `add` after its noun."""
+
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
 
@@ -26,7 +34,9 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """Return the only entry of this kind that the address means, or raise an error."""
     records = getattr(journal, kind.plural)
     if not records:
-        raise NothingYet(f"There's no {kind.name} in your journal yet. Nothing was changed.")
+        several = kind.count_in_words(0).removeprefix("0 ")
+        add = HOW_TO_ADD.get(kind.noun, f"soberpath {kind.noun} add")
+        raise NothingYet(f"No {several} yet. Add one: {add}")
     words, number = _split(address)
     if kind.is_named:
         matches = _find_named(records, words, kind)

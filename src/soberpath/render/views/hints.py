@@ -14,11 +14,17 @@ def describe_next_run(run: Run, moved: Run) -> str:
     )
 
 
-def describe_left_behind(name: str, number: int) -> str:
-    """Return what stays of a person whose contact is removed, and another way."""
+def describe_left_behind(name: str, number: int, *, is_sponsor: bool) -> str:
+    """Return what stays of a person whose contact is removed, and another way.
+
+    A sponsor can be kept in another way, which is shown by itself.
+    """
     entries = "1 entry" if number == 1 else f"{number} entries"
+    stay = f"{entries} with {name} will stay in your journal."
+    if is_sponsor:
+        return stay
     return (
-        f"{entries} with {name} will stay in your journal. To keep {name} as a past contact:"
+        f"{stay} To keep {name} as a past contact:"
         f" soberpath contact edit {quote_for_shell(name)} --until today"
     )
 
@@ -29,9 +35,9 @@ NOBODY_LEFT = (
 )
 
 
-def describe_keeping_as_peer() -> str:
+def describe_keeping_as_peer(name: str) -> str:
     """Return another way than to remove a sponsor."""
-    return "To keep them as a contact instead: soberpath sponsor edit --role peer"
+    return f"To keep {name} as a contact instead: soberpath sponsor edit --role peer"
 
 
 def describe_still_saved(contact: Contact, address: str) -> str:

@@ -126,6 +126,8 @@ def _find_earlier(entry: Entry, newest: Journal, older: Iterator[Journal]) -> tu
 
 
 def _look_up(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:
+    if not getattr(journal, kind.plural):
+        raise NothingYet(f"There's no {kind.name} in your journal. Nothing was changed.")
     record = lookup.find(journal, kind, which, today)
     forgetting.check_name(kind, record, which)
     return forgetting.make_entry(present, kind, record)
