@@ -76,8 +76,8 @@ def forget(
         )
     if text and text != "-":
         raise BadValue(
-            "Text on the command line is saved in your shell history. Use --text - and type it"
-            " when asked."
+            "Your shell may have saved that text in its history. Delete it there. Then use --text -"
+            " and type it when asked."
         )
     secret = _read_secret(session) if text else ""
     erase = make_text_eraser(secret) if text else _make_entry_eraser(session, kind, which)

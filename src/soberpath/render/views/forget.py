@@ -9,9 +9,9 @@ from soberpath.render.page import Facts, Heading, Page, Title, Words, make_facts
 from soberpath.render.text import join_words
 
 LIMITS = (
-    "soberpath can't reach copies elsewhere: synced folders, git history, exports and backups you"
-    " saved, your shell's history. Delete those yourself. Disks and snapshots may keep the bytes of"
-    " deleted files for a while. Full-disk encryption protects those."
+    "soberpath can't reach other copies. Delete it there too: synced folders, git history, your"
+    " shell's history, and exports and backups you saved. A disk may keep deleted data for a while."
+    " Full-disk encryption protects it."
 )
 
 OTHER_CASE = "It's there with different capital letters. Erase each spelling separately."
@@ -57,7 +57,7 @@ def describe_left_behind(number: int) -> str:
     """Return what stays of a person who is forgotten, and how to forget their name too."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
-        f"{entries} with this person will stay in your journal. To erase the name everywhere:"
+        f"{entries} with this person will stay in your journal. To erase the name everywhere too:"
         " soberpath forget --text -"
     )
 
