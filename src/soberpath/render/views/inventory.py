@@ -39,7 +39,10 @@ def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
         return (Title(f"No evening page for {when}{' yet' * (day == today)}."), Words(how, "quiet"))
     parts: list[Part] = [Title("Evening page", dates.format_day(day))]
     for number, (_, answer) in enumerate(rows, 1):
-        parts += [Heading(f"{number}. {write_on_one_line(answer.question)}"), Words(answer.answer)]
+        parts += [
+            Heading(f"Answer {number}: {write_on_one_line(answer.question)}"),
+            Words(answer.answer),
+        ]
     address = rows[0][0]
     which = "answer 1" if len(rows) > 1 else "your answer"
     return (*parts, Words(f"Change {which}: soberpath inventory edit {address}", "quiet"))

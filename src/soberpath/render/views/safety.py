@@ -79,7 +79,7 @@ class Emergency(NamedTuple):
         return self.number or (LOOK_UP if self.country else REGIONS)
 
 
-ALSO_DANGEROUS = {"sedatives": "sedatives", "alcohol": "heavy drinking"}
+ALSO_DANGEROUS = {"sedatives": "another sedative", "alcohol": "heavy drinking"}
 """How a line about stopping one substance names another."""
 
 WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")

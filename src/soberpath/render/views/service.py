@@ -51,8 +51,12 @@ def make_added_page(service: Service) -> Page:
 def make_ended_page(service: Service, today: dt.date) -> Page:
     """Return the answer to the end of a commitment."""
     if service.until is not None and service.until > today:
-        return (Title(f"Ends on {dates.format_day(service.until)}: {describe(service)}."),)
-    return (Title(f"Ended: {describe(service)}."), Words(THANKS))
+        return (
+            Title(
+                f"Your commitment ends on {dates.format_day(service.until)}: {describe(service)}."
+            ),
+        )
+    return (Title(f"Your commitment has ended: {describe(service)}."), Words(THANKS))
 
 
 def make_list_page(chosen: Sequence[tuple[str, Service]], today: dt.date) -> Page:
