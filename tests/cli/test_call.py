@@ -160,7 +160,7 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     run.expect("Did they answer")
     run.sendintr()
     shown = " ".join(read_screen(run).split())
-    assert "Already saved: the attempt to reach J on Sunday 1 February 2026." in shown
+    assert "Already saved: the unanswered call to J on Sunday 1 February 2026." in shown
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1
 

@@ -126,7 +126,7 @@ def test_the_end_of_input_at_the_date_of_use_notes_none(terminal: Terminal, live
     while run.expect(["Date you used", "Did they answer"]):
         run.sendline("n")
     run.sendeof()
-    assert "the attempt to reach J on Sunday 1 February 2026. Nothing else" in " ".join(
+    assert "the unanswered call to J on Sunday 1 February 2026. Nothing else" in " ".join(
         read_screen(run).split()
     )
     assert run.exitstatus == 130

@@ -211,7 +211,7 @@ def test_the_numbers_of_a_list_are_offered_with_what_they_are(
         ("agenda --with Jo edit ", "1\tBring the sheet"),
         ("contact done Jo ", "1\tBring the sheet"),
         ("sponsor done ", "1\tStep four"),
-        ("undo ", "1\tadded the agenda item of Sunday 1 February 2026 (Bring the sheet)"),
+        ("undo ", "1\tadded the agenda item from Sunday 1 February 2026 (Bring the sheet)"),
         ("undo 2", "2\tadded the contact Jo: since 2026-02-01"),
     ):
         assert complete_with_help(soberpath, line)[0] == first, line

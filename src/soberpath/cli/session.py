@@ -107,7 +107,7 @@ class Session(Console):
         typed = [(words, day) for words, day in read if words and day]
         if not all(date_words.is_exact(words) for words, _ in typed):
             days = dict.fromkeys(dates.format_day(day) for _, day in typed)
-            self.tell(f"Using {' to '.join(days)}.")
+            self.tell_done(f"That's {' to '.join(days)}.")
 
     def exists(self) -> bool:
         """Return True if there is a journal."""
@@ -316,7 +316,7 @@ class Session(Console):
         data = made.encode("utf-8") if isinstance(made, str) else made
         exports.write_export(self.path, path, data, force=force)
         self.saved = True
-        self.tell(f"Saved to {path}")
+        self.tell_done(f"Saved to {path}")
 
     def refuse_output(self, target: str, *, force: bool, is_shown: bool = True) -> None:
         """Refuse a file where no export may go; `-` is stdout. Call this before any question.

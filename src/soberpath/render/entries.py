@@ -16,29 +16,32 @@ SHORT = 40
 
 CALLED = {
     "checkin": "the check-in of {day}",
-    "meeting": "the meeting{named} of {day}",
+    "meeting": "the meeting{named} on {day}",
     "contact": "the contact {record.name}",
-    "talk": "the talk with {record.person} of {day}",
-    "action": "the to-do item of {day}{text}",
-    "note": "the note of {day}{text}",
-    "craving": "the craving of {day}",
+    "talk": "the talk with {record.person} on {day}",
+    "action": "the to-do item from {day}{text}",
+    "note": "the note from {day}{text}",
+    "craving": "the craving on {day}",
     "goal": "the goal from {day}",
     "plan": "the line in your plan for hard times{text}",
     "helplines": "the helpline {record.name}",
     "runs": "the stretch from {day}{counter}",
     "taper": "the plan from {day}",
     "regular": "the regular meeting {record.name}",
-    "bookend": "the bookend of {day}{text}",
+    "bookend": "the bookend for {day}{text}",
     "service": "the service commitment {record.name}",
-    "inventory": "the evening page answer of {day}{text}",
+    "inventory": "the evening page answer for {day}{text}",
     "milestones": "the milestone {record.name}",
 }
 """What an entry is called in a sentence."""
 
-UNANSWERED = "the attempt to reach {record.person} on {day}"
+UNANSWERED = "the unanswered {way} to {record.person} on {day}"
 """What a talk is called that didn't take place."""
 
-TO_BRING_UP = "the agenda item of {day}{text}"
+WAYS = {"text": "text", "in-person": "visit", "online": "online call"}
+"""What a way to talk is called; any other is a call."""
+
+TO_BRING_UP = "the agenda item from {day}{text}"
 """What a note is called that is on the agenda of a talk."""
 
 
@@ -58,6 +61,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
         record=record,
         day=day,
         named=f" {name}" if name else "",
+        way=WAYS.get(getattr(record, "how", ""), "call"),
         text=f" ({short})" if short else "",
         counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
     )

@@ -155,7 +155,7 @@ class Console(Output):
             return words
         country = self.find_country()
         if way := day_parsing.choose_reading(words, country):
-            self.tell(f"Reading {words} as {way} (your country: {country}).")
+            self.tell_done(f"{words} means {way} (your country: {country}).")
             return way
         if not self.interactive:
             return words

@@ -150,6 +150,10 @@ class Output:
         """Write a line to stderr."""
         tell(self.say(text))
 
+    def tell_done(self, text: str) -> None:
+        """Write to stderr what was done or understood; it's no warning, so it needs no name."""
+        _write_line(self.say(text))
+
     def show_spinner(self, label: str) -> AbstractContextManager[object]:
         """Show on a terminal that something takes time; the line goes away when it's done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
@@ -166,9 +170,14 @@ class Output:
 
 
 def tell(text: str) -> None:
+    """Write a warning or an error to stderr, with the program's name."""
+    _write_line(f"soberpath: {text}")
+
+
+def _write_line(text: str) -> None:
     """Write a line to stderr; a closed stderr is no error."""
     try:
-        sys.stderr.write(f"{_wrapped(f'soberpath: {escape_line(text)}')}\n")
+        sys.stderr.write(f"{_wrapped(escape_line(text))}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass

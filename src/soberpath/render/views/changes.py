@@ -6,7 +6,16 @@ from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Action, Bookend, Contact, Craving, Journal, Meeting, Note
+from soberpath.core.model.records import (
+    Action,
+    Bookend,
+    Contact,
+    Craving,
+    Journal,
+    Meeting,
+    Note,
+    Talk,
+)
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change, list_fields
 from soberpath.render.entries import (
@@ -47,7 +56,12 @@ def describe_change(change: Change, verbs: dict[str, str]) -> str:
 
 
 def _find_done(change: Change) -> str:
-    """Return "done" for an item that was marked done, "reopened" for the opposite."""
+    """Return "done" for an item that was marked done, "reopened" for the opposite.
+
+    A conflict is "found" by a merge and "settled" by a choice.
+    """
+    if change.key == diff.CONFLICT:
+        return "found" if change.what == "added" else "settled"
     if change.what != "altered" or not isinstance(change.new, Action | Note):
         return ""
     if [key for key, _, _ in list_fields(change)] != ["done"]:
@@ -57,7 +71,7 @@ def _find_done(change: Change) -> str:
 
 def is_done(change: Change) -> bool:
     """Return True if all that changed of an item is whether it's done."""
-    return bool(_find_done(change))
+    return _find_done(change) in ("done", "reopened")
 
 
 def list_aside(aside: object) -> list[Part]:
@@ -194,15 +208,39 @@ def describe_values(change: Change) -> str:
         parts = [_describe_old(change, key) for key, _, _ in list_fields(change)]
     else:
         entry = change.old if change.new is None else change.new
-        known = {change.kind.by, "name", "text", "event", "person", "part", "bring_up", "counter"}
+        known = {change.kind.by, *IN_NAME}
+        if isinstance(entry, Talk) and not entry.answered:  # as it's called
+            known |= {"how", "answered"}
         keys = [key for key in entry._fields if key not in known and has_value(entry, key)]
-        parts = [f"{name_field(key)} {_describe_value(entry, key)}" for key in keys]
+        parts = [_describe_new(entry, key) for key in keys]
     more = [] if len(parts) <= MOST_VALUES else ["..."]
     return ", ".join([*parts[:MOST_VALUES], *more])
 
 
 PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
 """The fields whose words are quoted in a line about a change."""
+
+
+IN_NAME = ("name", "text", "event", "question", "person", "part", "bring_up", "counter")
+"""The fields that are part of what an entry is called."""
+
+NEW = {
+    "time": "at {}",
+    "ends": "until {}",
+    "weekday": "every {}",
+    "role": "{}",
+    "how": "{}",
+    "before": "strength {}",
+    "after": "{} afterward",
+    "days": "{} days",
+    "taken": "medicine taken as prescribed: {}",
+}
+"""How the value of a new entry is said, where the name of its field needn't be."""
+
+
+def _describe_new(record: Any, key: str) -> str:
+    value = _describe_value(record, key)
+    return NEW[key].format(value) if key in NEW else f"{name_field(key)} {value}"
 
 
 def _describe_value(record: Any, key: str) -> str:
@@ -218,7 +256,7 @@ def _describe_old(change: Change, key: str) -> str:
 def name_entry(change: Change) -> str:
     """Return the entry or the setting that a change concerns, in words."""
     if change.key == diff.CONFLICT:
-        return "a conflict between merged copies"
+        return "a conflict between two copies"
     if change.kind is None:
         return f"the setting {change.key}"
     return describe_entry(change.kind, change.old if change.old is not None else change.new)

@@ -11,6 +11,8 @@ WOULD = {
     "added": "{} would be restored",
     "removed": "{} would be removed",
     "altered": "{} would change back",
+    "settled": "{} would be settled",
+    "found": "{} would be open again",
 }
 """What a restore would do."""
 

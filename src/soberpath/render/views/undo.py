@@ -24,6 +24,8 @@ TAKEN_BACK = {
     "altered": "Undid the change to {}",
     "done": "Reopened {}",
     "reopened": "Marked {} done again",
+    "found": "Removed {}",
+    "settled": "Reopened {}",
 }
 """What an undo does about each change."""
 
@@ -33,6 +35,8 @@ PUT_BACK = {
     "altered": "Redid the change to {}",
     "done": "Marked {} done again",
     "reopened": "Reopened {}",
+    "found": "Settled {} again",
+    "settled": "Reopened {}",
 }
 """What it does to undo an undo, about each change."""
 
@@ -42,6 +46,8 @@ DONE_THEN = {
     "altered": "changed {}",
     "done": "marked {} done",
     "reopened": "reopened {}",
+    "found": "found {}",
+    "settled": "settled {}",
 }
 """What a write did."""
 

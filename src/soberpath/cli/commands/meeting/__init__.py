@@ -233,8 +233,8 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
     added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
     is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
     if date and by_evening and added.time and is_night and added.time >= starts_at:
-        session.tell(
-            f"Using {sentences.describe_night(dates.find_day_before(added.date), added.time)}."
+        session.tell_done(
+            f"That's {sentences.describe_night(dates.find_day_before(added.date), added.time)}."
         )
 
 
