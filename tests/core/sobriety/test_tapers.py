@@ -93,7 +93,7 @@ def test_a_plan_is_ended_once() -> None:
 
 
 def test_a_plan_does_not_end_before_it_began() -> None:
-    with pytest.raises(BadValue, match="before the plan began"):
+    with pytest.raises(BadValue, match="before the first day"):
         tapers.end(journal(tapers=[Taper(ago(9))]), ago(10), TODAY)
     with pytest.raises(BadValue, match="before the first day"):
         tapers.check(Taper(TODAY, ago(1)), ())
