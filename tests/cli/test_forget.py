@@ -274,7 +274,7 @@ def test_versions_are_left_alone_without_a_word(lived: Path, soberpath: Run) -> 
     before = {one: one.read_bytes() for one in lived.parent.rglob("*.toml")}
     for words, code, told in (
         (("forget", "checkin", DAY), 1, "--yes"),
-        (("forget", "--text", WORD, "--yes"), 2, "command line"),
+        (("forget", "--text", WORD, "--yes"), 2, "in its history"),
         (("forget", "--yes"), 2, "--text -"),
         (("forget", "checkin", "--yes"), 2, "--text -"),
         (("forget", "garden", "1", "--yes"), 2, "kind"),
