@@ -27,7 +27,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Who it's for", "clinician"),
         ("First day", ""),
         ("Last day", "tomorrow"),
-        ("2026-02-02 is in the future", None),
+        ("Monday 2 February 2026 is in the future", None),
         ("Last day", ""),
         ("How often hungry", None),
         (r"\[x\] halt", None),

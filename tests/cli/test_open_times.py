@@ -91,7 +91,7 @@ def test_ctrl_d_at_an_open_time_saves_nothing(terminal: Terminal, journal: Path)
     ("words", "question"),
     [
         (("--time", "9pm"), "That's later today. Plan it instead? [Y/n]"),
-        (("--date", "tomorrow"), "2026-02-02 is in the future. Plan it instead? [Y/n]"),
+        (("--date", "tomorrow"), "Monday 2 February 2026 is in the future. Plan it instead? [Y/n]"),
     ],
 )
 def test_a_meeting_to_come_is_planned_instead(

@@ -79,24 +79,25 @@ def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
 
 
 UNCLOSED = "a quotation mark is missing at the end of a text"
+HIDDEN = "there's a hidden character that isn't allowed"
 NO_VALUE = "a value is missing, or can't be read"
 BROKEN = [
     ("[[checkin]]\ndate = 2026-01-31\nmood =\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-01-31\nmood = True\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-02-30\n", {2: "that date or time doesn't exist"}),
     ("[[checkin]]\ndate = 2026-1-31\n", {2: "there's more after the value"}),
-    ("[[checkin]\ndate = 2026-01-31\n", {1: "a header isn't closed"}),
-    ("[settings\ncountry = 1\n", {1: "a header isn't closed"}),
+    ("[[checkin]\ndate = 2026-01-31\n", {1: "a [ isn't closed"}),
+    ("[settings\ncountry = 1\n", {1: "a [ isn't closed"}),
     ('[[checkin]]\nnote = "a\ndate = 2026-01-31\n', {2: UNCLOSED}),
     ("[[checkin]]\nnote = 'a\ndate = 2026-01-31\n", {2: UNCLOSED}),
     ('[[checkin]]\nnote = """a\ndate = 2026-01-31\n', {2: UNCLOSED}),
     ("[[checkin]]\nnote = '''a\ndate = 2026-01-31\n", {2: UNCLOSED}),
     ('[[checkin]]\nhalt = ["lonely"\ndate = 2026-01-31\n', {2: "a list isn't closed"}),
     ('[[checkin]]\nhalt = ["lonely"\n', {2: "a list isn't closed"}),
-    ("[[checkin]]\nmood 3\ndate = 2026-01-31\n", {2: "there's no = after the key"}),
+    ("[[checkin]]\nmood 3\ndate = 2026-01-31\n", {2: "there's no = after the first word"}),
     ("[[checkin]]\ndate = 2026-01-31\nmood = 3\nmood = 4\n", {4: "a key appears twice"}),
     ('[[checkin]]\ndate = 2026-01-31\nnote = "a\\q"\n', {3: "there's a \\ in a text"}),
-    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\x01"\n', {3: "there's a control character"}),
+    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\x01"\n', {3: HIDDEN}),
     ("[settings]\n[garden]\n[settings]\n", {3: "a section appears twice"}),
     ("run = []\n[[run]]\nstart = 2026-01-31\n", {2: "a section is written in two ways"}),
     ("x = 1\n[x]\ny = 1\n", {2: "a key appears twice"}),
@@ -119,9 +120,9 @@ def test_text_that_is_not_toml_is_reported_with_its_line(
         start, end = SOUND.count("\n") + 1, after.count("\n")
         assert seen(path, after) == [
             *((start + line, what) for line, what in told.items()),
-            (end - 3, "mood is out of range"),
-            (end - 2, "date isn't written as a date"),
-            (end, "a header isn't closed"),
+            (end - 3, "mood is too high"),
+            (end - 2, "date can't be read as a date"),
+            (end, "a [ isn't closed"),
         ]
 
 
@@ -166,10 +167,10 @@ def test_every_error_of_every_entry_is_reported_with_its_line(path: Path) -> Non
     assert seen(path, text) == [
         (1, "schema isn't a whole number"),
         (3, "extra_days isn't true or false"),
-        (4, "headline has an unknown value"),
+        (4, "headline has a value it can't have"),
         (5, "date is missing"),
-        (6, "mood is out of range"),
-        (7, "craving is out of range"),
+        (6, "mood is too high"),
+        (7, "craving is too high"),
         (11, "this is a second check-in for 2026-01-31"),
         (13, "date is 2026-02-02, which is in the future"),
         (14, "this needs exactly one of days, months and years"),
@@ -203,7 +204,7 @@ def test_a_form_that_cannot_be_added_to_is_reported(path: Path) -> None:
     assert seen(path, text) == [
         (1, "meeting is written as one list, so soberpath can't add to it"),
         (2, "the settings are written in a form that soberpath can't add to"),
-        (3, "talk isn't a list of tables"),
+        (3, "talk isn't written as entries"),
     ]
 
 
@@ -212,7 +213,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     report = mended(path, text)
     assert [(one.line, one.what) for one in report.left] == [
         (1, "this journal was made by a newer soberpath (schema 2)"),
-        (3, "date isn't written as a date"),
+        (3, "date can't be read as a date"),
     ]
     assert (report.fixed, path.read_text()) == ((), text)
 

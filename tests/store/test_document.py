@@ -260,25 +260,25 @@ def test_a_newer_schema_is_read_but_never_written() -> None:
     ("text", "line", "what"),
     [
         ("schema = 1\nx =\n", 2, "a value is missing"),
-        ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date isn't written as a date"),
-        ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date isn't written as a date"),
+        ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date can't be read as a date"),
+        ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date can't be read as a date"),
         ("\n\n[[checkin]]\nmood = 3\n", 3, "date is missing"),
         ("[[checkin]]\ndate = 2026-02-01\nmood = true\n", 3, "mood isn't a whole number"),
-        ("[[checkin]]\ndate = 2026-02-01\nmood = 6\n", 3, "mood is out of range"),
+        ("[[checkin]]\ndate = 2026-02-01\nmood = 6\n", 3, "mood is too high"),
         ("[[checkin]]\ndate = 2026-02-01\nhalt = [1]\n", 3, "halt contains something other"),
         (
             "[[checkin]]\ndate = 2026-02-01\n[[checkin]]\ndate = 2026-02-01\n",
             4,
             "this is a second check-in",
         ),
-        ("checkin = 3\n", 1, "checkin isn't a list of tables"),
-        ("[checkin]\nx = 1\n", 1, "checkin isn't a list of tables"),
+        ("checkin = 3\n", 1, "checkin isn't written as entries"),
+        ("[checkin]\nx = 1\n", 1, "checkin isn't written as entries"),
         ('schema = "one"\n', 1, "schema isn't a whole number"),
-        ("settings = 1\n", 1, "settings isn't a table"),
-        ("[settings]\nheadline = 'loud'\n", 2, "headline has an unknown value"),
+        ("settings = 1\n", 1, "settings isn't written as a section"),
+        ("[settings]\nheadline = 'loud'\n", 2, "headline has a value it can't have"),
         ("[settings]\nday_starts_at = 07:00:00\n", 2, "day_starts_at is after 06:00"),
         ("[[milestone]]\nname = 'x'\n", 1, "this needs exactly one of"),
-        ("[[milestone]]\nname = 'x'\ndays = -1\n", 3, "days is out of range"),
+        ("[[milestone]]\nname = 'x'\ndays = -1\n", 3, "days is too low"),
         ("a = " + "[" * 5000 + "]" * 5000, 1, "a value is too large or too deeply nested"),
         ("a = " + "9" * 5000, 1, "a value is too large or too deeply nested"),
     ],
@@ -301,7 +301,7 @@ def test_an_empty_file_is_no_empty_journal() -> None:
 
 
 def test_several_faults_are_counted() -> None:
-    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it") as told:
+    with pytest.raises(Unreadable, match=r"line 2: .*1 more problem") as told:
         read("[[run]]\nstart = 1\n[[run]]\nstart = 2\n")
     assert told.value.cures == (Cure("list problems"),)
 

@@ -246,7 +246,7 @@ def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path)
     assert target.read_text() == "two\n"
     if sys.platform != "win32":
         assert mode(target) == "0o600"
-    with pytest.raises(Refused, match="couldn't be written"):
+    with pytest.raises(Refused, match="There's no folder"):
         export_file.write_file(tmp_path / "nowhere" / "summary.md", b"x", force=False)
 
 

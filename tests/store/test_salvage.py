@@ -59,7 +59,7 @@ def test_for_a_file_that_is_not_toml_the_newest_readable_backup_is_used(
     path.write_bytes(broken)
     found = salvage.salvage_journal(path)
     assert [one.name for one in found.journal.contacts] == ["Jo"]
-    assert f"your backup of {TODAY}" in found.notice
+    assert "your backup of Tuesday 10 February 2026" in found.notice
 
 
 def test_without_a_backup_there_is_an_empty_journal_and_one_line(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def find_file(which: str) -> Path:
     """Return the file to restore from."""
     path = paths.expand_path(which)
     if not os.path.lexists(path):
-        raise NothingYet(f"There's no file {path}. Use a file, latest, or a number from the list.")
+        raise NothingYet(
+            f"There's no file {path}. Use a file, latest, or a number from soberpath backup list."
+        )
     return path
 
 

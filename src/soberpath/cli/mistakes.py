@@ -65,11 +65,20 @@ USAGES = {
     "contact add": ("Their name is missing.", "Type: soberpath contact add NAME"),
     "sponsor set": ("Your sponsor's name is missing.", "Type: soberpath sponsor set NAME"),
     "talk add": ("The name is missing.", "Type: soberpath talk add NAME"),
+    "backup restore": ("The backup is missing.", "For the latest: soberpath backup restore latest"),
     "talked": ("The name is missing.", "Type: soberpath talk add NAME"),
 }
 """What is missing and what to type where a command misses its argument and its name says enough."""
 
 NO_OPTION = "There's no such option."
+
+WORDS_FOR = {
+    "KEY": "The setting",
+    "N": "The number",
+    "ID": "The meeting's ID",
+    "PART": "The part of the plan",
+}
+"""What people call an argument, where that isn't its name in the help."""
 
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
@@ -103,9 +112,17 @@ def make_unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     if guess:
         return BadValue(f"{problem} {guess}")
     hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
-    if path == "soberpath" and not meant and not is_plain(word):  # words of a person, e.g. in need
+    if path == "soberpath config" and not meant and _is_setting(word):
+        hint = f"Did you mean: soberpath config set {word} VALUE"
+    if path == "soberpath" and not meant:  # maybe the words of a person in need
         hint = "If you need help now: soberpath reach. All commands: soberpath --help"
     return BadValue(f"{problem} {hint}")
+
+
+def _is_setting(word: str) -> bool:
+    from soberpath.core.model.settings import SETTINGS  # needed only where something is wrong
+
+    return word.lower().replace("-", "_") in SETTINGS
 
 
 def make_too_many_words(context: Any, words: list[str]) -> BadValue:
@@ -176,13 +193,40 @@ def read_usage_error(error: Any) -> BadValue:
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
         if usage := USAGES.get(path.partition(" ")[2]):
             return BadValue(" ".join(usage))
-        problem = f"{name_parameter(parameter)} is missing{_help_of(parameter)}."
+        return _make_missing(parameter, context)
     elif parameter is None and context is not None and context.meta.get(REST):
         return make_too_many_words(context, context.meta[REST])
     else:
         text = " ".join(error.format_message().split()).rstrip(".")
         problem = f"{text[:1].upper()}{text[1:]}."
     return BadValue(f"{problem} See: {path} --help")
+
+
+def _make_missing(parameter: Any, context: Any) -> BadValue:
+    """Return the error for an argument or an option that a command needs."""
+    path, name = path_of(context), name_parameter(parameter)
+    values = _help_of(parameter)[2:]
+    example = values.partition("e.g. ")[2]
+    if parameter.param_type_name == "option":
+        how = f"Add it, e.g. {name} {example}." if example else f"Add it: {values}."
+        return BadValue(f"{name} is missing. {how} See: {path} --help")
+    if name == "WHICH" and values.startswith("entry: "):
+        usage = f"{path} last"
+        return BadValue(f"The entry is missing. Use a date or last. Type: {usage}")
+    if name == "WHICH" and values.startswith("name, "):
+        usage = f"{path} NAME"
+        return BadValue(f"The name is missing. Its start is enough. Type: {usage}")
+    if name == "WHICH":
+        return BadValue(f"The entry is missing. Use its {values}.")
+    called = WORDS_FOR.get(name, f"The {name.lower()}")
+    needed = " ".join(
+        name_parameter(each)
+        for each in context.command.get_params(context)
+        if each.param_type_name == "argument" and each.required
+    )
+    choices = values.partition(": ")[2].split(". ")[0]
+    of_these = f"Choose from: {choices}. " if choices else ""
+    return BadValue(f"{called} is missing. {of_these}Type: {path} {needed}")
 
 
 def _about_option(name: str, context: Any, *, is_known: bool) -> str:
@@ -198,6 +242,8 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
         return f"{name} goes before the command: soberpath {BEFORE_COMMAND[name]} {command}."
     problem = _describe_unknown(name)
     long = [option for option in options if option.startswith("--")]
+    if name == "--note" and path_of(context) == "soberpath checkin":
+        return f'{problem} Put a note in quotes after the command: {path_of(context)} "TEXT".'
     meant = next((other for other in OTHER_OPTIONS.get(name, ()) if other in long), None)
     close = meant or find_closest(name, long)
     return f"{problem} Did you mean {close}?" if close else problem

@@ -142,7 +142,9 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
     if not given and not session.interactive:
         journal = session.journal()
         lookup.find(journal, kind, which, session.today(journal.settings))
-        raise BadValue(f"Nothing to change. Add an option. See: soberpath {kind.noun} edit --help")
+        path = f"soberpath {'meeting ' if kind.noun == 'regular' else ''}{kind.noun} edit"
+        keys = [FIELDS[kind.noun][field.key].option for field in kind.own_fields[:2]]
+        raise BadValue(f"Say what to change with {' or '.join(keys)}. See: {path} --help")
     from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
         raise BadValue("Standard input can be read only once. Use - for one option.")

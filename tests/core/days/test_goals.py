@@ -72,7 +72,7 @@ def test_a_planned_meeting_counts_only_once_it_was_attended() -> None:
     assert goals.measure(there, goal, day("2026-02-03")).done.meetings == 1
     with pytest.raises(Refused, match="already marked as attended"):
         meetings.mark_attended(there.meetings[0], MONDAY)
-    with pytest.raises(Refused, match="in the future"):
+    with pytest.raises(Refused, match="still to come"):
         meetings.mark_attended(coming, day("2026-02-01"))
     with pytest.raises(Refused, match="planned"):
         meetings.sign(coming, "RK", MONDAY)

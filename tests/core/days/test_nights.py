@@ -343,7 +343,7 @@ def test_a_night_is_named_for_its_evening(
 
 
 def test_the_end_of_this_evening_has_not_been() -> None:
-    with pytest.raises(BadValue, match="2026-06-02 is in the future"):
+    with pytest.raises(BadValue, match="Tuesday 2 June 2026 is in the future"):
         day_parsing.read_day(
             "today", dt.time(0), at("2026-06-01 12:00"), dt.time(0), day_parsing.parse_past,
             by_evening=True,

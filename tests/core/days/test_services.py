@@ -84,7 +84,7 @@ def test_the_only_one_that_goes_on_is_ended() -> None:
         services.find_current(journal(services=[over]), day)
     with pytest.raises(Refused, match="coffee, cups"):
         services.find_current(journal(services=[COFFEE, COFFEE._replace(name="cups")]), day)
-    with pytest.raises(Refused, match="2026-02-03"):
+    with pytest.raises(Refused, match="3 February 2026"):
         services.end(over, day)
     with pytest.raises(BadValue):
         services.end(COFFEE, dt.date(2026, 1, 1))

@@ -7,7 +7,7 @@ import pytest
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import WITH_PERSON
 from soberpath.core.model.records import (
-    ROLES,
+    ROLE_NAMES,
     Action,
     CheckIn,
     Contact,
@@ -211,7 +211,7 @@ def test_a_word_that_is_not_in_its_list_is_reported_with_a_suggestion() -> None:
         meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY, types=("O", "ZZZ"))),
         talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "phone call, long")),
     )
-    roles = f"Choose from: {', '.join(ROLES)}."
+    roles = f"Choose from: {', '.join(ROLE_NAMES.values())}."
     halt = "Choose from: hungry, angry, lonely, tired."
     ways = "Choose from: call, text, in-person, online."
     codes = "See the codes: soberpath meeting types"

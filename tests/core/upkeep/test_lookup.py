@@ -71,7 +71,7 @@ def test_a_plan_is_meant_by_its_day_to_come() -> None:
         ),
         ("2026-02-02#3", NothingYet, "Use 1 or 2."),
         ("2026-02-02#0", NothingYet, "Use 1 or 2."),
-        ("today", NothingYet, "There's no such meeting. See: soberpath meeting list"),
+        ("today", NothingYet, "You have no meeting on "),
         ("soon", BadValue, "Couldn't read that date"),
         ("", BadValue, "Couldn't read that date"),
         ("#1", BadValue, "Couldn't read that date"),

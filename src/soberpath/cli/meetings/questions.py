@@ -216,7 +216,7 @@ def describe_to_come(
     moment = dates.find_moment(day, time, settings.day_starts_at)
     if moment.date() == session.now().date():
         return "That's later today."
-    return f"{moment.date()} is in the future."
+    return f"{dates.format_day(moment.date())} is in the future."
 
 
 def _ask_place(asked: QuestionContext) -> None:

@@ -66,7 +66,7 @@ def mark_attended(meeting: Meeting, today: dt.date) -> Meeting:
         raise Refused("That meeting is already marked as attended. Nothing was changed.")
     if meeting.date > today:
         raise Refused(
-            f"That meeting is on {meeting.date}, which is in the future. Mark it after "
+            f"That meeting is still to come: {dates.format_day(meeting.date)}. Mark it after "
             "you've been there."
         )
     return meeting._replace(planned=False)
@@ -80,7 +80,8 @@ def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
         )
     if on < meeting.date:
         raise BadValue(
-            f"That meeting was on {meeting.date}. Use that day or a later one with --on."
+            f"That meeting was on {dates.format_day(meeting.date)}. Use that day or a later one "
+            "with --on."
         )
     return meeting._replace(signed=True, signed_by=by, signed_on=on)
 

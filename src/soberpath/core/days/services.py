@@ -136,7 +136,8 @@ def find_current(journal: Journal, today: dt.date) -> Service:
 def end(service: Service, day: dt.date) -> Service:
     """Return a commitment with its last day; raise Refused for one that ended before."""
     if service.until is not None and service.until < day:
-        raise Refused(f"That ended on {service.until}. To change it: soberpath service edit NAME")
+        last_day = dates.format_day(service.until)
+        raise Refused(f"That ended on {last_day}. To change it: soberpath service edit NAME")
     ended = service._replace(until=day)
     bounds.check_order(ended)
     return ended

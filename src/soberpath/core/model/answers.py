@@ -116,11 +116,17 @@ def has_digits(text: str, fewest: int) -> bool:
     return sum(map(str.isdecimal, text)) >= fewest
 
 
+MOST_DIGITS = 5
+
+
 def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     """Return a whole number from `low` to `high`."""
-    # One to five ASCII digits: no sign, no space.
-    if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
-        raise BadValue(f"Couldn't use that number. Use a whole number from {low} to {high}.")
+    if not re.fullmatch("-?[0-9]+", text):  # ASCII digits, no space
+        raise BadValue(f"That isn't a whole number. Use one from {low} to {high}.")
+    is_low = text.startswith("-") or (len(text) <= MOST_DIGITS and int(text) < low)
+    if is_low or len(text) > MOST_DIGITS or int(text) > high:
+        size = "low" if is_low else "high"
+        raise BadValue(f"That number is too {size}. Use a whole number from {low} to {high}.")
     return int(text)
 
 

@@ -15,7 +15,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.fields import Kind, Order
 from soberpath.core.model.kinds import BY_RECORD, KINDS
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import Meeting, Record, Settings
+from soberpath.core.model.records import ROLE_NAMES, Meeting, Record, Settings
 from soberpath.core.model.settings import SETTINGS
 
 
@@ -76,7 +76,8 @@ def find_faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
     for key, (low, high) in bounds.numbers.items():
         number = getattr(record, key)
         if number is not None and not low <= number <= high:
-            yield Fault(key, f"{key} is out of range", f"Use a number from {low} to {high}.")
+            what = f"{key} is too {'low' if number < low else 'high'}"
+            yield Fault(key, what, f"Use a number from {low} to {high}.")
     for key in bounds.needed:
         if not getattr(record, key).strip():
             yield Fault(key, f"{key} is empty", "Fill it in, or remove the entry.")
@@ -111,7 +112,8 @@ class UnknownWord(NamedTuple):
     def cure(self) -> str:
         """Return what to write instead: every possible word, or where to find the codes."""
         if self.known:
-            return f"Choose from: {', '.join(self.known)}."
+            words = ", ".join(ROLE_NAMES.get(word, word) for word in self.known)
+            return f"Choose from: {words}."
         return f"See the codes: soberpath meeting {self.key}"
 
 

@@ -55,7 +55,8 @@ def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:
     if (day - today).days > most:
         last = dates.add_days(today, most)
         raise BadValue(
-            f"{day} is more than {describe_distance(most)} ahead. Use {last} or earlier."
+            f"{dates.format_day(day)} is more than {describe_distance(most)} ahead. "
+            f"Use {last} or earlier."
         )
     return day
 

@@ -30,6 +30,7 @@ from soberpath.core.model.dates import (
     find_day,
     find_day_before,
     find_week_start,
+    format_day,
     is_night,
 )
 from soberpath.core.model.errors import BadValue, UnclearDay, UnclearTime
@@ -228,7 +229,8 @@ def _check_weekday(meaning: YearDay, day: dt.date) -> dt.date:
     """Return the day if it's on the weekday that was named with it."""
     if meaning.weekday not in (None, day.weekday()):
         name = WEEKDAYS[day.weekday()].capitalize()
-        raise BadValue(f"{day} is a {name}. Check the date.")
+        date = format_day(day).partition(" ")[2]
+        raise BadValue(f"{date} is a {name}. Check the date.")
     return day
 
 
@@ -252,10 +254,11 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
     day = parse_any(text, today, calendar)
     if day > today and day == calendar:
         raise BadValue(
-            f"It's still {today} by your setting day_starts_at. Use that day or an earlier one."
+            f"It's still {format_day(today)} by your setting day_starts_at. Use that day or an "
+            "earlier one."
         )
     if day > today:
-        raise BadValue(f"{day} is in the future. Use today or an earlier day.")
+        raise BadValue(f"{format_day(day)} is in the future. Use today or an earlier day.")
     return day
 
 
@@ -307,7 +310,7 @@ def parse_any(
     """Return a day that has been or is still to come, but not before 1900."""
     day = parse(text, today, calendar, ahead=ahead, forms=forms)
     if day < EARLIEST:
-        raise BadValue(f"{day} is before 1900. Check the year.")
+        raise BadValue(f"{format_day(day)} is before 1900. Check the year.")
     return day
 
 
@@ -315,7 +318,7 @@ def parse_to_come(text: str, today: dt.date, calendar: dt.date | None = None) ->
     """Return today or a later day; a weekday is the next one."""
     day = parse(text, today, calendar, ahead=True, forms=FORMS_TO_COME)
     if day < today:
-        raise BadValue(f"{day} has passed. Use today or a later day.")
+        raise BadValue(f"{format_day(day)} has passed. Use today or a later day.")
     return day
 
 

@@ -140,7 +140,11 @@ class Kind(NamedTuple):
 
     def count_in_words(self, number: int) -> str:
         """Return a number of these: 1 check-in, 2 check-ins."""
-        return f"{number} {self.name if number == 1 else self.names or f'{self.name}s'}"
+        return f"{number} {self.name if number == 1 else self.name_several()}"
+
+    def name_several(self) -> str:
+        """Return what several of these are called, e.g. check-ins."""
+        return self.names or f"{self.name}s"
 
     def get_address(self, record: Record) -> Any:
         """Return the day or the name that a record is addressed by."""

@@ -153,8 +153,8 @@ def _restart_run(journal: Journal, event: Return, last_use: dt.date) -> Journal:
     moved = later[0]._replace(start=event.restart)
     if moved.used_on is not None and moved.used_on < moved.start:
         raise BadValue(
-            f"There's a later return to use, on {moved.used_on}, before the new start "
-            "date. See both dates: soberpath runs"
+            f"There's a later return to use on {dates.format_day(moved.used_on)}, before the new "
+            "start date. See both dates: soberpath runs"
         )
     return replace_record(journal, "runs", later[0], moved)
 

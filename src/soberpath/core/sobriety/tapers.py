@@ -166,9 +166,10 @@ def _explain_clash(other: Taper, start: dt.date) -> str:
     if other.ended is None:
         return f"{plan} has no last day. End it first: soberpath taper end"
     how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
+    ended = dates.format_day(other.ended)
     if other.ended == start:
-        return f"{plan} ended on {other.ended}. Start the next one a day later, or {how}"
-    return f"{plan} ended on {other.ended}, after that day. Use a later day, or {how}"
+        return f"{plan} ended on {ended}. Start the next one a day later, or {how}"
+    return f"{plan} ended on {ended}, after that day. Use a later day, or {how}"
 
 
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
@@ -176,7 +177,8 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     taper = find_running(journal, today)
     if taper is None and (start := find_next_start(journal, today)):
         remove = f"soberpath taper remove {start}"
-        raise NothingYet(f"Your taper or prescribed plan begins on {start}. To remove it: {remove}")
+        first_day = dates.format_day(start)
+        raise NothingYet(f"Your taper or prescribed plan begins on {first_day}. To remove it: {remove}")
     if taper is None or taper.ended is not None:
         raise NothingYet(
             "You have no current taper or prescribed plan. See earlier ones: soberpath taper list"

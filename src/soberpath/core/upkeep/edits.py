@@ -12,7 +12,7 @@ from typing import Any
 from soberpath.core.days import checkins, goals, regular, talk_counts
 from soberpath.core.merging import conflicts
 from soberpath.core.merging.conflicts import OpenConflict
-from soberpath.core.model import bounds, date_words, day_parsing, uids
+from soberpath.core.model import bounds, date_words, dates, day_parsing, uids
 from soberpath.core.model.answers import AnswerContext, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
@@ -243,7 +243,8 @@ def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
     """Refuse what no record may be."""
     if bounds.is_unplanned(new, today):
         raise BadValue(
-            f"{new.date} is in the future. Use today or an earlier day, or add --planned."
+            f"{dates.format_day(new.date)} is in the future. Use today or an earlier day, or add "
+            "--planned."
         )
     if isinstance(new, Goal):
         goals.check(new)

@@ -12,6 +12,7 @@ from typing import Any
 
 from soberpath.core.model import dates, day_parsing
 from soberpath.core.model.answers import fold_name
+from soberpath.core.model.dates import format_day
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.hours import write_time
@@ -19,13 +20,26 @@ from soberpath.core.model.records import Journal
 
 LATEST = ("last", "latest")
 
-HOW_TO_ADD = {
-    "checkin": "soberpath checkin",
-    "regular": "soberpath meeting regular add",
-    "bookend": "soberpath bookend EVENT --date DAY",
-    "inventory": "soberpath inventory",
+_FIRST = {
+    "checkin": "Check in: soberpath checkin",
+    "meeting": "Log one: soberpath meeting add NAME",
+    "contact": "Add someone: soberpath contact add NAME",
+    "talk": "Log one: soberpath talk add NAME",
+    "action": "Add one: soberpath talk add NAME --next TEXT",
+    "note": "Add one: soberpath agenda add TEXT",
+    "craving": "Log one: soberpath craving add",
+    "goal": 'Set one: soberpath goal add "3 a week"',
+    "plan": "Begin it: soberpath plan",
+    "helplines": "Add one: soberpath helplines add NAME --phone NUMBER",
+    "runs": "Start a count: soberpath init --date DAY",
+    "taper": "Add one: soberpath taper add",
+    "regular": "Add one: soberpath meeting regular add NAME",
+    "service": "Add one: soberpath service add NAME",
+    "bookend": "Add one: soberpath bookend EVENT --date DAY",
+    "inventory": "Write one: soberpath inventory",
+    "milestones": "Add one: soberpath milestones add NAME --days N",
 }
-"""How to add the first entry of a kind where it isn't by `add` after its noun."""
+"""How to make the first entry of a kind."""
 
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
@@ -34,9 +48,7 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """Return the only entry of this kind that the address means, or raise an error."""
     records = getattr(journal, kind.plural)
     if not records:
-        several = kind.count_in_words(0).removeprefix("0 ")
-        add = HOW_TO_ADD.get(kind.noun, f"soberpath {kind.noun} add")
-        raise NothingYet(f"No {several} yet. Add one: {add}")
+        raise NothingYet(f"No {kind.name_several()} yet. {_FIRST[kind.noun]}")
     words, number = _split(address)
     if kind.is_named:
         matches = _find_named(records, words, kind)
@@ -51,8 +63,11 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     day, is_numbered = day_parsing.parse(words, today), number is not None
     matches = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
     if not matches:  # a plan is on the next of the days that the words may mean
-        day = day_parsing.parse(words, today, ahead=True)
-        matches = _select_by_time(_list_of_day(records, kind, day), time)
+        next_day = day_parsing.parse(words, today, ahead=True)
+        matches = _select_by_time(_list_of_day(records, kind, next_day), time)
+    if not matches:
+        when = f"{'on' if kind.by == 'date' else 'from'} {format_day(day)}"
+        raise NothingYet(f"You have no {kind.name} {when}. List them: {_get_list_command(kind)}")
     return _pick(matches, number, kind)
 
 
@@ -144,13 +159,14 @@ def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
 
 def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
     if not matches:
-        raise NothingYet(f"There's no such {kind.name}. See: {_get_list_command(kind)}")
+        which = "in that part" if kind.by == "part" else "with that name"
+        raise NothingYet(f"You have no {kind.name} {which}. List them: {_get_list_command(kind)}")
     if number is not None:
         if 1 <= number <= len(matches):
             return matches[number - 1]
         last = len(matches)
         numbers = {1: "1", 2: "1 or 2"}.get(last, f"1 to {last}")
-        raise NothingYet(f"There's no {kind.name} with that number. Use {numbers}.")
+        raise NothingYet(f"You have no {kind.name} with that number. Use {numbers}.")
     if len(matches) > 1:
         choices = ", ".join(_list_addresses(matches, kind))
         raise Refused(

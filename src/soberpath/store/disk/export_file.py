@@ -16,14 +16,16 @@ def refuse_taken(path: Path, *, force: bool) -> None:
     """
     if not os.path.lexists(path):
         return
-    if not force:
-        raise Refused(f"{path} already exists. Use --force to overwrite it.")
     try:
         is_ordinary = stat.S_ISREG(path.stat().st_mode)
     except OSError:
         is_ordinary = False
+    if path.is_dir():
+        raise Refused(f"{path} is a folder. Add a file name.")
     if not is_ordinary:
         raise Refused(f"{path} isn't a regular file. Choose another one.")
+    if not force:
+        raise Refused(f"{path} already exists. Use --force to overwrite it.")
 
 
 def write_file(path: Path, data: bytes, *, force: bool) -> None:
@@ -34,6 +36,10 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
         with temporary.make_file(path.parent, data) as fresh:
             _give_name(fresh, path, force=force)
     except OSError as error:
+        if not os.path.lexists(path.parent):
+            raise Refused(
+                f"There's no folder {path.parent}. Make it first, or choose another."
+            ) from error
         why = describe_os_error(error)
         raise Refused(
             f"{path} couldn't be written ({why}). Check the folder and the disk."

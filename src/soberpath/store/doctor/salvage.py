@@ -7,6 +7,7 @@ by itself is taken; where the text isn't TOML, the newest backup that loads repl
 from pathlib import Path
 from typing import NamedTuple
 
+from soberpath.core.model import dates
 from soberpath.core.model.errors import (
     NothingYet,
     SoberpathError,
@@ -55,9 +56,10 @@ def _from_backup(path: Path, error: SoberpathError) -> SalvagedJournal:
             journal = read_copy(backup.path).journal
         except SoberpathError:
             continue
-        shown = f"For now, this shows your backup of {backup.day}."
+        day = dates.format_day(backup.day)
+        shown = f"For now, this shows your backup of {day}."
         state = "isn't there" if isinstance(error, NothingYet) else "can't be read"
-        brief = f"Your journal {state}, so this shows your backup of {backup.day}."
+        brief = f"Your journal {state}, so this shows your backup of {day}."
         return SalvagedJournal(journal, join_sentences(str(error), shown), brief)
     if isinstance(error, NothingYet):
         raise error

@@ -30,7 +30,9 @@ from soberpath.store.exchange.layout import (
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
-NOT_OURS = "That isn't an export from soberpath. Nothing was changed."
+NOT_OURS = (
+    "That isn't an export from soberpath. Make one with soberpath export data. Nothing was changed."
+)
 
 LONGEST_NAME = 60
 """Characters of a name from the file that a message shows."""
@@ -50,7 +52,10 @@ def parse_json(text: str) -> Journal:
     if not isinstance(raw, dict) or type(raw.get("version")) is not int:
         raise Refused(NOT_OURS)
     if raw.pop("version") != VERSION:
-        raise Refused("That export is from another version of soberpath. Nothing was changed.")
+        raise Refused(
+            "That export is from another version of soberpath. Update soberpath, and export again. "
+            "Nothing was changed."
+        )
     _refuse_unwritable(raw)
     data: dict[str, Any] = {
         "settings": _parse_moments(raw.pop("settings", {}), SETTINGS, "settings")
@@ -124,7 +129,7 @@ def parse_csv(text: str, day_first: bool | None = None) -> Journal:
         if len(values) > len(keys):
             raise Refused(
                 f"A row of section {_shorten(name)} has more cells than the table has columns."
-                " Nothing was changed."
+                ' Put " around a cell that has a comma. Nothing was changed.'
             )
         filled = _find_filled(name, keys, values)
         if name == SETTINGS_ROW:
@@ -175,7 +180,8 @@ def _find_filled(name: str, keys: Iterable[str], row: Iterable[str]) -> dict[str
     values = dict(filled)
     if len(values) != len(filled):
         raise Refused(
-            f"A row of section {_shorten(name)} has two values in one column. Nothing was changed."
+            f"A row of section {_shorten(name)} has two values in one column. Keep one."
+            " Nothing was changed."
         )
     return values
 

@@ -155,7 +155,7 @@ class _Reader:
         if dates.is_night(time, self.context.reading.starts_at):
             day = dates.find_day_before(day)
         if (day - self.today).days > TWO_YEARS:
-            raise BadValue(f"{day} is more than 2 years ahead. Check the year.")
+            raise BadValue(f"{dates.format_day(day)} is more than 2 years ahead. Check the year.")
         return Meeting(
             day,
             time,

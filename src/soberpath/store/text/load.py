@@ -10,27 +10,27 @@ from typing import Any
 
 from soberpath.core.model.dates import LATEST_DAY_START
 from soberpath.core.model.problems import Problem
-from soberpath.core.model.records import CheckIn, CustomMilestone, Journal, Settings
+from soberpath.core.model.records import FILE_ROLES, CheckIn, CustomMilestone, Journal, Settings
 from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {
     str: 'text in quotes, e.g. "Church hall"',
-    int: "a whole number",
-    bool: "true or false",
-    dict: "a table on one line, e.g. { date = 2026-02-01, mood = 2 }",
-    list: 'a list of texts, e.g. ["lonely"]',
+    int: "a whole number without quotes, e.g. 3",
+    bool: "true or false, without quotes",
+    dict: "values in braces on one line, e.g. { date = 2026-02-01, mood = 2 }",
+    list: 'texts in brackets, e.g. ["lonely"]',
     dt.date: "a date without quotes, e.g. 2026-02-01",
     dt.time: "a time without quotes, e.g. 19:30:00",
 }
 
-_TYPE_NAMES = {
-    str: "text",
-    int: "a whole number",
-    bool: "true or false",
-    dict: "a table",
-    list: "a list",
-    dt.date: "written as a date",
-    dt.time: "written as a time",
+_TYPE_FAULTS = {
+    str: "isn't text",
+    int: "isn't a whole number",
+    bool: "isn't true or false",
+    dict: "isn't a group of values",
+    list: "isn't a list",
+    dt.date: "can't be read as a date",
+    dt.time: "can't be read as a time",
 }
 
 
@@ -71,8 +71,9 @@ def _load_schema(raw: dict[str, Any]) -> tuple[int, list[Problem]]:
 
 def _load_settings(table: Any, *, strict: bool) -> tuple[Settings, list[Problem]]:
     if type(table) is not dict:
-        message = "settings isn't a table"
-        return Settings(), [Problem("settings", 0, "", message, "Write [settings].")]
+        message = "settings isn't written as a section"
+        cure = "Put the settings below a line [settings]."
+        return Settings(), [Problem("settings", 0, "", message, cure)]
     faults = [
         Problem("settings", 0, key, each, cure)
         for key, value in table.items()
@@ -136,7 +137,13 @@ def _load_records(
         ]
         if len(problems) == before:
             good.append(record(**values))
-    return tuple(good), problems
+    return tuple(map(_spell_role, good) if section.name == "contact" else good), problems
+
+
+def _spell_role(contact: Any) -> Any:
+    """Return a contact with its role as soberpath writes it."""
+    role = FILE_ROLES.get(contact.role)
+    return contact._replace(role=role) if role else contact
 
 
 def _list_bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -169,8 +176,8 @@ def _is_plain(field: Field) -> bool:
 
 
 def _make_section_problem(section: Section) -> Problem:
-    message = f"{section.name} isn't a list of tables"
-    return Problem(section.name, 0, "", message, f"Start each entry with [[{section.name}]].")
+    message = f"{section.name} isn't written as entries"
+    return Problem(section.name, 0, "", message, f"Start each with a line [[{section.name}]].")
 
 
 def _make_missing_problem(section: Section, index: int, key: str) -> Problem:
@@ -184,15 +191,16 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
         return None
     if type(value) is not field.kind:
         return (
-            f"{key} isn't {_TYPE_NAMES[field.kind]}",
+            f"{key} {_TYPE_FAULTS[field.kind]}",
             f"Write {_describe_type(field.kind, value)}.",
         )
     if type(value) is list and not all(type(item) is str for item in value):
         return f"{key} contains something other than text", f"Write {_TYPE_WORDS[list]}."
     if type(value) is int and not _is_in_range(field, value):
-        return f"{key} is out of range", f"Use a number {_describe_range(field)}."
+        size = "low" if field.low is not None and value < field.low else "high"
+        return f"{key} is too {size}", f"Use a number {_describe_range(field)}."
     if field.words and value not in field.words:
-        return f"{key} has an unknown value", f"Choose from: {', '.join(field.words)}."
+        return f"{key} has a value it can't have", f"Use one of these: {', '.join(field.words)}."
     return None
 
 
@@ -236,7 +244,7 @@ def _find_duplicate_days(entries: tuple[CheckIn, ...]) -> list[Problem]:
         if entry.date in seen:
             message = f"this is a second check-in for {entry.date}"
             problems.append(
-                Problem("checkin", index, "date", message, "Merge the two into one block.")
+                Problem("checkin", index, "date", message, "Merge the two under one [[checkin]].")
             )
         seen.add(entry.date)
     return problems

@@ -6,6 +6,7 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 import re
 from typing import Any
 
+from soberpath.core.model.dates import pluralize
 from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Unreadable, join_sentences
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.problems import Problem
@@ -25,31 +26,36 @@ def decode(data: bytes, source: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _error_at(source, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
+        raise _error_at(
+            source, line, "this isn't UTF-8 text", "Save it as UTF-8 in your editor."
+        ) from None
 
 
 _UNCLOSED = ("a quotation mark is missing at the end of a text", "Add the closing quotation mark.")
 _EXPLAINED = (
     ("Illegal character '\\n'", *_UNCLOSED),
     ("Illegal character '\\r'", *_UNCLOSED),
-    ("Illegal character", "there's a control character", "Remove it."),
+    ("Illegal character", "there's a hidden character that isn't allowed", "Delete it."),
     ("Unterminated string", *_UNCLOSED),
     ("Expected '\"", *_UNCLOSED),
     ("Expected \"'", *_UNCLOSED),
     ("Unclosed array", "a list isn't closed", "Close it with ]."),
-    ("Unclosed inline table", "a table in { } isn't closed", "Close it with }."),
+    ("Unclosed inline table", "a { isn't closed", "Close it with }."),
     ("Cannot overwrite", "a key appears twice", "Keep one of the two."),
     ("Cannot declare", "a section appears twice", "Merge the two into one."),
-    ("Cannot mutate", "a section is written in two ways", "Start each entry with [[section]]."),
-    ("Expected '='", "there's no = after the key", "Write key = value. A comment starts with #."),
-    ("Expected ']", "a header isn't closed", "Write [[section]] or [settings]."),
+    ("Cannot mutate", "a section is written in two ways",
+     "Start each entry with its name in brackets, e.g. [[checkin]]."),
+    ("Expected '='", "there's no = after the first word",
+     "Write key = value, e.g. mood = 3. A comment starts with #."),
+    ("Expected ']", "a [ isn't closed", "Write [[checkin]] or [settings], for example."),
     ("Expected newline", "there's more after the value",
      "Put text in quotes, and a comment after #."),
     ("Unescaped '\\'", "there's a \\ in a text", "Write it as \\\\."),
     ("Invalid date", "that date or time doesn't exist", "Check it against the calendar."),
     ("Invalid value", "a value is missing, or can't be read",
      "Put text in quotes. Write dates as 2026-02-01, and yes or no as true or false."),
-    ("Invalid", "this line can't be read", "Write key = value. A comment starts with #."),
+    ("Invalid", "this line can't be read",
+     "Write key = value, e.g. mood = 3. A comment starts with #."),
 )  # fmt: skip
 """How a reason of the parser begins, what it is in plain words, and what to do about it."""
 
@@ -154,6 +160,6 @@ def describe_first(text: str, problems: list[Problem], source: str) -> Unreadabl
         key=lambda problem: (problem[0], problem[1].what),
     )
     rest = len(problems) - 1
-    more = f" ({rest} more like it)" if rest else ""
+    more = f" (and {pluralize(rest, 'more problem')})" if rest else ""
     cures = (Cure("list problems"),) if rest else ()
     return _error_at(source, line, problem.what + more, str(problem.cure), *cures)
