@@ -126,7 +126,7 @@ def test_a_file_that_cannot_be_written_leads_to_another_name(
         run,
         ("Who it's for", "clinician"), ("First day", ""), ("Last day", ""),
         ("Parts to add or remove", ""), ("File name", "nowhere/summary.txt"),
-        ("couldn't be written", None), ("File name", "here.txt"),
+        ("There's no folder", None), ("File name", "here.txt"),
     )  # fmt: skip
     assert "Saved to here.txt" in read_screen(run)
     assert "Summary" in (lived.parent / "here.txt").read_text()
