@@ -178,7 +178,9 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     if taper is None and (start := find_next_start(journal, today)):
         remove = f"soberpath taper remove {start}"
         first_day = dates.format_day(start)
-        raise NothingYet(f"Your taper or prescribed plan begins on {first_day}. To remove it: {remove}")
+        raise NothingYet(
+            f"Your taper or prescribed plan begins on {first_day}. To remove it: {remove}"
+        )
     if taper is None or taper.ended is not None:
         raise NothingYet(
             "You have no current taper or prescribed plan. See earlier ones: soberpath taper list"
