@@ -1,1 +1,1 @@
-"""The field itself: records, and pure functions of (journal, ..., today). No files, no clock."""
+"""Records, and pure functions of the form (journal, ..., today): no files and no clock."""

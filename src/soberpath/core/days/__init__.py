@@ -1,1 +1,1 @@
-"""What happens on a day: check-ins, meetings, goals, cravings, the plan; and trends over days."""
+"""What happens on a day (check-ins, meetings, goals, cravings, plans), and trends over time."""

@@ -1,6 +1,6 @@
-"""The calendar: the first day with an entry, and what each day since has.
+"""Find the first day with an entry, and mark what each day since then has.
 
-Rule: a day without an entry is a day, not a gap to be filled. Today is open until it is over.
+A day without an entry is an ordinary day, not a gap to fill. Today stays open until it is over.
 """
 
 import datetime as dt
@@ -16,20 +16,21 @@ from soberpath.core.model.records import Journal
 from soberpath.core.sobriety.runs import select_runs
 
 NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
-"""What a day has: a check-in, a meeting, or both."""
+"""What a day can have: a check-in, a meeting, both, or nothing."""
 
 OPEN = "_"
-"""Today, while nothing is logged for it yet."""
+"""Today, as long as nothing is logged for it."""
 
 TO_COME, BEFORE = " ", ""
-"""A day after today, and a day before the first entry: both are shown as blanks."""
+"""A day after today, and a day before the first entry. Both are shown as blanks."""
 
 
 def find_first_day(journal: Journal, today: dt.date) -> dt.date:
-    """Return the day of the first entry, from which on days can be counted.
+    """Return the day of the first entry, which is where counting of days begins.
 
-    Without any entry it is the latest start, of sober time or of a plan, and without one today. An
-    earlier start would tell of a return to use, and this day leaves in summaries.
+    Without any entry, return the latest start of sober time or of a plan, or today if there is
+    neither. An earlier start would reveal a return to use, and this day appears in shared
+    summaries.
     """
     firsts: list[dt.date] = [
         min(map(attrgetter("date"), records)) for records in _list_dated(journal, today)
@@ -41,7 +42,7 @@ def find_first_day(journal: Journal, today: dt.date) -> dt.date:
 
 
 def _list_dated(journal: Journal, today: dt.date) -> list[Sequence[Any]]:
-    """Return the entries of each kind that has days, without what is only planned."""
+    """Return the dated entries by kind, without those that are only planned."""
     been = journal._replace(
         meetings=meetings.select_attended(journal),
         bookends=tuple(bookend for bookend in journal.bookends if bookend.date <= today),
@@ -53,15 +54,15 @@ def _list_dated(journal: Journal, today: dt.date) -> list[Sequence[Any]]:
 def mark_days(
     journal: Journal, since: dt.date, until: dt.date, today: dt.date
 ) -> dict[dt.date, str]:
-    """Return what each day of a stretch has, both days included."""
+    """Return a mark for each day from `since` to `until`, both included."""
     first = find_first_day(journal, today)
     checkins = {entry.date for entry in journal.checkins}
     attended = {meeting.date for meeting in meetings.select_attended(journal)}
     marks = {}
     for number in range(since.toordinal(), until.toordinal() + 1):
         day = dt.date.fromordinal(number)
-        both = (day in checkins, day in attended)
-        mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(both)
+        has = (day in checkins, day in attended)
+        mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(has)
         marks[day] = TO_COME if day > today else mark or _mark_without_entry(day, first, today)
     return marks
 
@@ -73,9 +74,9 @@ def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:
 
 
 def parse_month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a month, e.g. 2026-02 or May; empty is the current one.
+    """Return the first and last day of a month, e.g. 2026-02 or May; the current one if empty.
 
-    Without a year it's the latest one that has begun.
+    Without a year, it is the latest such month that has begun.
     """
     month = date_words.read_month(text) if text else (today.month, today.year)
     if month is None:
@@ -87,7 +88,7 @@ def parse_month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def parse_year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a year, e.g. 2026; empty is the current one."""
+    """Return the first and last day of a year, e.g. 2026; the current one if empty."""
     if text and not re.fullmatch("[0-9]{4}", text.strip()):
         raise BadValue("Couldn't read that year. Use a year like 2026.")
     number = int(text) if text else today.year

@@ -1,7 +1,7 @@
-"""Check-ins: one record a day, added to but never taken from by a second one that day.
+"""Save and find check-ins: one a day, and a second one adds to the first.
 
-Rule: the check-in streak is a number of its own. It ends today or yesterday and has nothing to do
-with sober time; a missed day is no fault.
+The check-in streak is a separate number. It ends today or yesterday and has nothing to do with
+sober time; a missed day is no one's fault.
 """
 
 import datetime as dt
@@ -21,31 +21,31 @@ from soberpath.core.model.records import (
 )
 
 USUAL_QUESTIONS = ("mood", "craving", "halt", "grateful", "note")
-"""What it asks when nothing is set."""
+"""What a check-in asks by default."""
 
 PLAN_QUESTIONS = ("taken", "mood", "craving", "sleep", "anxiety", "note")
-"""What it asks while a taper or prescribed plan is under way, when nothing is set."""
+"""What a check-in asks by default during a taper or a prescribed plan."""
 
 
 def choose_questions(journal: Journal, *, on_plan: bool) -> tuple[str, ...]:
-    """Return what a check-in asks, in order; words that a hand misspelled are passed over."""
+    """Return the questions of a check-in, in order. Misspelled words in the setting are skipped."""
     chosen = journal.settings.checkin_questions.replace(",", " ").split()
     known = tuple(dict.fromkeys(word for word in chosen if word in QUESTIONS))
     return known or (PLAN_QUESTIONS if on_plan else USUAL_QUESTIONS)
 
 
 def find_by_day(journal: Journal, day: dt.date) -> CheckIn | None:
-    """Return the check-in of a day."""
+    """Return the check-in of a day; None if there isn't one."""
     return next((entry for entry in journal.checkins if entry.date == day), None)
 
 
 def get_by_day(journal: Journal, day: dt.date) -> CheckIn:
-    """Return the check-in of a day that has one."""
+    """Return the check-in of a day, which must have one."""
     return next(entry for entry in journal.checkins if entry.date == day)
 
 
 def save_checkin(journal: Journal, entry: CheckIn) -> Journal:
-    """Return the journal with this check-in; a second one on a day joins what was said before."""
+    """Return the journal with this check-in, added to the one of the same day if there is one."""
     before = find_by_day(journal, entry.date)
     if before is None:
         return add_record(journal, "checkins", entry)
@@ -55,16 +55,18 @@ def save_checkin(journal: Journal, entry: CheckIn) -> Journal:
 JOINED = tuple(
     key for key, empty in CheckIn._field_defaults.items() if isinstance(empty, (str, tuple))
 )
-"""The fields to which a second check-in of a day adds: texts and lists of words."""
+"""The fields that a second check-in of a day adds to: texts and lists of words."""
 
 
 def clear(journal: Journal, day: dt.date, keys: Collection[str]) -> Journal:
-    """Return the journal without these values in the check-in of a day."""
+    """Return the journal with these fields cleared in the check-in of a day."""
     if not keys:
         return journal
     empty = {key: CheckIn._field_defaults[key] for key in keys}
-    kept = (entry._replace(**empty) if entry.date == day else entry for entry in journal.checkins)
-    return journal._replace(checkins=tuple(kept))
+    entries = (
+        entry._replace(**empty) if entry.date == day else entry for entry in journal.checkins
+    )
+    return journal._replace(checkins=tuple(entries))
 
 
 def _join(before: CheckIn, entry: CheckIn) -> CheckIn:
@@ -72,7 +74,7 @@ def _join(before: CheckIn, entry: CheckIn) -> CheckIn:
 
 
 def _join_values(before: Any, new: Any) -> Any:
-    """Return both texts or lists of words; of other values the new one, unless it isn't given."""
+    """Return both texts or lists joined; for other types, the new value unless it is missing."""
     if isinstance(before, str):
         return _join_texts(before, new)
     if isinstance(before, tuple):
@@ -81,7 +83,7 @@ def _join_values(before: Any, new: Any) -> Any:
 
 
 def _join_texts(before: str, new: str) -> str:
-    """Return both texts; one that is there already, with all of its lines, isn't added again."""
+    """Return both texts joined, without lines that the first text already has."""
     if f"\n{new}\n" in f"\n{before}\n":
         return before
     return "\n".join(filter(None, (before, new)))
@@ -105,7 +107,7 @@ def find_latest(journal: Journal, today: dt.date) -> CheckIn | None:
 
 
 def count_streak(journal: Journal, today: dt.date) -> int:
-    """Return days in a row with a check-in, ending today or yesterday; 0 otherwise."""
+    """Return how many days in a row have a check-in, ending today or yesterday; else 0."""
     days = set(map(attrgetter("date"), journal.checkins))
     day, length = today if today in days else today - dates.DAY, 0
     while day in days:
@@ -114,20 +116,20 @@ def count_streak(journal: Journal, today: dt.date) -> int:
 
 
 VERY_STRONG_CRAVING = 8
-"""From this craving on, a crisis number is shown with the person to call."""
+"""From this craving on, a crisis number is shown next to the person to call."""
 
 
 def is_crisis(entry: CheckIn) -> bool:
-    """Return True for the lowest mood or a very strong craving: a crisis number is shown then."""
+    """Return True for the lowest mood or a very strong craving, which bring up a crisis number."""
     return entry.mood == MOODS[0] or (entry.craving or 0) >= VERY_STRONG_CRAVING
 
 
 def is_hard(entry: CheckIn) -> bool:
-    """Return True for a check-in that asks for a person: lonely, strong craving, lowest mood."""
+    """Return True for a check-in that calls for company: lonely, strong craving or lowest mood."""
     strong = (entry.craving or 0) >= STRONG_CRAVING
     return "lonely" in entry.halt or strong or entry.mood == MOODS[0]
 
 
 def is_recent(entry: CheckIn, today: dt.date) -> bool:
-    """Return True for a check-in of today or yesterday, which says how it is now."""
+    """Return True for a check-in of today or yesterday, which still describes the present."""
     return (today - entry.date).days <= 1

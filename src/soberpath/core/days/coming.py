@@ -1,7 +1,7 @@
-"""Meetings to come: those that were planned, the regular ones, and the usual ones.
+"""Find the meetings to come: planned, regular and usual ones.
 
-Rule: no meeting is named that has begun or was logged. Of several at the same time the planned one
-is named, else the regular one.
+Meetings that have begun or were logged are left out. Of several at the same time the planned one
+comes first, then the regular one.
 """
 
 import datetime as dt
@@ -17,11 +17,11 @@ Logged = dict[str, set[dt.time | None]]
 
 
 class Coming(NamedTuple):
-    """A meeting to come: one that was planned, or a usual one on its next day.
+    """A meeting to come: a planned one, or a regular or usual one on its next day.
 
-    `date` is the person's day; `is_night` says that `time` lies on the calendar date after it.
-    `is_usual` says that nobody planned it, `link` and `phone` how to join a regular one online, and
-    `people` who usually comes to it.
+    `date` is the person's day; `is_night` is True if `time` falls on the calendar date after it.
+    `is_usual` is True if the meeting wasn't planned. `link` and `phone` are how to join a regular
+    one online, and `people` is who usually comes.
     """
 
     date: dt.date
@@ -40,11 +40,10 @@ class Coming(NamedTuple):
 def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
     """Return the planned, regular and usual meetings of the coming week, soonest first.
 
-    None of them has begun. Of several at one time a planned one is named, else a regular one.
-
-    A usual one is a meeting of the same name, weekday and time that was attended at least
-    `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks. One of today without a time is still to
-    come until it is logged.
+    Meetings that have begun are left out. Of several at the same time, only the planned one is
+    returned, or else the regular one. A usual meeting was attended at least `USUAL_TIMES` times
+    within the last `USUAL_WEEKS` weeks under the same name, on the same weekday, at the same time.
+    A meeting of today without a time is still to come until it is logged.
     """
     logged = _find_logged(journal, today)
     planned = [
@@ -77,12 +76,12 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
 
 
 def list_usual(journal: Journal, today: dt.date, times: int = USUAL_TIMES) -> list[Meeting]:
-    """Return the latest of each usual meeting, those attended so often lately or more."""
+    """Return the latest of each usual meeting: those attended at least `times` times lately."""
     return [group[-1] for group in _group_lately(journal, today) if len(group) >= times]
 
 
 def _group_lately(journal: Journal, today: dt.date) -> list[list[Meeting]]:
-    """Return the meetings of the last weeks in groups of one name, weekday and time."""
+    """Return the meetings of the last weeks, grouped by name, weekday and time."""
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
     known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
     for attended in reversed(find_between(journal, since, today)):
@@ -96,7 +95,7 @@ def _identify(meeting: Meeting) -> tuple[int, dt.time | None, str]:
 
 
 def has_become_usual(journal: Journal, meeting: Meeting, today: dt.date) -> bool:
-    """Return True if an attended meeting has become a usual one by this, and isn't regular."""
+    """Return True if an attended meeting has now become a usual one and isn't a regular one."""
     if not meeting.name or meeting.time is None or meeting.planned:
         return False
     if regular_meetings.find_by_name(journal, meeting.name) is not None:
@@ -106,11 +105,11 @@ def has_become_usual(journal: Journal, meeting: Meeting, today: dt.date) -> bool
 
 
 def find_usual(journal: Journal, name: str, today: dt.date) -> Meeting | None:
-    """Return the usual meeting of a name that has a time; None if there are several or none."""
+    """Return the only usual meeting with this name and a time; None without exactly one."""
     words = name.strip().casefold()
     usual = [each for each in list_usual(journal, today) if each.time is not None]
-    named = [each for each in usual if each.name.casefold() == words]
-    return named[0] if words and len(named) == 1 else None
+    matches = [each for each in usual if each.name.casefold() == words]
+    return matches[0] if words and len(matches) == 1 else None
 
 
 def _list_regular(
@@ -127,7 +126,7 @@ def _list_regular(
 
 
 def _add_regular(journal: Journal, coming: Coming) -> Coming:
-    """Return a planned meeting with what is known of the regular one of its name."""
+    """Return a planned meeting, completed with what the regular one of that name has."""
     if not journal.regulars:
         return coming
     regular = regular_meetings.find_by_name(journal, coming.name, coming.date)
@@ -141,11 +140,11 @@ def _join_regular(coming: Coming, regular: Regular) -> Coming:
 
 
 NIGHT_ENDS = dt.time(4)
-"""A meeting before this time is one of the night before, on whichever date a day begins."""
+"""A meeting before this time belongs to the night before, whenever the person's day begins."""
 
 
 def find_tonight(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
-    """Return the meetings still to come today and in the night after it, soonest first."""
+    """Return the meetings still to come today and in the following night, soonest first."""
     ahead = find_coming(journal, now, today)
     todays = [meeting for meeting in ahead if meeting.date == today]
     return (
@@ -155,9 +154,9 @@ def find_tonight(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Co
 
 
 def _is_in_coming_night(coming: Coming, now: dt.datetime, today: dt.date) -> bool:
-    """Return True for a meeting of tomorrow that is soon after midnight, once last night is over.
+    """Return True for a meeting of tomorrow soon after midnight, once last night is over.
 
-    Where the day begins later than that, such a meeting is one of today.
+    Where the day begins later than that, such a meeting belongs to today.
     """
     is_tomorrow = coming.date == dates.add_days(today, 1) and not coming.is_night
     at_night = dates.is_night(coming.time, NIGHT_ENDS)
@@ -165,7 +164,7 @@ def _is_in_coming_night(coming: Coming, now: dt.datetime, today: dt.date) -> boo
 
 
 def _move_to_night(meeting: Coming) -> Coming:
-    """Return a meeting of tomorrow as one of the night after today."""
+    """Return a meeting of tomorrow as one in the night after today."""
     return meeting._replace(date=dates.find_day_before(meeting.date), is_night=True)
 
 
@@ -187,17 +186,17 @@ def _find_logged(journal: Journal, today: dt.date) -> Logged:
 
 
 def is_logged(journal: Journal, meeting: Meeting) -> bool:
-    """Return True for a meeting whose like was attended on its day."""
+    """Return True if a meeting of the same name was attended on that day."""
     return _is_logged(meeting, _find_logged(journal, meeting.date))
 
 
 def _is_logged(meeting: Meeting, logged: Logged) -> bool:
-    """Return True for a meeting that was attended today; either may be without a time."""
+    """Return True if this meeting was attended today. A missing time on either side matches any."""
     times = logged.get(meeting.name.casefold(), set())
     return bool(times) and (meeting.time is None or bool(times & {meeting.time, None}))
 
 
 def _find_next_day(last: Meeting, today: dt.date, *, over: bool) -> dt.date:
-    """Return the next day of a weekly meeting; `over` says that the one of today has been."""
+    """Return the next day of a weekly meeting; `over` is True if today's has passed."""
     days = (last.date - today).days % 7
     return today + dt.timedelta(days=7 if days == 0 and over else days)

@@ -1,7 +1,7 @@
-"""Cravings as they were noted, and what one's own notes say about reaching somebody.
+"""Save and find cravings, and compare those with and without someone reached.
 
-Rule: nothing is said before there are enough of both kinds, and what is said are the person's own
-figures, never a law.
+Nothing is compared until there are enough of both kinds. The results are the person's own averages,
+not a general rule.
 """
 
 import datetime as dt
@@ -14,13 +14,13 @@ from soberpath.core.model.records import STRONG_CRAVING, Craving, Journal, add_r
 from soberpath.core.people import contacts
 
 ENOUGH = 5
-"""So many cravings of each kind, with how strong they were before and after, make a comparison."""
+"""How many cravings of each kind, with a strength before and after, a comparison needs."""
 
 
 class Effect(NamedTuple):
-    """How strong cravings of one kind were on average, before and after.
+    """The average strength of cravings of one kind, before and after.
 
-    Both averages are of the same cravings: those that say both.
+    Both averages cover the same cravings: those that have both values.
     """
 
     number: int
@@ -36,7 +36,7 @@ class CravingComparison(NamedTuple):
 
 
 def add(journal: Journal, craving: Craving) -> Journal:
-    """Return the journal with one more craving; a name is written as the contact's is."""
+    """Return the journal with one more craving. A contact's name takes the contact's spelling."""
     if craving.person:
         craving = craving._replace(person=contacts.find_name(journal, craving.person))
     return add_record(journal, "cravings", craving)
@@ -49,21 +49,25 @@ def find_between(journal: Journal, since: dt.date | None, until: dt.date) -> tup
 
 
 def find_moment(journal: Journal, craving: Craving) -> dt.datetime:
-    """Return when a craving began, by the calendar; without a time, when its day began."""
+    """Return the calendar moment when a craving began; without a time, the start of its day."""
     return dates.find_moment(craving.date, craving.time, journal.settings.day_starts_at)
 
 
 def compare_with_and_without_people(chosen: Sequence[Craving]) -> CravingComparison | None:
-    """Return what the notes say, once there are enough of both kinds."""
+    """Return the comparison, or None until there are enough cravings of both kinds."""
     reached = compare([craving for craving in chosen if craving.person])
-    alone = compare([craving for craving in chosen if not craving.person])
-    if reached is None or alone is None or min(reached.number, alone.number) < ENOUGH:
+    without_people = compare([craving for craving in chosen if not craving.person])
+    if (
+        reached is None
+        or without_people is None
+        or min(reached.number, without_people.number) < ENOUGH
+    ):
         return None
-    return CravingComparison(reached, alone)
+    return CravingComparison(reached, without_people)
 
 
 def compare(chosen: Sequence[Craving]) -> Effect | None:
-    """Return the averages before and after of the cravings that say both; None without any."""
+    """Return the average before and after, of cravings that have both; None if there are none."""
     pairs = [
         (craving.before, craving.after)
         for craving in chosen
@@ -76,25 +80,25 @@ def compare(chosen: Sequence[Craving]) -> Effect | None:
 
 
 def find_strongest(chosen: Sequence[Craving]) -> int | None:
-    """Return the highest strength that any of the cravings says, before or after."""
+    """Return the highest strength among the cravings, before or after; None without any."""
     strengths = (strength for craving in chosen for strength in (craving.before, craving.after))
     return max((strength for strength in strengths if strength is not None), default=None)
 
 
 def is_strong(craving: Craving) -> bool:
-    """Return True if a craving is still strong, by its latest figure."""
+    """Return True if a craving was still strong at its latest rating."""
     latest = craving.before if craving.after is None else craving.after
     return (latest or 0) >= STRONG_CRAVING
 
 
 def is_crisis(craving: Craving) -> bool:
-    """Return True if it is still very strong and no one was reached in it."""
+    """Return True if a craving was still very strong and no one was reached."""
     latest = craving.before if craving.after is None else craving.after
     return (latest or 0) >= VERY_STRONG_CRAVING and not craving.person
 
 
 def is_person_needed(journal: Journal, today: dt.date) -> bool:
-    """Return True if the last craving of today is still strong and no one was reached today."""
+    """Return True if today's last craving is still strong and no one was reached today."""
     todays = find_between(journal, today, today)
     if not todays or not is_strong(todays[0]) or todays[0].person:
         return False

@@ -1,10 +1,10 @@
-"""Goals for meetings: so many in so many days, so many a week, or weeks in phases.
+"""Measure goals for meetings: a number over some days, a number a week, or weeks in phases.
 
-Rule: a goal counts meetings attended, and says the distinct days beside them. A meeting after
-midnight counts on the day it is saved under, the person's own (ADR 17). A week begins on the
-person's own first day. A goal that begins or ends within a week counts the days of that week that
-are its own, and asks for as many meetings as in any other; in phases that week is one of the weeks.
-What was asked and what was done are shown; nothing is judged.
+A goal counts attended meetings, and gives the number of distinct days as well. A meeting after
+midnight counts on the day it is saved under (ADR 17). Weeks begin on the day the person has set. A
+goal that begins or ends within a week counts only its own days of that week, and still asks for the
+full number of meetings; in phases, that week is one of the weeks. What was asked and what was done
+are shown without judgment.
 """
 
 import datetime as dt
@@ -21,13 +21,13 @@ WEEK = 7
 
 
 class Progress(NamedTuple):
-    """Where a goal stands: what counts, of how many asked, from and up to which day.
+    """The progress of a goal: how many meetings count, of how many asked, over which days.
 
-    `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
-    `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
-    how many of how many weeks had as many as asked, once a goal a week has ended. `met_on` is the
-    day on which as many as asked had come together, None before that. `has_sheet` is False where no
-    meeting was ever signed and the goal doesn't ask for it: then no signature is missing.
+    `unsigned` counts meetings that a goal of signed ones leaves out, or else those not signed yet.
+    `of_days` is how many days of the period have come; `over` is True once it has ended. `reached`
+    is how many weeks, of how many, had enough meetings, once a weekly goal has ended. `met_on` is
+    the day the goal was met, or None. `has_sheet` is False if no meeting was ever signed and the
+    goal doesn't ask for it: then no signature is missing.
     """
 
     goal: Goal
@@ -44,12 +44,12 @@ class Progress(NamedTuple):
 
     @property
     def left(self) -> int:
-        """Return how many meetings are still asked for."""
+        """Return how many meetings are still needed."""
         return max(self.asked - self.done.meetings, 0)
 
 
 def find_fault(goal: Goal) -> str:
-    """Return why a goal isn't clear, which can happen by hand; return an empty text if it is."""
+    """Return what is wrong with a goal that was edited by hand; an empty text if nothing is."""
     if (goal.meetings is None) == (goal.per_week is None):
         return (
             "A goal is a number of meetings in a number of days, or per week. Use "
@@ -67,29 +67,29 @@ def find_fault(goal: Goal) -> str:
 
 
 def check(goal: Goal) -> Goal:
-    """Return the goal; raise BadValue if it does not say what is asked."""
-    if why := find_fault(goal):
-        raise BadValue(why)
+    """Return the goal; raise BadValue if it doesn't say how much it asks for."""
+    if fault := find_fault(goal):
+        raise BadValue(fault)
     return goal
 
 
 def list_clear(journal: Journal) -> tuple[Goal, ...]:
-    """Return the goals that say what is asked."""
+    """Return the goals that say how much they ask for."""
     return tuple(goal for goal in journal.goals if not find_fault(goal))
 
 
 def measure(journal: Journal, goal: Goal, today: dt.date) -> Progress:
-    """Return where a goal stands today: over all its days, or in the present week."""
+    """Return the progress of a goal today: over all its days, or in the current week."""
     return _measure(journal, goal, today, today)
 
 
 def find_met(
     journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
 ) -> tuple[Progress, ...]:
-    """Return the goals that this meeting met: one less, and each would not be met.
+    """Return the goals met by this meeting: with one meeting less, none of them would be.
 
-    It may be of an earlier week, whose goal is met late then. With `signing` it counted already
-    wherever unsigned meetings do, so only goals of signed ones can be met.
+    The meeting may be of an earlier week, whose goal is then met late. With `signing`, the meeting
+    already counted for goals that accept unsigned ones, so only goals of signed ones can be met.
     """
     concerned = (
         goal
@@ -107,7 +107,7 @@ def find_met(
 
 
 def _measure(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
-    """Return where a goal stands today: over all its days, or in the week of a day."""
+    """Return the progress of a goal: over all its days, or in the week that `day` is in."""
     since, until, asked = _find_stretch(journal, goal, day)
     attended = meetings.find_between(journal, since, min(until, today))
     over = _find_end(goal) < today
@@ -127,7 +127,7 @@ def _measure(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Prog
 
 
 def _find_met_day(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.date | None:
-    """Return the day on which as many as asked had come; a late signature counts on its day."""
+    """Return the day the goal was met; a late signature counts on the day of signing."""
     if not 0 < asked <= len(counted):
         return None
     days = sorted(
@@ -138,7 +138,7 @@ def _find_met_day(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.da
 
 
 def find_partial_first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
-    """Return the days of a weekly goal's first week where it is cut short, else None."""
+    """Return the days of a weekly goal's first week if it is cut short, else None."""
     if goal.per_week is None:
         return None
     first, last = dates.find_week(goal.since, journal.settings.week_starts)
@@ -146,7 +146,7 @@ def find_partial_first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.d
 
 
 def find_partial_last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
-    """Return the days of a weekly goal's last week where it is cut short, else None."""
+    """Return the days of a weekly goal's last week if it is cut short, else None."""
     if goal.until is None or goal.per_week is None:
         return None
     first, last = dates.find_week(goal.until, journal.settings.week_starts)
@@ -154,7 +154,7 @@ def find_partial_last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.da
 
 
 def find_next_phase(journal: Journal, goal: Goal) -> dt.date | None:
-    """Return the first day of the weeks that ask for `then` meetings, None without phases."""
+    """Return the first day of the phase that asks for `then` meetings; None without phases."""
     if goal.weeks is None or goal.then is None:
         return None
     first = dates.find_week_start(goal.since, journal.settings.week_starts)
@@ -162,12 +162,12 @@ def find_next_phase(journal: Journal, goal: Goal) -> dt.date | None:
 
 
 def _select_counted(goal: Goal, attended: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """Return the meetings that a goal counts."""
+    """Return the attended meetings that count for a goal."""
     return tuple(meeting for meeting in attended if meeting.signed or not goal.signed_only)
 
 
 def _count_reached(journal: Journal, goal: Goal) -> tuple[int, int]:
-    """Return how many weeks of an ended goal had as many meetings as asked, of how many."""
+    """Return how many weeks of an ended weekly goal had enough meetings, and of how many."""
     first, end = dates.find_week_start(goal.since, journal.settings.week_starts), _find_end(goal)
     counted = _select_counted(goal, meetings.find_between(journal, goal.since, end))
     done = Counter((meeting.date - first).days // WEEK for meeting in counted)
@@ -184,7 +184,7 @@ def _find_end(goal: Goal) -> dt.date:
 
 
 def _find_stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date, dt.date, int]:
-    """Return the days that are looked at, and how many meetings they ask for."""
+    """Return the first and last day to count, and how many meetings they ask for."""
     if goal.meetings is not None:
         return goal.since, _find_end(goal), goal.meetings
     day = max(min(today, _find_end(goal)), goal.since)
@@ -194,22 +194,22 @@ def _find_stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date
 
 
 def find_quota(journal: Journal, goal: Goal, day: dt.date) -> int:
-    """Return how many meetings the week of a day asks for, by the phase that it is in."""
+    """Return how many meetings the week of a day asks for, depending on its phase."""
     if goal.weeks is None or goal.then is None:
         return goal.per_week or 0
     starts = journal.settings.week_starts
-    gone = (
+    weeks_passed = (
         dates.find_week_start(day, starts) - dates.find_week_start(goal.since, starts)
     ).days // WEEK
-    return (goal.per_week or 0) if gone < goal.weeks else goal.then
+    return (goal.per_week or 0) if weeks_passed < goal.weeks else goal.then
 
 
 def find_weekly_quota(
     journal: Journal, since: dt.date, until: dt.date
 ) -> tuple[int | None, Goal | None]:
-    """Return how many meetings the weekly goal of a week asks for, and which goal that is.
+    """Return how many meetings a week asks for, and the weekly goal that asks for them.
 
-    Where there are several goals it is the one that asks for most. The days are those of one week.
+    Of several goals it is the one that asks for most. `since` and `until` lie in one week.
     """
     asked = [
         (find_quota(journal, goal, max(since, goal.since)), goal)

@@ -1,7 +1,7 @@
-"""The evening page: a few questions about the day, and the answers in the person's own words.
+"""Handle the evening page: a few questions about the day, answered in the person's own words.
 
-Rule: nothing on a page is counted or analyzed. Only the question tells that something was hard, or
-that an answer is about gratitude.
+Nothing on a page is counted or analyzed. Only the question, not the answer, marks something as hard
+or as gratitude.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ from soberpath.core.model.records import Journal, PageAnswer
 from soberpath.core.model.settings import split_page_questions
 
 GRATITUDE_WORDS = ("grateful", "gratitude", "thankful")
-"""What a question of the person's own has in it that is about gratitude."""
+"""Words that mark a custom question as one about gratitude."""
 
 
 class Question(NamedTuple):
-    """A question of the page; an answer to one that is `hard` leads to a person."""
+    """A question of the page. An answer to a `hard` one leads to a person to call."""
 
     text: str
     example: str = ""
@@ -36,14 +36,14 @@ class Gratitude(NamedTuple):
 
 
 def choose_questions(journal: Journal, usual: Sequence[Question]) -> tuple[Question, ...]:
-    """Return the questions of the page: the person's own, or the usual ones."""
+    """Return the questions of the page: custom ones if there are any, else the usual ones."""
     known = {question.text: question for question in usual}
     own = split_page_questions(journal.settings.inventory_questions)
     return tuple(known.get(text) or Question(text) for text in own) or tuple(usual)
 
 
 def read_question(text: str, questions: Sequence[Question]) -> str:
-    """Return the question that a number means, or else the words as a question of its own."""
+    """Return the question that a number refers to, or else the text as a custom question."""
     words = " ".join(text.split())
     if not words.isdecimal():
         return words
@@ -55,20 +55,20 @@ def read_question(text: str, questions: Sequence[Question]) -> str:
 
 
 def find_page(journal: Journal, day: dt.date) -> tuple[PageAnswer, ...]:
-    """Return the answers of a day, in the order of the file."""
+    """Return the answers of a day, in file order."""
     return tuple(answer for answer in journal.inventory if answer.date == day)
 
 
 def list_open_questions(
     questions: Sequence[Question], page: Sequence[PageAnswer]
 ) -> tuple[Question, ...]:
-    """Return the questions that a page has no answer to."""
+    """Return the questions that have no answer on a page yet."""
     answered = {answer.question for answer in page}
     return tuple(question for question in questions if question.text not in answered)
 
 
 def has_hard_answer(answers: Sequence[PageAnswer], questions: Sequence[Question]) -> bool:
-    """Return True if a question about what was hard has an answer."""
+    """Return True if a question marked as hard has an answer."""
     hard = {question.text for question in questions if question.hard}
     return any(answer.question in hard for answer in answers)
 
@@ -88,7 +88,7 @@ def list_gratitude(
     since: dt.date | None = None,
     until: dt.date | None = None,
 ) -> tuple[Gratitude, ...]:
-    """Return what a person was grateful for, in check-ins and on evening pages, newest first."""
+    """Return gratitude from check-ins and evening pages, newest first."""
     texts = {question.text for question in usual if question.gratitude}
     entries = [
         *(Gratitude(entry.date, entry.grateful, "checkin") for entry in journal.checkins),
@@ -105,6 +105,6 @@ def list_gratitude(
 
 
 def is_about_gratitude(question: str, known: Collection[str] = ()) -> bool:
-    """Return True for a question about gratitude: a known one, or one that has the word in it."""
+    """Return True for a question about gratitude: a known one, or one with a gratitude word."""
     words = question.casefold()
     return question in known or any(word in words for word in GRATITUDE_WORDS)

@@ -1,6 +1,6 @@
-"""The days a calendar marks besides those with entries: starts and milestones.
+"""List the days a calendar marks besides those with entries: starts and milestones.
 
-Rule: every counter and every plan has its own; a stretch has milestones up to its day of use.
+Every counter and every plan has its own. A run has milestones up to its day of use.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ class Landmark(NamedTuple):
 def list_landmarks(
     journal: Journal, table: Table, since: dt.date, until: dt.date
 ) -> tuple[Landmark, ...]:
-    """Return the starts and milestones of a period, both days included, in order of date."""
+    """Return the starts and milestones of a period, both days included, by date."""
     landmarks = (*_list_of_runs(journal, table, until), *_list_of_plans(journal, until))
     chosen = (landmark for landmark in landmarks if since <= landmark.day <= until)
     return tuple(sorted(chosen, key=lambda landmark: landmark.day))
@@ -35,7 +35,7 @@ def list_landmarks(
 
 def _list_of_runs(journal: Journal, table: Table, until: dt.date) -> Iterator[Landmark]:
     for run in journal.runs:
-        if run.start == run.used_on:  # a day of use outside a stretch: nothing started there
+        if run.start == run.used_on:  # A day of use outside any run: nothing started there.
             continue
         yield Landmark(run.start, counter=run.counter)
         for reached in milestones.list_until(table, run.start, min(run.used_on or until, until)):

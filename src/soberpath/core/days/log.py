@@ -1,4 +1,4 @@
-"""The log: every dated record by itself, newest first."""
+"""List every dated entry on a line of its own, newest first."""
 
 import datetime as dt
 
@@ -16,14 +16,17 @@ NAMES = {
     "cravings": "craving",
     "inventory": "evening page",
 }
-"""What the log calls an entry, by its tuple in the journal; without a time, in this order."""
+"""What the log calls an entry, by its field in the journal.
+
+Entries without a time keep this order.
+"""
 
 START, RETURN, PLAN_ENDED = "start", "return to use", "plan ended"
-"""What it calls the days of a stretch, and the last day of a plan."""
+"""What the log calls the days of a run, and the last day of a plan."""
 
 
 class Entry(NamedTuple):
-    """One line of the log: a record, when it was, and what it's called on that day."""
+    """One line of the log: a record, its day and time, and what it is called."""
 
     date: dt.date
     time: dt.time | None
@@ -34,7 +37,7 @@ class Entry(NamedTuple):
 def list_entries(
     journal: Journal, since: dt.date | None, today: dt.date = dt.date.max
 ) -> tuple[Entry, ...]:
-    """Return every dated record from since on, newest first, and on one day latest first."""
+    """Return every dated record since a day, newest first, the latest of a day first."""
     entries = [*_list_records(journal), *_list_starts_and_ends(journal, today)]
     chosen = [entry for entry in entries if since is None or entry.date >= since]
     starts_at = journal.settings.day_starts_at

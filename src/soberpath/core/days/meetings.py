@@ -1,7 +1,7 @@
-"""Meetings attended: adding, choosing and counting them.
+"""Add, select and count attended meetings.
 
-Rule: attendances and distinct days are two numbers and both are shown. A planned meeting never
-counts until the person was there. Type codes are those of the Meeting Guide format, and differ by
+Attendances and distinct days are two numbers, and both are shown. A planned meeting doesn't count
+until the person was there. Type codes are those of the Meeting Guide format and differ by
 fellowship.
 """
 
@@ -15,11 +15,11 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, add_record
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
-"""A meeting attended so often within so many weeks is one of the person's usual ones."""
+"""A meeting attended this often within this many weeks is a usual one."""
 
 
 class Total(NamedTuple):
-    """How many meetings, and on how many different days."""
+    """How many meetings, and on how many distinct days."""
 
     meetings: int
     days: int
@@ -31,7 +31,7 @@ def add(journal: Journal, meeting: Meeting) -> Journal:
 
 
 def select_attended(journal: Journal) -> tuple[Meeting, ...]:
-    """Return the meetings that were not only planned."""
+    """Return the meetings that were attended, not just planned."""
     return tuple([meeting for meeting in journal.meetings if not meeting.planned])
 
 
@@ -43,12 +43,12 @@ def add_planned(journal: Journal, meeting: Meeting, today: dt.date) -> Journal:
 
 
 def list_planned(journal: Journal) -> tuple[Meeting, ...]:
-    """Return the meetings that are only planned, soonest first."""
+    """Return the meetings that are still only planned, soonest first."""
     return _sort(journal, (meeting for meeting in journal.meetings if meeting.planned))
 
 
 def find_due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
-    """Return the planned meeting that began last or, before any has begun, the first of today."""
+    """Return the planned meeting that began last or, if none has begun, the first one of today."""
     planned = [meeting for meeting in list_planned(journal) if meeting.date <= today]
     if not any(meeting.planned for meeting in journal.meetings):
         raise NothingYet("No planned meetings. Plan one: soberpath meeting plan")
@@ -73,7 +73,7 @@ def mark_attended(meeting: Meeting, today: dt.date) -> Meeting:
 
 
 def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
-    """Return a meeting with its signature."""
+    """Return a meeting with its signature added."""
     if meeting.planned:
         raise Refused(
             "That meeting is still planned. After you've been there: soberpath meeting attended"
@@ -100,7 +100,7 @@ def _select_between(journal: Journal, since: dt.date | None, until: dt.date) -> 
 
 
 def find_moment(journal: Journal, meeting: Meeting) -> dt.datetime:
-    """Return when a meeting began, by the calendar; without a time, when its day began."""
+    """Return the calendar moment when a meeting began; without a time, the start of its day."""
     return dates.find_moment(meeting.date, meeting.time, journal.settings.day_starts_at)
 
 
@@ -109,7 +109,10 @@ def _sort(journal: Journal, chosen: Iterable[Meeting]) -> tuple[Meeting, ...]:
 
 
 def move_to_calendar(journal: Journal) -> Journal:
-    """Return the journal with each meeting on its calendar date, for readers with other days."""
+    """Return the journal with meetings on calendar dates.
+
+    That is for readers whose days begin at midnight.
+    """
     if journal.settings.day_starts_at == MIDNIGHT:
         return journal
     return journal._replace(
@@ -119,7 +122,7 @@ def move_to_calendar(journal: Journal) -> Journal:
 
 
 def move_to_calendar_date(journal: Journal, meeting: Meeting) -> Meeting:
-    """Return a meeting with its calendar date, which after midnight is the next one."""
+    """Return a meeting on its calendar date, which after midnight is the day after."""
     if not dates.is_night(meeting.time, journal.settings.day_starts_at):
         return meeting
     return meeting._replace(date=find_moment(journal, meeting).date())
@@ -131,19 +134,19 @@ def count(chosen: Collection[Meeting]) -> Total:
 
 
 def count_between(journal: Journal, since: dt.date | None, until: dt.date) -> Total:
-    """Return both numbers for the meetings from since to until, both included."""
+    """Return both totals for the meetings from `since` to `until`, both included."""
     return count(_select_between(journal, since, until))
 
 
 def count_last_days(journal: Journal, today: dt.date, days: int) -> Total:
-    """Return both numbers for the last `days` days, today included."""
+    """Return both totals for the last `days` days, today included."""
     return count_between(journal, today - dt.timedelta(days=days - 1), today)
 
 
 def find_known(journal: Journal, name: str, today: dt.date) -> Meeting | None:
-    """Return the latest meeting of a name, whatever its case, or the usual one that it begins.
+    """Return the latest meeting of this name in any case, or the usual one that begins with it.
 
-    None where there is none, or more than one.
+    Return None if there isn't one, or if several match.
     """
     words = name.strip().casefold()
     attended = find_between(journal, None, today)
@@ -169,6 +172,6 @@ def count_types(chosen: tuple[Meeting, ...]) -> dict[str, int]:
 
 
 def parse_place(place: str) -> Meeting:
-    """Return a meeting at a place, on the earliest day; the word online makes it an online one."""
+    """Return a meeting with only a place, on the earliest day; online for the word online."""
     online = place.strip().lower() == "online"
     return Meeting(dt.date.min, location="" if online else place, online=online)

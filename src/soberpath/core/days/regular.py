@@ -1,7 +1,7 @@
-"""The meetings of a person's own week: adding them, when the next one is, and which is on now.
+"""Handle the meetings of the person's week: add them, find the next one and the current one.
 
-Rule: a regular meeting is kept by the clock of where it is. `move_to_local_time` brings those of
-other zones to the person's clock; all other functions go by the clock alone.
+The time of a regular meeting is in the zone where it takes place. `move_to_local_time` converts
+meetings of other zones; all other functions use the time as it is.
 """
 
 import datetime as dt
@@ -24,21 +24,21 @@ from soberpath.core.model.records import (
 from soberpath.core.people import contacts
 
 ToLocal = Callable[[str, dt.datetime], dt.datetime]
-"""Returns the person's time for a zone's name and a time by its clock, both without a zone."""
+"""Converts a zone name and a time in that zone to local time, both without tzinfo."""
 
 USUAL_MINUTES = 60
 EARLY, LATE = dt.timedelta(minutes=30), dt.timedelta(minutes=60)
-"""How long before its start and after its end one may be logged as the meeting that is on."""
+"""How long before its start and after its end a meeting can be logged as the current one."""
 
 LISTED = (
     "name", "weekday", "time", "minutes", "time_zone", "location", "address", "types", "online",
     "link", "phone", "list", "id",
 )  # fmt: skip
-"""What a published list says of a meeting; everything else is the person's own."""
+"""The fields that come from a published list; all other fields are the person's own."""
 
 
 class Next(NamedTuple):
-    """A regular meeting and when it begins next, by the person's clock."""
+    """A regular meeting and when it next begins, in local time."""
 
     regular: Regular
     start: dt.datetime
@@ -49,12 +49,12 @@ class Next(NamedTuple):
         return self.start + dt.timedelta(minutes=self.regular.minutes or USUAL_MINUTES)
 
     def overlaps(self, other: "Next") -> bool:
-        """Return True if both are on at some moment."""
+        """Return True if both meetings are on at the same moment."""
         return self.start < other.end and other.start < self.end
 
 
 def add(journal: Journal, regular: Regular) -> Journal:
-    """Return the journal with one more regular meeting; raise Refused for one it has."""
+    """Return the journal with one more regular meeting; raise Refused if it has that one."""
     if regular.people:
         regular = regular._replace(people=contacts.find_names(journal, regular.people))
     identity = KINDS["regular"].identify_record(regular)
@@ -67,13 +67,13 @@ def add(journal: Journal, regular: Regular) -> Journal:
 
 
 def find_listed(journal: Journal, listed: Regular) -> Regular | None:
-    """Return the regular meeting that came from the same one of a list."""
+    """Return the regular meeting that was saved from this list entry."""
     key = (listed.list, listed.id)
     return next((each for each in journal.regulars if (each.list, each.id) == key), None)
 
 
 def keep(journal: Journal, listed: Regular) -> Journal:
-    """Return the journal with a listed meeting, as it's listed now, among the regular ones."""
+    """Return the journal with a listed meeting, as currently listed, among the regular ones."""
     before = find_listed(journal, listed)
     if before is None:
         return add(journal, listed)
@@ -83,27 +83,27 @@ def keep(journal: Journal, listed: Regular) -> Journal:
 
 
 def select_active(regulars: Iterable[Regular], day: dt.date) -> list[Regular]:
-    """Return the regular meetings that have begun and have not ended on a day."""
+    """Return the regular meetings that have begun and haven't ended by a day."""
     return [each for each in regulars if dates.is_within(day, each.since, each.until)]
 
 
 def find_by_name(journal: Journal, name: str, day: dt.date | None = None) -> Regular | None:
-    """Return the regular meeting of a name; of several, the one on the weekday of a day."""
-    named = [each for each in journal.regulars if fold_name(each.name) == fold_name(name.strip())]
-    on_day = [each for each in named if day and each.weekday == dates.WEEKDAYS[day.weekday()]]
-    return next(iter(on_day or named), None)
+    """Return the regular meeting of this name; of several, the one on the weekday of `day`."""
+    matches = [each for each in journal.regulars if fold_name(each.name) == fold_name(name.strip())]
+    on_day = [each for each in matches if day and each.weekday == dates.WEEKDAYS[day.weekday()]]
+    return next(iter(on_day or matches), None)
 
 
 def has_weekday(regular: Regular) -> bool:
-    """Return True unless a regular meeting is on no day of the week.
+    """Return True if a regular meeting takes place on some day of the week.
 
-    So says a file by mistake, or a list of one that is always on, or by appointment.
+    It doesn't by a mistake in the file, or if a list has it as always open or by appointment.
     """
     return regular.weekday in dates.WEEKDAYS
 
 
 def list_next(journal: Journal, since: dt.datetime) -> list[Next]:
-    """Return when each regular meeting begins next, from a moment on, soonest first."""
+    """Return the next start of each regular meeting from a moment on, soonest first."""
     known = [regular for regular in journal.regulars if has_weekday(regular)]
     coming = [find_next(regular, since) for regular in known]
     chosen = [each for each in coming if select_active([each.regular], each.start.date())]
@@ -111,7 +111,7 @@ def list_next(journal: Journal, since: dt.datetime) -> list[Next]:
 
 
 def find_next(regular: Regular, since: dt.datetime) -> Next:
-    """Return when a regular meeting begins next, from a moment on by the person's clock."""
+    """Return the next start of a regular meeting from a moment on, in local time."""
     weekday = dates.WEEKDAYS.index(regular.weekday)
     first = max(since.date() - dt.timedelta(days=1), regular.since or since.date())
     ahead = (weekday - first.weekday()) % 7
@@ -123,9 +123,9 @@ def find_next(regular: Regular, since: dt.datetime) -> Next:
 
 
 def move_to_local_time(journal: Journal, since: dt.datetime, to_local: ToLocal) -> Journal:
-    """Return the journal with each regular meeting of another zone as it is for the person next.
+    """Return the journal with regular meetings of other zones converted to local time.
 
-    That is the weekday and the time of its next start from a moment on, by the person's clock.
+    Weekday and time become those of the next start from a moment on.
     """
     moved = []
     for regular in journal.regulars:
@@ -142,9 +142,9 @@ def move_to_local_time(journal: Journal, since: dt.datetime, to_local: ToLocal) 
 
 
 def _find_local_start(regular: Regular, since: dt.datetime, to_local: ToLocal) -> dt.datetime:
-    """Return the next start of a meeting of another zone by the person's clock."""
+    """Return the next start, in local time, of a meeting in another zone."""
     weekday = dates.WEEKDAYS.index(regular.weekday)
-    first = since.date() - dt.timedelta(days=2)  # zones are at most a day apart, and a bit
+    first = since.date() - dt.timedelta(days=2)  # zones are up to 26 hours apart
     ahead = (weekday - first.weekday()) % 7
     starts = (
         to_local(
@@ -157,7 +157,7 @@ def _find_local_start(regular: Regular, since: dt.datetime, to_local: ToLocal) -
 
 
 def list_on(journal: Journal, now: dt.datetime) -> list[Next]:
-    """Return the regular meetings that can be logged now: soon to begin, on, or just over."""
+    """Return the regular meetings that can be logged now: about to begin, on, or just over."""
     longest = max((each.minutes or USUAL_MINUTES for each in journal.regulars), default=0)
     since = now - dt.timedelta(minutes=longest) - LATE
     near = list_next(journal, since)
@@ -165,9 +165,9 @@ def list_on(journal: Journal, now: dt.datetime) -> list[Next]:
 
 
 def is_planned_on(meeting: Meeting, moment: dt.datetime, now: dt.datetime) -> bool:
-    """Return True for a planned meeting, at its moment, that can be logged now.
+    """Return True for a planned meeting, starting at `moment`, that can be logged now.
 
-    One without a time can be all day.
+    A meeting without a time can be logged all day.
     """
     if meeting.time is None:
         return moment <= now < moment + dt.timedelta(days=1)
@@ -188,7 +188,7 @@ def make_meeting(regular: Regular, day: dt.date) -> Meeting:
 
 
 def make_regular(meeting: Meeting, time: dt.time, starts_at: dt.time) -> Regular:
-    """Return the regular meeting that an attended one would be; a person's day `starts_at`."""
+    """Return an attended meeting as a regular one; `starts_at` is when the person's day begins."""
     return Regular(
         name=meeting.name,
         weekday=_name_weekday(meeting.date, time, starts_at),
@@ -200,20 +200,20 @@ def make_regular(meeting: Meeting, time: dt.time, starts_at: dt.time) -> Regular
 
 
 def keep_single_home(journal: Journal, home: Regular) -> Journal:
-    """Return the journal with one home group at most: the one that was made it last."""
+    """Return the journal with only one home group: the latest one that was marked."""
     if not home.home:
         return journal
-    kept = (each if each is home else each._replace(home=False) for each in journal.regulars)
-    return journal._replace(regulars=tuple(kept))
+    regulars = (each if each is home else each._replace(home=False) for each in journal.regulars)
+    return journal._replace(regulars=tuple(regulars))
 
 
 def _name_weekday(day: dt.date, time: dt.time, starts_at: dt.time) -> str:
-    """Return the weekday by the calendar of a time on a person's day."""
+    """Return the calendar weekday of a time on the person's day."""
     return dates.WEEKDAYS[dates.find_moment(day, time, starts_at).weekday()]
 
 
 def fill(meeting: Meeting, regular: Regular | None, starts_at: dt.time = MIDNIGHT) -> Meeting:
-    """Return a meeting with what is known of the regular one of its name and wasn't given."""
+    """Return a meeting with its missing details taken from the regular one of that name."""
     if regular is None:
         return meeting
     known = make_meeting(regular, meeting.date)

@@ -1,7 +1,7 @@
-"""What I do for a group every week: what is due today or tomorrow, and what has just ended.
+"""Find weekly service commitments that are due today or tomorrow or have just ended.
 
-Rule: it goes by the person's clock. It's named the day before and on the day, never afterwards, and
-nothing counts how often it was done.
+Times are local. A commitment is named the day before and on the day, never afterwards, and no one
+counts how often it was done.
 """
 
 import datetime as dt
@@ -15,14 +15,14 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Regular, Service, add_record
 
 THANKED_DAYS = 2
-"""Days after the last one on which it is said that a commitment has ended."""
+"""For how many days after the last one the end of a commitment is mentioned."""
 
 LATE = dt.timedelta(hours=1)
-"""How long after its time one of today is still named."""
+"""How long after its time a commitment of today is still shown."""
 
 
 class Due(NamedTuple):
-    """A commitment of today or tomorrow; `days` is 0 or 1, `is_last` says it's the last time."""
+    """A commitment of today (`days` is 0) or tomorrow (1). `is_last` marks the last time."""
 
     service: Service
     days: int
@@ -30,14 +30,14 @@ class Due(NamedTuple):
 
 
 class DayServices(NamedTuple):
-    """What a day names: the commitments that are due, and those that have just ended."""
+    """What to show on a day: commitments that are due, and those that have just ended."""
 
     due: tuple[Due, ...] = ()
     ended: tuple[Service, ...] = ()
 
 
 def list_for_day(journal: Journal, today: dt.date, now: dt.datetime) -> DayServices:
-    """Return the commitments to name on a day, those of today first."""
+    """Return the commitments to show on a day, today's first."""
     starts_at = journal.settings.day_starts_at
     due = [
         entry
@@ -47,22 +47,22 @@ def list_for_day(journal: Journal, today: dt.date, now: dt.datetime) -> DayServi
         and not (days == 0 and _is_over(service, today, now, starts_at))
     ]
     due.sort(key=lambda entry: (entry.days, entry.service.time or dt.time.max))
-    named = {_identify(entry.service) for entry in due}
+    due_keys = {_identify(entry.service) for entry in due}
     goes_on = {_identify(each) for each in journal.services if is_current(each, today)}
     ended = tuple(
         service
         for service in journal.services
         if service.until is not None
         and 0 <= (today - service.until).days <= THANKED_DAYS
-        and _identify(service) not in (named if service.until == today else named | goes_on)
+        and _identify(service) not in (due_keys if service.until == today else due_keys | goes_on)
     )
     return DayServices(tuple(due), ended)
 
 
 def _find_due(service: Service, today: dt.date, days: int, starts_at: dt.time) -> Due | None:
-    """Return a commitment if its next time is on the person's day that is so many days ahead.
+    """Return a commitment if its next time is on the person's day `days` ahead, else None.
 
-    One after midnight, before the day begins, is on the calendar date after it.
+    A time after midnight, before the day begins, falls on the next calendar date.
     """
     day = dates.add_days(today, days)
     at_night = dates.is_night(service.time, starts_at)
@@ -84,7 +84,7 @@ def _is_over(service: Service, today: dt.date, now: dt.datetime, starts_at: dt.t
 
 
 def is_current(service: Service, day: dt.date) -> bool:
-    """Return True for a commitment that has begun and has not ended on a day."""
+    """Return True for a commitment that has begun and hasn't ended by a day."""
     return dates.is_within(day, service.since, service.until)
 
 
@@ -93,7 +93,7 @@ def _identify(service: Service) -> tuple[str, str]:
 
 
 def find_group(journal: Journal, name: str) -> Regular | None:
-    """Return the regular meeting that a commitment is for: that of a name, else the home group."""
+    """Return the regular meeting that a commitment is for: the named one or the home group."""
     if name:
         known = regular_meetings.find_by_name(journal, name)
     else:
@@ -102,7 +102,7 @@ def find_group(journal: Journal, name: str) -> Regular | None:
 
 
 def add(journal: Journal, service: Service) -> Journal:
-    """Return the journal with one more commitment; raise Refused for one that goes on already."""
+    """Return the journal with one more commitment; raise Refused if the same one is current."""
     for other in journal.services:
         is_same = _identify(other) == _identify(service) and other.weekday == service.weekday
         if is_same and _shares_days(other, service):
@@ -114,14 +114,14 @@ def add(journal: Journal, service: Service) -> Journal:
 
 
 def _shares_days(first: Service, second: Service) -> bool:
-    """Return True if there is a day on which both go on."""
+    """Return True if both commitments are current on some day."""
     begins = max(each.since or dt.date.min for each in (first, second))
     ends = min(each.until or dt.date.max for each in (first, second))
     return begins <= ends
 
 
 def find_current(journal: Journal, today: dt.date) -> Service:
-    """Return the one commitment that goes on; raise Refused where there are several."""
+    """Return the current commitment; raise Refused if there are several."""
     current = [each for each in journal.services if each.until is None or each.until > today]
     if not current:
         raise NothingYet(
@@ -134,7 +134,7 @@ def find_current(journal: Journal, today: dt.date) -> Service:
 
 
 def end(service: Service, day: dt.date) -> Service:
-    """Return a commitment with its last day; raise Refused for one that ended before."""
+    """Return a commitment with its last day set; raise Refused if it has ended before that."""
     if service.until is not None and service.until < day:
         last_day = dates.format_day(service.until)
         raise Refused(f"That ended on {last_day}. To change it: soberpath service edit NAME")

@@ -1,6 +1,6 @@
-"""Who I talked with at meetings, and how many people I reached.
+"""Count the people the user talked with, at meetings and elsewhere.
 
-Rule: counted for nobody but the person, never compared.
+These counts are for the user alone and are never compared with anyone else's.
 """
 
 import datetime as dt
@@ -13,28 +13,28 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Meeting
 
 DAYS = 30
-"""The days that are looked at, today included."""
+"""How many days are counted, today included."""
 
 UNNAMED = "a meeting"
-"""What a talk calls a meeting that has no name."""
+"""What a talk calls a meeting without a name."""
 
 
 class TalkCounts(NamedTuple):
-    """Meetings at which I talked with someone, and different people I talked with anywhere."""
+    """Meetings with at least one talk, and how many different people were talked with anywhere."""
 
     meetings: int
     people: int
 
 
 def count_last_days(journal: Journal, today: dt.date) -> TalkCounts:
-    """Return the company of the last 30 days, today included."""
+    """Return the counts of the last 30 days, today included."""
     return count_stretches(journal, (today - dt.timedelta(days=DAYS - 1),), today)[0]
 
 
 def count_stretches(
     journal: Journal, starts: Sequence[dt.date], until: dt.date
 ) -> tuple[TalkCounts, ...]:
-    """Return the company of stretches of days, each up to the day before the next one."""
+    """Return the counts of consecutive periods, each up to the day before the next start."""
     people: list[set[str]] = [set() for _ in starts]
     talked = set()
     for talk in journal.talks:
@@ -51,12 +51,12 @@ def count_stretches(
 
 
 def name_meeting(meeting: Meeting) -> str:
-    """Return what a talk calls the meeting where it was."""
+    """Return the name by which talks refer to a meeting."""
     return meeting.name or UNNAMED
 
 
 def is_logged_twice(journal: Journal, attended: Meeting) -> bool:
-    """Return True if another meeting of that day has the same name."""
+    """Return True if another meeting of the same day has the same name."""
     name = fold_name(attended.name)
     same = [
         each

@@ -1,7 +1,7 @@
-"""Figures over days and weeks: their averages, and whether they go up or down.
+"""Compute averages over days and weeks, and whether they go up or down.
 
-Rule: a missing value is left out, never taken for a zero; with few values no trend is named. No
-week before the first entry is counted.
+A missing value is left out, never taken for zero. With few values there is no trend. Weeks before
+the first entry are left out.
 """
 
 import datetime as dt
@@ -17,16 +17,16 @@ from soberpath.core.model.records import CheckIn, Journal, Meeting, Talk
 R = TypeVar("R", CheckIn, Meeting, Talk)
 
 CLEAR_CHANGE = 0.5
-"""From this difference between the halves of a period on, a trend is called up or down."""
+"""A difference of at least this between the halves of a period counts as up or down."""
 
 FEWEST = 4
-"""With fewer values than this no trend is named."""
+"""With fewer values than this there is no trend."""
 
 
 class Trend(NamedTuple):
-    """Values in order of date; `direction` is up, down, steady, varied, or empty with few values.
+    """Values by date. `direction` is up, down, steady or varied; empty if there are few values.
 
-    It's varied where the latest is on the far side of where the first half was.
+    It is varied if the latest value is on the opposite side of the first half.
     """
 
     values: tuple[int, ...]
@@ -35,7 +35,7 @@ class Trend(NamedTuple):
 
 
 def find_trend(numbers: Iterable[int | None]) -> Trend:
-    """Return the average, and the direction from the first half to the second."""
+    """Return the average, and the change from the first half to the second."""
     values = tuple(value for value in numbers if value is not None)
     mean = compute_average(values)
     if mean is None or len(values) < FEWEST:
@@ -54,13 +54,13 @@ def find_trend(numbers: Iterable[int | None]) -> Trend:
 
 
 def compute_average(numbers: Iterable[int | None]) -> float | None:
-    """Return the average of the numbers; None if there are none."""
+    """Return the average of the numbers; None without any."""
     values = [value for value in numbers if value is not None]
     return sum(values) / len(values) if values else None
 
 
 class Week(NamedTuple):
-    """A week: averages of mood and craving where any were said, meetings, talks that were had."""
+    """One week: average mood and craving, if rated, and counts of meetings and talks."""
 
     since: dt.date
     mood: float | None
@@ -70,7 +70,7 @@ class Week(NamedTuple):
 
 
 def find_weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
-    """Return the weeks of a period from the first entry on, with nothing from outside of it."""
+    """Return the weeks of a period from the first entry on, without entries outside the period."""
     begin = max(since, find_first_day(journal, until))
     if begin > until:
         return ()
@@ -79,18 +79,18 @@ def find_weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, 
 
 
 def find_last_weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
-    """Return the last `number` weeks, oldest first, with this one, none before the first entry."""
+    """Return the last `number` weeks including this one, oldest first, from the first entry on."""
     first_week = dates.find_week_start(find_first_day(journal, today), journal.settings.week_starts)
     last = dates.find_week_start(today, journal.settings.week_starts)
-    whole = min(number - 1, (last.toordinal() - 1) // 7)
-    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * whole), first_week), last)
+    earlier_weeks = min(number - 1, (last.toordinal() - 1) // 7)
+    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * earlier_weeks), first_week), last)
     return _make_weeks(journal, first, first, today)
 
 
 def _make_weeks(
     journal: Journal, first: dt.date, since: dt.date, until: dt.date
 ) -> tuple[Week, ...]:
-    """Return the weeks from `first` on, with the records from `since` to `until`, both included."""
+    """Return the weeks from `first` on, with the entries from `since` to `until`, both included."""
     entries = _group_by_week(journal.checkins, first, since, until)
     attended = _group_by_week(meetings.select_attended(journal), first, since, until)
     talks = _group_by_week([talk for talk in journal.talks if talk.answered], first, since, until)
@@ -109,7 +109,7 @@ def _make_weeks(
 def _group_by_week(
     records: Iterable[R], first: dt.date, since: dt.date, until: dt.date
 ) -> defaultdict[int, list[R]]:
-    """Return the records of a stretch by the number of their week."""
+    """Return the records of a period by week number."""
     by_week: defaultdict[int, list[R]] = defaultdict(list)
     for record in records:
         if since <= record.date <= until:

@@ -1,1 +1,1 @@
-"""Entries from elsewhere: what a table's columns and cells mean, and what of it is new here."""
+"""Import entries from other programs: recognize columns, parse cells, and find what is new."""

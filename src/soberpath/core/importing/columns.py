@@ -1,7 +1,7 @@
-"""The columns of a table from elsewhere: which field each one is, and what its entries are.
+"""Recognize the columns of an imported table: the field of each, and the kind of entries.
 
-Rule: nothing is guessed. A heading is known or ignored by name; one that may change what its line
-means, and a table that may be two kinds of entries, are asked about.
+Nothing is guessed. A heading is recognized or ignored by name. The person is asked about a heading
+that may change the meaning of a line, and about a table of ambiguous kind.
 """
 
 import datetime as dt
@@ -16,10 +16,10 @@ from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
 
 IMPORTED = ("checkin", "meeting", "runs", "taper")
-"""The kinds that a table from elsewhere can hold."""
+"""The kinds of entries that an imported table can contain."""
 
 IGNORE = "-"
-"""What a column is mapped to that is left out."""
+"""The mapping target for a column to leave out."""
 
 _DATE = (
     "date", "day", "full date", "calendar date", "entry date", "log date", "date time", "datetime",
@@ -87,7 +87,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "note": _NOTE,
     },
 }  # fmt: skip
-"""The headings that mean a field, of each kind."""
+"""The headings that mean a field, by kind."""
 
 _OPEN = {
     "absent", "attendance", "attended", "canceled", "cancelled", "check", "checked", "complete",
@@ -96,13 +96,13 @@ _OPEN = {
     "result", "return to use", "scale", "skipped", "sober", "state", "status", "stop date",
     "stopped", "unit", "until", "used", "used on", "value", "values", "went",
 }  # fmt: skip
-"""Headings of columns that may change what their line means."""
+"""Headings of columns that may change the meaning of a line."""
 
 _OPEN_OF_RUNS = {
     "substance", "habit", "habit name", "name", "title", "drug", "what", "category",
     "type", "counter name",
 }  # fmt: skip
-"""Headings that may say that a start isn't that of the main date."""
+"""Headings that suggest that a start isn't the main sobriety date."""
 
 _OF_CHECKINS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful")
 _OF_MEETINGS = ("types", "topic", "role", "online", "signed", "signed by", "signed on", "planned")
@@ -112,10 +112,10 @@ _KINDS = ", ".join(IMPORTED)
 
 
 class Columns(NamedTuple):
-    """The kind of a table, the key of the field each column is, and the headings left out.
+    """The kind of a table, the field key of each column, and the headings left out.
 
-    A column that isn't a field has an empty key. `clock` is where the time of an entry is that has
-    no field for it, or None.
+    A column without a field has an empty key. `clock` is the column with the time of an entry whose
+    kind has no field for a time, or None.
     """
 
     kind: Kind
@@ -125,7 +125,7 @@ class Columns(NamedTuple):
 
 
 _SCALE = re.compile(r"\b([0-9]{1,3}) ?(?:-|\u2013|to|/|\.\.) ?([0-9]{1,3})\b|/ ?([0-9]{1,3})\b")
-"""The ends of a scale in a heading, as in Mood (1-5) and Craving /10."""
+"""The ends of a scale in a heading, as in "Mood (1-5)" and "Craving /10"."""
 
 
 _REMARK = re.compile(r"\(([^()]*)\)")
@@ -134,13 +134,13 @@ _ZONES = {"utc", "gmt", "z"}
 _HIGHEST = {
     "mood": "very good", "craving": "strongest", "sleep": "slept well", "anxiety": "strongest"
 }  # fmt: skip
-"""What the highest number of each scale means."""
+"""The meaning of the highest number of each scale."""
 
 
 def tidy_heading(heading: str) -> str:
-    """Return a heading in small words: CalendarDate, calendar_date and "Calendar date:" alike."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    plain = re.sub(r"\([^()]*\)", " ", _SCALE.sub(" ", apart.lower()))
+    """Return a heading normalized: CalendarDate, calendar_date and "Calendar date:" are equal."""
+    separated = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    plain = re.sub(r"\([^()]*\)", " ", _SCALE.sub(" ", separated.lower()))
     return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
 
@@ -148,7 +148,7 @@ _KNOWN = {word for words in _WORDS.values() for several in words.values() for wo
 
 
 def count_known(cells: Sequence[str]) -> int:
-    """Return how many of the cells are headings that mean a field."""
+    """Return how many of the cells are known headings."""
     return len({word for cell in cells if (word := tidy_heading(cell)) in _KNOWN})
 
 
@@ -159,10 +159,10 @@ def match_columns(
     mapped: Mapping[str, str] | None = None,
     other_words: Mapping[str, str] | None = None,
 ) -> Columns:
-    """Return what the columns of a table are, given its rows.
+    """Return the columns of a table, given its headings and rows.
 
-    `noun` is the kind of its entries, empty to find it by the headings; `mapped` has the field of
-    each column that a person named, and `other_words` a heading that is known for each that isn't.
+    `noun` is the kind of entries, empty to detect it. `mapped` has the field of each column that a
+    person assigned, and `other_words` a known heading for each unknown one.
     """
     by_place = _place_mapped(headings, mapped or {})
     words = [
@@ -182,12 +182,12 @@ def match_columns(
     for at in ignored:
         _refuse_open(kind, headings[at], words[at], [row[at] for row in rows if at < len(row)])
     clock = next((at for at in ignored if words[at] in _CLOCK), None)
-    named = (headings[at] for at, key in enumerate(keys) if not key and headings[at].strip())
-    return Columns(kind, keys, tuple(named), clock)
+    unknown = (headings[at] for at, key in enumerate(keys) if not key and headings[at].strip())
+    return Columns(kind, keys, tuple(unknown), clock)
 
 
 def _place_mapped(headings: Sequence[str], mapped: Mapping[str, str]) -> dict[int, str]:
-    """Return the field of each column that a person named, by the column's place."""
+    """Return the assigned field of each column by its position."""
     places = {}
     for heading, field in mapped.items():
         exact = [at for at, known in enumerate(headings) if known.strip() == heading.strip()]
@@ -205,7 +205,7 @@ def _place_mapped(headings: Sequence[str], mapped: Mapping[str, str]) -> dict[in
 def _tidy_headings(
     headings: Sequence[str], rows: Sequence[Sequence[str]], by_place: Mapping[int, str]
 ) -> list[str]:
-    """Return the headings that say what their column is; none for one that a person named."""
+    """Return the normalized headings; empty for a column that a person assigned."""
     words = ["" if at in by_place else tidy_heading(head) for at, head in enumerate(headings)]
     has_date = any(word in _DATE and word != "day" for word in words)
     if has_date and "day" in words and _are_weekdays(_list_cells(rows, words.index("day"))):
@@ -227,7 +227,7 @@ def _are_weekdays(cells: Sequence[str]) -> bool:
 def _refuse_weekdays(
     words: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> None:
-    """Refuse a meeting schedule: a weekday is no date on which anyone was there."""
+    """Refuse a meeting schedule: a weekday isn't a date on which anyone attended."""
     for at, word in enumerate(words):
         is_date = any(word in kind.get("date", ()) or word in _STARTS for kind in _WORDS.values())
         if is_date and _are_weekdays(_list_cells(rows, at)):
@@ -238,7 +238,7 @@ def _refuse_weekdays(
 
 
 def _find_kind(words: Sequence[str], by_place: Mapping[int, str]) -> str:
-    """Return the kind of a table by what only one kind has."""
+    """Return the kind of a table, detected by headings that only one kind has."""
     fields = {*by_place.values()}
     checkin = _has_fields("checkin", _OF_CHECKINS, words) or fields & {*_OF_CHECKINS}
     says_meeting = any(part in word.split() for word in words for part in _NAMES_A_MEETING)
@@ -291,7 +291,7 @@ def _find_keys(kind: Kind, words: Sequence[str], by_place: Mapping[int, str]) ->
 
 
 def _check_keys(kind: Kind, keys: Sequence[str]) -> None:
-    """Refuse headings that no record can be read by."""
+    """Refuse headings that don't make up a complete record."""
     if kind.by not in keys:
         raise BadValue(
             f'The table has no "{kind.by}" column. Add one, or name it with --map '
@@ -304,7 +304,7 @@ def _check_keys(kind: Kind, keys: Sequence[str]) -> None:
 
 
 def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
-    """Refuse a column whose heading gives another scale than that of its field."""
+    """Refuse a column whose heading gives a different scale than its field has."""
     match = _SCALE.search(heading.lower())
     field = next((field for field in kind.fields if field.key == key), None)
     if match is None or field is None or not field.is_scale:
@@ -317,7 +317,7 @@ def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
 
 
 def _refuse_remark(kind: Kind, heading: str, key: str) -> None:
-    """Refuse a heading with a unit, the ends of a scale in words or a time zone in brackets."""
+    """Refuse a heading with a unit, named scale ends or a time zone in brackets."""
     field = next((field for field in kind.fields if field.key == key), None)
     plain = _SCALE.sub(" ", heading.replace("%", " percent "))
     remarks = [tidy_heading(remark) for remark in _REMARK.findall(plain)]
@@ -338,7 +338,7 @@ def _refuse_remark(kind: Kind, heading: str, key: str) -> None:
 
 
 def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> None:
-    """Refuse a column that may change what its lines mean, if it has anything in it."""
+    """Refuse a nonempty column that may change the meaning of its lines."""
     is_open = word in _OPEN or (kind.noun == "runs" and word in _OPEN_OF_RUNS)
     if is_open and any(cell.strip() for cell in cells):
         raise BadValue(

@@ -1,7 +1,7 @@
-"""What of a table's entries is new here, what is here already, and what can't stand beside it.
+"""Sort a table's entries into new ones, ones already in the journal, and conflicts.
 
-Rule: a record that is here already is left alone. Check-ins of one day join, and a planned meeting
-that moved is moved.
+Entries already in the journal don't change, except that check-ins of one day are joined, and a
+planned meeting with a new date, time or place is moved.
 """
 
 import datetime as dt
@@ -19,10 +19,10 @@ from soberpath.core.sobriety import tapers
 
 
 class ImportPlan(NamedTuple):
-    """What is new here, what is here already, and what cannot stand beside what is here.
+    """The entries of a table, sorted into new ones, known ones, and conflicts.
 
-    Of what is new, `joined` are the check-ins of days that have one already, and `moved` the
-    planned meetings that are here on another day, time or place.
+    Among the new ones, `joined` are check-ins of days that already have one, and `moved` are known
+    planned meetings with another day, time or place.
     """
 
     new: tuple[ImportedRow, ...]
@@ -35,9 +35,9 @@ class ImportPlan(NamedTuple):
 
 
 def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
-    """Return which lines of a table are new here, known, or wrong.
+    """Return which lines of a table are new, already known, or wrong.
 
-    The check-ins of one day join, as a second one does that is typed.
+    Check-ins of one day are joined, like a second check-in that is typed.
     """
     here = _ExistingRecords(read.kind, getattr(journal, read.kind.plural))
     lines, known_days = _join_days(here, read.lines)
@@ -52,8 +52,8 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
         elif (day := here.join_day(line.record)) is not None:
             new.append(line._replace(record=day))
             joined += 1
-        elif why := here.describe_conflict(line.record):
-            wrong.append(FaultyRow(line.number, why, line.cells))
+        elif reason := here.describe_conflict(line.record):
+            wrong.append(FaultyRow(line.number, reason, line.cells))
         else:
             new.append(line)
             here.add(line.record)
@@ -66,29 +66,29 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
 def _join_days(
     here: "_ExistingRecords", lines: Sequence[ImportedRow]
 ) -> tuple[list[ImportedRow], list[ImportedRow]]:
-    """Return the lines with one check-in a day, and those of days that are here already.
+    """Return the lines with one check-in a day, and those of days that already have one.
 
-    Where a day is here with something that contradicts it, each of its lines is judged by itself.
+    If the journal contradicts a day, each line of that day is handled separately.
     """
     if here.kind.record is not CheckIn:
         return list(lines), []
     days: dict[dt.date, list[ImportedRow]] = {}
     for line in lines:
         days.setdefault(line.record.date, []).append(line)
-    apart, known = [], []
+    separate, known = [], []
     for day, several in days.items():
         joined = _join_lines(several)
         if here.has(joined.record):
             known += several
         elif day not in here.days or all(map(_can_be_both, joined.record, here.days[day])):
-            apart.append(joined)
+            separate.append(joined)
         else:
-            apart += several
-    return apart, known
+            separate += several
+    return separate, known
 
 
 def _join_lines(lines: Sequence[ImportedRow]) -> ImportedRow:
-    """Return the lines of a day as one, in the order of their times or of the table."""
+    """Return the lines of a day joined into one, ordered by time or else by row."""
     if all(line.time for line in lines):
         lines = sorted(lines, key=lambda line: line.time or dt.time())
     day = Journal()
@@ -99,7 +99,7 @@ def _join_lines(lines: Sequence[ImportedRow]) -> ImportedRow:
 
 
 class _ExistingRecords:
-    """Records of one kind: those of the journal, and what of the table came to them."""
+    """Records of one kind: those of the journal, and what the table has added so far."""
 
     def __init__(self, kind: Kind, records: Sequence[Any]) -> None:
         self.kind = kind
@@ -136,7 +136,7 @@ class _ExistingRecords:
             self.uses.setdefault(_get_start(record), set()).add(record.used_on)
 
     def has(self, record: Any) -> bool:
-        """Return True if a record is here, or the check-in of its day says all that it does."""
+        """Return True if the record exists, or the check-in of its day already says all it does."""
         if isinstance(record, Meeting) and (there := self.by_uid.get(record.uid)):
             return not there.planned or _move_to(there, record) == there
         if isinstance(record, Run) and record.used_on is not None:
@@ -150,9 +150,9 @@ class _ExistingRecords:
         return day is not None and all(map(_says_all, record, day))
 
     def _is_at_same_place(self, meeting: Meeting) -> bool:
-        """Return True if a meeting that seems to be here is; without a time, its place tells.
+        """Return True if a meeting that seems known is; without a time, the place has to match.
 
-        Where one of two has a name and no place, they are taken for the same.
+        Meetings of which one has a name but no place count as the same.
         """
         places = self.places[self.kind.identify_import(meeting)]
         here = fold_name(meeting.location)
@@ -160,12 +160,12 @@ class _ExistingRecords:
         return meeting.time is not None or not here or here in places or is_named_elsewhere
 
     def find_moved(self, record: Any) -> Meeting | None:
-        """Return the planned meeting with the ID of a record, as that says; None without one."""
+        """Return the planned meeting with the record's ID, updated from it; None without one."""
         there = self.by_uid.get(record.uid) if isinstance(record, Meeting) else None
         return there and _move_to(there, record)._replace(uid=record.uid)
 
     def join_day(self, record: Any) -> CheckIn | None:
-        """Return the check-in of a day with what a record adds to it; None if they differ."""
+        """Return the day's check-in with the record's additions; None if they contradict."""
         there = self.days.get(record.date) if isinstance(record, CheckIn) else None
         if there is None or not all(map(_can_be_both, record, there)):
             return None
@@ -196,7 +196,7 @@ class _ExistingRecords:
 
 
 def _move_to(meeting: Meeting, record: Meeting) -> Meeting:
-    """Return a meeting on the day, at the time and the place of a record; its name is its own."""
+    """Return a meeting with the day, time and place of a record; the meeting keeps its name."""
     return meeting._replace(
         date=record.date,
         time=record.time,
@@ -206,7 +206,7 @@ def _move_to(meeting: Meeting, record: Meeting) -> Meeting:
 
 
 def _is_same_person(record: Contact, person: Contact) -> bool:
-    """Return True if a contact has every number and address that a card gives."""
+    """Return True if a contact has every phone number and address of an imported card."""
     number, there = _keep_digits(record.phone), _keep_digits(person.phone)
     email, other = record.email.casefold(), person.email.casefold()
     return (not number or number == there) and (not email or email == other)
@@ -217,7 +217,7 @@ def _keep_digits(number: str) -> str:
 
 
 def _says_all(value: Any, there: Any) -> bool:
-    """Return True if what is there says all that a value of a check-in does."""
+    """Return True if the saved value of a check-in already says all that the new one does."""
     if type(value) is tuple:
         return set(value) <= set(there)
     if type(value) is str and type(there) is str:
@@ -227,7 +227,7 @@ def _says_all(value: Any, there: Any) -> bool:
 
 
 def _can_be_both(value: Any, there: Any) -> bool:
-    """Return True if two values of a day's check-ins don't contradict each other."""
+    """Return True if two values of one day's check-ins don't contradict each other."""
     return type(value) in (str, tuple) or value is None or there in (None, value)
 
 
@@ -240,7 +240,7 @@ def _get_start(run: Run) -> tuple[str, dt.date]:
 
 
 def add_records(journal: Journal, kind: Kind, new: Sequence[ImportedRow]) -> Journal:
-    """Return the journal with the records of these lines; a day has one check-in."""
+    """Return the journal with the records of these lines, joining check-ins by day."""
     here = getattr(journal, kind.plural)
     added = [line.record for line in new]
     if kind.record is Meeting:
@@ -255,7 +255,7 @@ def add_records(journal: Journal, kind: Kind, new: Sequence[ImportedRow]) -> Jou
 def _move_planned(
     here: Sequence[Meeting], added: Sequence[Meeting]
 ) -> tuple[list[Meeting], list[Meeting]]:
-    """Return the meetings here as an import moved them, and those that it adds."""
+    """Return the existing meetings, updated where the import moved them, and the added ones."""
     ids = uids.list_uids(here)
     known = set(ids)
     moved = {meeting.uid: meeting for meeting in added if meeting.uid in known}
@@ -268,7 +268,7 @@ def _move_planned(
 def plan_imports(
     journal: Journal, reads: Sequence[ParsedTable]
 ) -> tuple[Journal, tuple[ImportPlan, ...]]:
-    """Return the journal with all that is new in what was read, and what of each is new."""
+    """Return the journal with everything new in the tables, and the plan of each table."""
     results = []
     for read in reads:
         results.append(plan_import(journal, read))

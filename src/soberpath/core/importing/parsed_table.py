@@ -1,7 +1,7 @@
-"""What a table of words means, row by row: a record, or why there is none.
+"""Parse an imported table row by row into records, or reasons why a row has none.
 
-Rule: words are read as a person's are, by the one table of kinds. Nothing is guessed: a line that
-is not understood is named with the reason.
+Cells are read like typed answers, by the one table of kinds. Nothing is guessed: a line that can't
+be read is reported with the reason.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from soberpath.core.upkeep import edits
 
 
 class ImportedRow(NamedTuple):
-    """A record and the line it came from, with its cells, and its time where it has none itself."""
+    """A record, the line and cells it came from, and its time if the record has no field for it."""
 
     number: int
     record: Any
@@ -28,7 +28,7 @@ class ImportedRow(NamedTuple):
 
 
 class FaultyRow(NamedTuple):
-    """A line that is no record, and why, with its cells."""
+    """A line that couldn't be read, with its cells and the reason."""
 
     number: int
     why: str
@@ -36,10 +36,10 @@ class FaultyRow(NamedTuple):
 
 
 class ParsedTable(NamedTuple):
-    """What a table holds.
+    """The contents of a table.
 
-    `ignored_headings` are those of columns that mean nothing here; `used` are the others, each with
-    its field.
+    `ignored_headings` are the headings of unknown columns; `used` are the others, each with its
+    field.
     """
 
     kind: Kind
@@ -50,12 +50,12 @@ class ParsedTable(NamedTuple):
 
 
 class TableOptions(NamedTuple):
-    """What a person said about a table.
+    """What a person has said about how to read a table.
 
-    `fields` has the field of a column by its heading, and `day_first` says how a day like 3/5/2026
-    is read; None where the column has to prove it. `to_local` is the clock of this place. `moods`
-    has the number of a mood by its name, in small letters, and `other_words` a heading that is
-    known for each that isn't.
+    `fields` has the field of a column by its heading. `day_first` is how to read a day like
+    3/5/2026; if it is None, the column has to show it. `to_local` converts to local time. `moods`
+    has the number of each mood by its lowercase name, and `other_words` a known heading for each
+    unknown one.
     """
 
     fields: Mapping[str, str] = {}
@@ -72,9 +72,9 @@ def read_table(
     numbers: Sequence[int] = (),
     guide: TableOptions | None = None,
 ) -> ParsedTable:
-    """Read a table with column names; `noun` is the kind of its entries, empty to detect it.
+    """Read a table with column names; `noun` is the kind of entries, empty to detect it.
 
-    `numbers` has the line of the file that each row begins on.
+    `numbers` has the first line number of each row in the file.
     """
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
@@ -98,7 +98,7 @@ def read_table(
 
 
 class _TableReader:
-    """What reads the rows of one table: its columns, and the order of its days."""
+    """Reads the rows of one table, given its columns and the order of its dates."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class _TableReader:
             }
 
     def _refuse_unknown_moods(self, rows: Sequence[Sequence[str]]) -> None:
-        """Raise BadValue for moods by name whose numbers aren't known, where most have names."""
+        """Raise BadValue for named moods without known numbers, if most moods are names."""
         if "mood" not in self.columns.keys:
             return
         at = self.columns.keys.index("mood")
@@ -155,7 +155,7 @@ class _TableReader:
         return record
 
     def _write(self, key: str, cell: str) -> str:
-        """Return what a cell says in the words that are read."""
+        """Return a cell as text that the field's reader accepts."""
         kind = self.fields[key].kind
         if kind is dt.date:
             words = table_cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
@@ -167,7 +167,7 @@ class _TableReader:
         return table_cells.write_whole(cell) if kind is int else cell
 
     def _settle_night(self, words: dict[str, str], row: Sequence[str]) -> dict[str, str]:
-        """Return the words with the person's day of an entry that has no time of its own."""
+        """Return the cells with the person's day, for an entry without a time field."""
         if "time" in self.fields or "date" not in words:
             return words
         day, clock = day_parsing.split_time(words["date"], "")
@@ -181,7 +181,7 @@ class _TableReader:
         return {**words, "date": str(own_day)}
 
     def read_clock(self, row: Sequence[str]) -> dt.time | None:
-        """Return the time of an entry from a column or a date, which is not saved with it."""
+        """Return the time of an entry from a column or a date. It isn't saved with the entry."""
         at = self.columns.clock
         try:
             if at is not None and at < len(row) and row[at].strip():
@@ -198,7 +198,7 @@ class _TableReader:
 
 
 def _settle_signature(words: dict[str, str]) -> dict[str, str]:
-    """Return the words in which initials say that a meeting is signed, if nothing else does."""
+    """Return the cells with initials taken as a signature, if nothing else says it is signed."""
     initials = words.get("signed_by", "").strip()
     if not initials or "signed" in words:
         return words
@@ -209,11 +209,11 @@ def _settle_signature(words: dict[str, str]) -> dict[str, str]:
 
 
 MOST_MOODS, LONGEST_MOOD = 8, 40
-"""How many names of moods an error shows, and how much of each."""
+"""How many mood names an error shows, and how much of each."""
 
 
 def make_mood_error(names: Sequence[str]) -> BadValue:
-    """Return the error that asks for the numbers of mood names, which are a person's own."""
+    """Return the error that asks for the number of each mood name."""
     shown = [f'"{name[:LONGEST_MOOD]}"' for name in names[:MOST_MOODS]]
     return BadValue(
         f"The file names its moods: {', '.join(shown)}. Give each a number from 1 (worst) to"

@@ -1,8 +1,7 @@
-"""The cells of a table from elsewhere, in the words that a person would have typed.
+"""Convert the cells of an imported table to what a person would have typed.
 
-Rule: a cell is put into our form only where it can mean one thing. Which number of 3/5/2026 is the
-month is known by the whole column: one cell that proves it is enough, and two that disagree prove
-nothing.
+A cell is converted only if it can mean one thing. Which number of 3/5/2026 is the month is decided
+for the whole column: one unambiguous cell is enough, and two that disagree decide nothing.
 """
 
 import datetime as dt
@@ -14,7 +13,7 @@ from soberpath.core.model import date_words
 from soberpath.core.model.errors import BadValue
 
 ToLocal = Callable[[dt.datetime], dt.datetime]
-"""What gives the local time of a moment in another zone."""
+"""Returns the local time of a moment in another zone."""
 
 
 _EPOCH_BEGINS = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -28,16 +27,16 @@ _NO_YEAR = re.compile(r"(?i)(?:[a-z]+,? )?(?:[a-z]{3,9}\.? [0-9]{1,2}|[0-9]{1,2}
 _YEAR_FIRST = re.compile(
     r"([0-9]{4})\. ?([0-9]{1,2})\. ?([0-9]{1,2})\.?|((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})"
 )
-"""2026.03.05, 2026. 3. 5. and 20260305."""
+"""Matches 2026.03.05, 2026. 3. 5. and 20260305."""
 
 _MONTH_WORD = re.compile(r"([0-9]{1,2})[-/]([A-Za-z]{3,9})[-/]([0-9]{4}|[0-9]{2})(?= |$)")
-"""05-Mar-26, as spreadsheets write it."""
+"""Matches 05-Mar-26, as spreadsheets write it."""
 
 _HOURS = re.compile(r"([0-9]{1,2}) ?(?:h|Uhr)(?: ?([0-9]{2}))?", re.IGNORECASE)
 _CLOCK_WORD = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) ?Uhr", re.IGNORECASE)
 
 _SERIAL = re.compile(r"[2-6][0-9]{4}(?:[.,][0-9]+)?")
-"""A day as a spreadsheet counts it, from 1954 on, in one of two ways that are 4 years apart."""
+"""Matches the serial number of a day since 1954; spreadsheets have two systems, 4 years apart."""
 
 _EMPTY_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-00|1904-01-01|1970-01-01)[T ]")
 _MIDNIGHT = re.compile(
@@ -48,10 +47,10 @@ _WHOLE = re.compile(r"([0-9]+)[.,]0+")
 
 
 class Order(NamedTuple):
-    """How the days of a column are written.
+    """How the dates of a column are written.
 
-    `day_first` says which number comes first, None where nothing says it. Where every time is
-    midnight, they are days and no moments.
+    `day_first` is True if the day comes before the month, and None if that isn't known. A column in
+    which every time is midnight has days, not moments.
     """
 
     day_first: bool | None = None
@@ -59,14 +58,14 @@ class Order(NamedTuple):
 
 
 def keep_clock(moment: dt.datetime) -> dt.datetime:
-    """Return a moment in its own zone, where nothing is known of another."""
+    """Return a moment unchanged, for tables without a known local zone."""
     return moment
 
 
 def find_order(cells: Iterable[str]) -> Order:
-    """Return the order of day and month that the cells of a column prove.
+    """Return the date order that the cells of a column show.
 
-    Where a year has two digits, the first number may be that.
+    With two-digit years, the first number may be the year.
     """
     filled = [cell.strip() for cell in cells if cell.strip()]
     has_days_only = bool(filled) and all(map(_MIDNIGHT.search, filled))
@@ -80,9 +79,9 @@ def find_order(cells: Iterable[str]) -> Order:
 
 
 def read_moment(cell: str, to_local: ToLocal) -> dt.datetime | None:
-    """Return the local date and time in an ISO form or a Unix time; None where there is none.
+    """Return the local date and time of an ISO form or a Unix time; None for anything else.
 
-    A moment with an offset has the clock of the place where it was written, and that stays.
+    A moment with an offset keeps the clock time of the place where it was written.
     """
     text = cell.strip()
     if match := _EPOCH.fullmatch(text):
@@ -101,7 +100,7 @@ def read_moment(cell: str, to_local: ToLocal) -> dt.datetime | None:
 
 
 def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str:
-    """Return the words for a day, with its time if it has one, in the form that is read."""
+    """Return a date, and its time if it has one, in the form that the reader accepts."""
     text = " ".join(cell.split())
     if order.has_days_only:
         text = _MIDNIGHT.sub("", text)
@@ -126,7 +125,7 @@ def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str
 
 
 def _write_certain_day(text: str, today: dt.date) -> str:
-    """Return a day that can be read in one way only, in the form that is read."""
+    """Return an unambiguous date in the form that the reader accepts."""
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = filter(None, match.groups())
         return f"{year}-{month:0>2}-{day:0>2}"
@@ -137,12 +136,12 @@ def _write_certain_day(text: str, today: dt.date) -> str:
 
 
 def _find_century(year: int, today: dt.date) -> int:
-    """Return the year of two digits that is not to come, but for the next one."""
+    """Return the full year for two digits: at most next year."""
     return year + today.year // 100 * 100 - (100 if year > today.year % 100 + 1 else 0)
 
 
 def _write_numbers(match: re.Match[str], order: Order, today: dt.date) -> str:
-    """Return a day of numbers in the ISO form; raise BadValue where its order isn't known."""
+    """Return a numeric date in ISO form; raise BadValue if the order isn't known."""
     first, second = int(match[1]), int(match[3])
     is_short = len(match[4]) == 2
     if order.day_first is None and (is_short or (first <= 12 and second <= 12 and first != second)):
@@ -162,7 +161,7 @@ def _write_numbers(match: re.Match[str], order: Order, today: dt.date) -> str:
 
 
 def write_time(cell: str, to_local: ToLocal) -> str:
-    """Return the words for a time without the empty day that a spreadsheet puts before it."""
+    """Return a time without the empty date that spreadsheets put before it."""
     text = _EMPTY_DAY.sub("", cell.strip())
     moment = read_moment(text, to_local)
     if match := _HOURS.fullmatch(text) or _CLOCK_WORD.fullmatch(text):
@@ -171,6 +170,6 @@ def write_time(cell: str, to_local: ToLocal) -> str:
 
 
 def write_whole(cell: str) -> str:
-    """Return the words for a whole number, which a spreadsheet may have written as 3.0."""
+    """Return the text of a whole number, which a spreadsheet may have written as 3.0."""
     match = _WHOLE.fullmatch(cell.strip())
     return match[1] if match else cell.strip()

@@ -1,1 +1,1 @@
-"""Published meeting lists: reading their rows, when a meeting begins next, and searching."""
+"""Published meeting lists: read their rows, find the next start of a meeting, and search."""

@@ -1,6 +1,7 @@
-"""BMLT, the format of NA's servers: meetings, with or without their list of formats.
+"""Read BMLT, the format of NA's servers, with or without its list of formats.
 
-Shape: `GetSearchResults` of https://bmlt.app. Sunday is day 1, and every value is a text.
+The schema is that of `GetSearchResults` (https://bmlt.app). Sunday is day 1, and every value is a
+string.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def read(document: Document, context: Context, oddities: Oddities) -> Iterator[L
 
 
 def _read_formats(formats: Any, context: Context) -> dict[str, str]:
-    """Return our code for each key of a server; keys as they usually are without its list."""
+    """Return our code for each format key of a server, or for the usual keys without its list."""
     codes_by_key: dict[str, str] = {}
     for value in formats if isinstance(formats, list) else []:
         if not isinstance(value, dict):
@@ -86,7 +87,7 @@ def _read_row(
 
 
 def _read_types(row: RowReader, keys: dict[str, str], context: Context) -> tuple[str, ...]:
-    """Return the codes of a row's keys; without keys that are known, those of every list."""
+    """Return the codes of a row's format keys; without known keys, the codes every row has."""
     words = cells.read_words(row.get("formats"))
     if not keys:
         return codes.read_types(words, context)

@@ -1,7 +1,7 @@
-"""What a cell of a published list means: texts, days, times, lengths, links, numbers, coordinates.
+"""Parse the cells of a published list: texts, days, times, links, numbers, coordinates.
 
-Rule: nothing is kept that a terminal or a browser would obey, and what can't be understood is left
-out and counted. No cell is a reason to stop.
+Anything that a terminal or browser would interpret is dropped. What can't be read is left out and
+counted. No cell stops the import.
 """
 
 import html
@@ -17,13 +17,13 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.place_answers import parse_link
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 300, 4000, 2000
-"""Letters that are kept of a line, of a text of several lines, and of a link."""
+"""How many characters are kept of a line, of a text with several lines, and of a link."""
 
 LONGEST_RAW = 20_000
-"""Letters that are looked at of a cell; tags and entities may be among them."""
+"""How many characters of a cell are read; these may include tags and entities."""
 
 LONGEST_BELIEVED = 6 * 60
-"""Minutes; feeds say 7 and 12 hours where an end time is wrong."""
+"""Maximum length in minutes. Feeds say 7 or 12 hours where the end time is wrong."""
 
 DAY = 24 * 60
 
@@ -33,26 +33,26 @@ ZONE_WORDS = {
     "mt": "america/denver",
     "pt": "america/los_angeles",
 }
-"""Short names of zones in feeds of North America."""
+"""Abbreviations of time zones in North American feeds."""
 
 _UNSEEN = dict.fromkeys(
     [
         *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0),  # control characters
         0xAD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070),
         0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080),  # direction, width, annotation
-        *range(0xD800, 0xE000),  # halves of a pair
+        *range(0xD800, 0xE000),  # lone surrogates
     ]
 )  # fmt: skip
-"""Characters that change how others are shown, and show nothing themselves."""
+"""Characters that are invisible and change how others are displayed."""
 
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
-"""Line ends of any kind but the usual one."""
+"""Any line ending except the usual one."""
 
 _BREAK = re.compile(r"<\s{0,9}(?:br\s{0,9}/?|/?\s{0,9}(?:p|div|li))\s{0,9}>", re.IGNORECASE)
 """A tag that ends a line."""
 
 _TAG = re.compile("<[a-zA-Z/!?][^<>]*>")
-"""Any tag; a bracket inside ends it, so that no text takes long."""
+"""Any tag. A bracket inside it ends it, so that matching stays fast on any text."""
 
 _TIME = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE
@@ -60,18 +60,18 @@ _TIME = re.compile(
 """HH:MM[:SS], or h:mm with am or pm."""
 
 _NUMBER = re.compile(r"\+?[0-9(][0-9 ()\-./]*(?:[,;xp*#]+ ?[0-9 ,;*#]*)*")
-"""A phone number, with what is dialed after it."""
+"""A phone number with its extension."""
 
 
 def read_text(value: Any, oddities: Oddities) -> str:
-    """Return a text on one line."""
+    """Return a text cleaned and on one line."""
     if value is None or value == "":
         return ""
     return _cut(" ".join(_clean(value, oddities).split()), LONGEST_LINE, oddities)
 
 
 def read_notes(value: Any, oddities: Oddities) -> str:
-    """Return a text of several lines, or of a list of texts."""
+    """Return a cleaned text of several lines, from a text or a list of texts."""
     if value is None or value == "":
         return ""
     if isinstance(value, list):
@@ -103,9 +103,9 @@ def _cut(text: str, length: int, oddities: Oddities) -> str:
 
 
 def read_days(value: Any, oddities: Oddities, *, sunday: int = 0) -> tuple[int, ...]:
-    """Return the days that a cell names, from Monday, 0; none for a meeting by appointment.
+    """Return the weekdays in a cell, Monday as 0; none for a meeting by appointment.
 
-    `sunday` is the number that the format gives it: 0, or 1 or 7 where there is no day 0.
+    `sunday` is the format's number for Sunday: 0, or else 1 or 7.
     """
     values = value if isinstance(value, list) else [value]
     days = [_read_day(each, oddities, sunday) for each in values]
@@ -113,7 +113,7 @@ def read_days(value: Any, oddities: Oddities, *, sunday: int = 0) -> tuple[int, 
 
 
 def _find_day(word: str) -> int | None:
-    """Return the day whose English name begins with a word."""
+    """Return the weekday whose English name begins with a word; None without a match."""
     return next((n for n, name in enumerate(WEEKDAYS) if name.startswith(word)), None)
 
 
@@ -136,7 +136,7 @@ def _read_day(value: Any, oddities: Oddities, sunday: int) -> int | None:
 
 
 def read_time(value: Any, oddities: Oddities, oddity: Oddity = Oddity.TIME_UNKNOWN) -> int | None:
-    """Return a time of day in minutes from midnight."""
+    """Return a time of day in minutes since midnight."""
     text = value.strip() if isinstance(value, str) else ""
     if not text:
         if value not in (None, ""):
@@ -156,27 +156,27 @@ def read_time(value: Any, oddities: Oddities, oddity: Oddity = Oddity.TIME_UNKNO
 
 
 def read_end(value: Any, oddities: Oddities) -> int | None:
-    """Return the end of a meeting in minutes from the midnight before; 24:00 is the next one."""
+    """Return the end of a meeting in minutes since midnight; 24:00 is the next midnight."""
     text = value.strip() if isinstance(value, str) else ""
     return DAY if text in ("24:00", "24:00:00") else read_time(value, oddities, Oddity.END_UNKNOWN)
 
 
 def read_length(start: int | None, end: int | None, oddities: Oddities) -> tuple[int, bool]:
-    """Return how long a meeting takes in minutes, and whether it is always on."""
+    """Return the length of a meeting in minutes, and whether it is always on."""
     if start is None or end is None:
         return USUAL_LENGTH, False
     return read_minutes(start, end if start == 0 else (end - start) % DAY, oddities)
 
 
 def read_minutes(start: int | None, minutes: int, oddities: Oddities) -> tuple[int, bool]:
-    """Return how long a meeting of so many minutes is taken to be, and whether it is always on."""
+    """Return the plausible length for a stated number of minutes, and whether it is always on."""
     if start == 0 and DAY - 1 <= minutes <= DAY:
         return DAY, True
     return believe_length(minutes, oddities), False
 
 
 def believe_length(minutes: int, oddities: Oddities) -> int:
-    """Return a length in minutes, or the usual one in place of one that can't be right."""
+    """Return a length in minutes, replaced by the usual one if it isn't plausible."""
     if 0 < minutes <= LONGEST_BELIEVED:
         return minutes
     oddities[Oddity.LENGTH_NOT_BELIEVED] += 1
@@ -195,7 +195,7 @@ def read_zone(value: Any, zones: Mapping[str, str], oddities: Oddities) -> str:
 
 
 def read_link(value: Any, oddities: Oddities) -> str:
-    """Return a link that leads where it says; empty for any other."""
+    """Return a safe link; empty for any other."""
     text = html.unescape(value.strip()) if isinstance(value, str) else ""
     if not text:
         return ""
@@ -207,7 +207,7 @@ def read_link(value: Any, oddities: Oddities) -> str:
 
 
 def read_phone(value: Any, oddities: Oddities) -> str:
-    """Return a phone number as it is written, with what is dialed after it."""
+    """Return a phone number as written, with its extension."""
     text = read_text(value, oddities)
     match = _NUMBER.match(text)
     number = match[0].rstrip(" ,;(-./") if match else ""
@@ -228,7 +228,7 @@ def read_number(value: Any) -> float | None:
 def read_coordinates(
     latitude: Any, longitude: Any, oddities: Oddities
 ) -> tuple[float | None, float | None]:
-    """Return degrees north and east; None for both where they name no place on land."""
+    """Return the latitude and longitude; None for both if they aren't a place on land."""
     north, east = read_number(latitude), read_number(longitude)
     if north is None or east is None or (north == 0 and east == 0):
         return None, None
@@ -239,7 +239,7 @@ def read_coordinates(
 
 
 def read_words(value: Any) -> list[str]:
-    """Return the words of a list, or of a text with commas between them."""
+    """Return the words of a list, or of a comma-separated text."""
     parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else []
     texts = (str(part) for part in parts if isinstance(part, str | int))
     words = [text.strip().strip("[]\"'").strip() for text in texts]

@@ -1,4 +1,4 @@
-"""Whose list it is: the fellowships whose codes of types are known, and what a list says."""
+"""Find the fellowship of a list, by what it says and the names that are known."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,30 +8,30 @@ from soberpath.core.people.fellowships import Fellowship, find_fellowship, fold_
 AA, NA = "AA", "NA"
 
 CODED = {"aa": AA, "na": NA}
-"""The fellowships whose codes are known, by their keys."""
+"""The keys of the fellowships whose codes are known."""
 
 Known = Mapping[str, Fellowship]
-"""The fellowships and the names they go by, by their keys."""
+"""The names that each fellowship goes by, by key."""
 
 
 def shorten_fellowship(text: str, known: Known) -> str:
-    """Return a fellowship as it's kept: AA and NA by these letters, any other as it's written."""
+    """Return the fellowship as it is saved: "AA" or "NA" for these, others as written."""
     words = " ".join(text.split())
     fellowship = find_fellowship(fold_fellowship(words), known)
     return CODED.get(fellowship.key, words) if fellowship else words
 
 
 def find_stated(rows: Iterable[dict[str, Any]], known: Known) -> str:
-    """Return the fellowship that all rows of TSML are of by the body that answers for them.
+    """Return the fellowship that all TSML rows belong to, by the entity responsible for them.
 
-    Return nothing for rows that name none, or several.
+    Return an empty text if the rows name none, or several.
     """
     named = {_find_name(str(row.get("entity") or ""), known) for row in rows}
     return named.pop() if len(named) == 1 else ""
 
 
 def _find_name(entity: str, known: Known) -> str:
-    """Return AA or NA where an entity has its name, e.g. Springfield AA; empty for any other."""
+    """Return AA or NA if an entity has its name, e.g. Springfield AA; empty for any other."""
     words = f" {fold_fellowship(entity)} "
     codes = {
         code

@@ -1,4 +1,4 @@
-"""Which format a list of meetings has, by what its rows hold."""
+"""Detect the format of a meeting list by its rows, and read it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from soberpath.core.lists.listed_meeting import (
 
 
 class Format(NamedTuple):
-    """A format: its name, what tells its rows, what reads its lists, and whose all of them are."""
+    """A list format: its name, its test for a row, its reader, and its fellowship if it has one."""
 
     name: str
     is_format: Callable[[dict[str, Any]], bool]
@@ -28,7 +28,7 @@ FORMATS = (
     Format("online intergroup", intergroup.is_format, intergroup.read, fellowships.AA),
     Format("TSML", tsml.is_format, tsml.read),
 )
-"""The formats of JSON; a row is of the first that tells it."""
+"""The JSON formats. A row has the first format whose test it passes."""
 
 TABLE = Format("TSML table", tsml.is_format, tsml.read)
 
@@ -36,7 +36,7 @@ _BY_NAME = {known.name: known for known in (*FORMATS, TABLE)}
 
 
 def recognize(value: Any, oddities: Oddities, known: fellowships.Known) -> Document | None:
-    """Return a JSON value as a list of meetings; None for any other."""
+    """Return a JSON value as a meeting list; None if it isn't one."""
     values, keys = _open_envelope(value)
     objects = list(row_helpers.list_rows(values, oddities))
     chosen = next((each for row in objects for each in FORMATS if each.is_format(row)), None)
@@ -47,7 +47,7 @@ def recognize(value: Any, oddities: Oddities, known: fellowships.Known) -> Docum
 
 
 def recognize_table(table: list[dict[str, Any]], known: fellowships.Known) -> Document | None:
-    """Return a table of TSML, each row by its headings, as a list; None for another table."""
+    """Return a TSML table as a meeting list, each row keyed by heading; None for other tables."""
     if not table or not TABLE.is_format(table[0]):
         return None
     return Document(TABLE.name, table, fellowship=fellowships.find_stated(table, known))
@@ -65,7 +65,7 @@ def read(document: Document, context: Context, oddities: Oddities) -> ParsedList
 
 
 def _open_envelope(value: Any) -> tuple[Any, Any]:
-    """Return the rows, and BMLT's list of formats where there is one."""
+    """Return the rows, and BMLT's list of formats if there is one."""
     if isinstance(value, dict) and isinstance(value.get("meetings"), list):
         return value["meetings"], value.get("formats")
     return value, None

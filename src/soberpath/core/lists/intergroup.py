@@ -1,7 +1,7 @@
-"""The list of the online intergroup of AA, from its central query.
+"""Read the list of AA's online intergroup, from its central query.
 
-Monday is day 1 and Sunday day 7, every row has its own zone and how many minutes it takes.
-Shape: https://github.com/code4recovery/central-query.
+Monday is day 1 and Sunday day 7. Every row has a time zone and a duration in minutes. The schema is
+at https://github.com/code4recovery/central-query.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _TYPES = ("type", "types", "formats", "features", "communities", "languages")
 
 
 def is_format(row: dict[str, Any]) -> bool:
-    """Return True for a row of the central query: TSML has no duration."""
+    """Return True for a row of the central query, which has a duration (TSML doesn't)."""
     return "name" in row and "duration" in row and "timezone" in row
 
 

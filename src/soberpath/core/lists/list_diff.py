@@ -1,4 +1,4 @@
-"""What is different in a list since it was read last: new meetings, gone ones, and moved ones."""
+"""Compare a meeting list with its last import: new, removed and moved meetings."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,14 +7,14 @@ from soberpath.core.lists.listed_meeting import ListedMeeting
 
 
 class Move(NamedTuple):
-    """A meeting before and after, where its time or its place is another."""
+    """A meeting before and after a change of its time or place."""
 
     before: ListedMeeting
     after: ListedMeeting
 
 
 class Update(NamedTuple):
-    """The meetings that are new, those that are gone, and those that moved."""
+    """The meetings that are new, removed and moved."""
 
     new: tuple[ListedMeeting, ...] = ()
     gone: tuple[ListedMeeting, ...] = ()
@@ -22,7 +22,7 @@ class Update(NamedTuple):
 
 
 def compare(before: Iterable[ListedMeeting], after: Iterable[ListedMeeting]) -> Update:
-    """Return what is different in a list; meetings are known by their id."""
+    """Return the differences between two versions of a list, matching meetings by ID."""
     old = {meeting.id: meeting for meeting in before}
     new = {meeting.id: meeting for meeting in after}
     return Update(

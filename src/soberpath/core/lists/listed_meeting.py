@@ -1,7 +1,7 @@
-"""A meeting of a published list, and what was odd about the row it was read from.
+"""Define a meeting of a published list, and the oddities of the row it came from.
 
-Rule: a list is public data. It never goes into the journal, and nothing about a person (a contact,
-an email address, where to send money) is kept of it.
+A list is public data. It never goes into the journal, and nothing about a person (a contact, an
+email address, where to send money) is kept from it.
 """
 
 import datetime as dt
@@ -12,17 +12,17 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 Venue = Literal["in-person", "online", "hybrid", "inactive"]
-"""Where a meeting is; an inactive one has no place and no link at present."""
+"""Where a meeting takes place. An inactive one currently has neither a place nor a link."""
 
 USUAL_LENGTH = 60
-"""Minutes, where a list says nothing that can be believed."""
+"""The length in minutes of a meeting whose list gives no plausible one."""
 
 
 class ListedMeeting(NamedTuple):
-    """A meeting every week: its day counts from Monday, 0, and its start in minutes from midnight.
+    """A weekly meeting, with its weekday (Monday is 0) and its start in minutes since midnight.
 
     `weekday` and `start` are None for a meeting by appointment. `zone` is an IANA name, or empty
-    for the zone of the list. `areas` are the words by which a place is found.
+    for the zone of the list. `areas` are the words by which the place is found.
     """
 
     id: str
@@ -47,22 +47,22 @@ class ListedMeeting(NamedTuple):
 
     @property
     def is_online(self) -> bool:
-        """Return True if one can take part from anywhere."""
+        """Return True if people can join from anywhere."""
         return self.venue in ("online", "hybrid")
 
     @property
     def is_in_person(self) -> bool:
-        """Return True if one can go there."""
+        """Return True if people can go there."""
         return self.venue in ("in-person", "hybrid")
 
     def get_place(self) -> tuple[str, ...]:
-        """Return where a meeting is and how one takes part, the same however it is written."""
+        """Return the place and the ways to join, normalized so that spellings don't matter."""
         words = (self.venue, self.location, self.address)
         return (*(word.casefold() for word in words), self.link, self.phone)
 
 
 class Oddity(StrEnum):
-    """What was odd about a row, and how it was read."""
+    """Something odd about a row, and how it was handled."""
 
     NOT_A_ROW = "not a row"
     NO_NAME = "no name"
@@ -85,14 +85,14 @@ class Oddity(StrEnum):
 
 
 Oddities = Counter[Oddity]
-"""How often each was met."""
+"""How often each oddity occurred."""
 
 
 class TypeTable(NamedTuple):
-    """Types of meetings: names by code, codes by a word that is typed, and codes of BMLT.
+    """Meeting types: names by code, codes by typed word, and the codes of BMLT.
 
-    `worlds` has the code for an id that is the same on every BMLT server, `keys` for a key as NA's
-    servers usually have it.
+    `worlds` has the code for an ID that is the same on all BMLT servers, `keys` for the usual
+    format keys of NA's servers.
     """
 
     names: Mapping[str, str]
@@ -102,9 +102,9 @@ class TypeTable(NamedTuple):
 
 
 class ListHeader(NamedTuple):
-    """What a list is: where its rows are from, whose it is, its zone, and the day it was imported.
+    """The metadata of a list: its source, fellowship, zone and import date.
 
-    `size` is how many meetings it has, and `imported` a date in ISO form.
+    `size` is the number of meetings, `imported` an ISO date.
     """
 
     name: str
@@ -116,15 +116,15 @@ class ListHeader(NamedTuple):
 
     @property
     def day(self) -> dt.date:
-        """Return the day it was imported."""
+        """Return the day the list was imported."""
         return dt.date.fromisoformat(self.imported)
 
 
 class Context(NamedTuple):
-    """What is needed to read rows: the zones by their names in small letters, and the types.
+    """What reading a row requires: time zones by lowercase name, and the meeting types.
 
-    `fellowship` is whose list it is, empty where that isn't known. `spellings` has the codes of the
-    types by their names, and by the codes of that fellowship, in small letters.
+    `fellowship` is that of the list, empty if unknown. `spellings` has type codes by lowercase
+    name, and by lowercase code of that fellowship.
     """
 
     zones: Mapping[str, str]
@@ -134,10 +134,10 @@ class Context(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A list before its meetings are read: its format, its rows, and what else it says.
+    """A list whose meetings haven't been read yet: its format, its rows, and metadata.
 
-    `keys` is BMLT's list of what its keys mean, and `fellowship` whose list it says it is, empty
-    where it doesn't.
+    `keys` is BMLT's list of formats. `fellowship` is the one that the list names, empty if it
+    doesn't.
     """
 
     format: str
@@ -147,7 +147,7 @@ class Document(NamedTuple):
 
 
 class ParsedList(NamedTuple):
-    """What a file of meetings holds: which format it is, its meetings, and what was odd."""
+    """A list that was read: its format, its meetings, and the oddities in it."""
 
     format: str
     meetings: tuple[ListedMeeting, ...]

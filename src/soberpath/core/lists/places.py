@@ -1,4 +1,4 @@
-"""How far meetings are from a place, and where a place is by the meetings that are there."""
+"""Measure distances to meetings, and locate a place by the meetings there."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,14 @@ EARTH = 6371.0088
 
 
 class Point(NamedTuple):
-    """A place in degrees north and east."""
+    """A place, in degrees north and east."""
 
     latitude: float
     longitude: float
 
 
 def measure(here: Point, there: Point) -> float:
-    """Return the distance of two places in kilometers, on the great circle (haversine)."""
+    """Return the great-circle distance between two places in kilometers (haversine)."""
     north, east, south, west = map(math.radians, (*here, *there))
     squared = (
         math.sin((south - north) / 2) ** 2
@@ -30,7 +30,7 @@ def measure(here: Point, there: Point) -> float:
 
 
 def parse_point(text: str) -> Point | None:
-    """Return a place written as latitude and longitude; None for words."""
+    """Return the place in a text of latitude and longitude; None for any other text."""
     try:
         latitude, longitude = map(float, text.split(","))
     except ValueError:
@@ -43,7 +43,7 @@ def parse_point(text: str) -> Point | None:
 
 
 class Sum(NamedTuple):
-    """The sum of the places of some meetings, as unit vectors from the middle of the earth."""
+    """The sum of some meetings' places, as unit vectors from the center of the earth."""
 
     x: float = 0.0
     y: float = 0.0
@@ -55,17 +55,17 @@ class Sum(NamedTuple):
 
     @property
     def center(self) -> Point:
-        """Return the center of the places, across the date line too."""
+        """Return the center of the places; this works across the date line."""
         latitude = math.atan2(self.z, math.hypot(self.x, self.y))
         return Point(math.degrees(latitude), math.degrees(math.atan2(self.y, self.x)))
 
 
 Areas = Mapping[str, Sum]
-"""Where the meetings of each area are, by its name in small letters."""
+"""The summed places of the meetings in each area, by its lowercase name."""
 
 
 def sum_areas(meetings: Iterable[ListedMeeting]) -> dict[str, Sum]:
-    """Return where the meetings of each area are."""
+    """Return the summed places of the meetings in each area."""
     areas: dict[str, Sum] = {}
     for meeting in meetings:
         place = locate(meeting)
@@ -80,7 +80,7 @@ def sum_areas(meetings: Iterable[ListedMeeting]) -> dict[str, Sum]:
 
 
 def find_point(text: str, lists: Iterable[Areas]) -> Point:
-    """Return where words are: the center of the meetings there; raise BadValue for none."""
+    """Return the center of the meetings that match some words; raise BadValue without a match."""
     point = parse_point(text)
     if point is not None:
         return point
@@ -97,7 +97,7 @@ def find_point(text: str, lists: Iterable[Areas]) -> Point:
 
 
 def locate(meeting: ListedMeeting) -> Point | None:
-    """Return where a meeting is; None where its row has no coordinates."""
+    """Return the place of a meeting; None if its row has no coordinates."""
     if meeting.latitude is None or meeting.longitude is None:
         return None
     return Point(meeting.latitude, meeting.longitude)

@@ -1,4 +1,4 @@
-"""What all formats of lists share: ids that are unique, and where a meeting is."""
+"""Share code between list formats: unique IDs, venues, and one row per day."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,11 +22,11 @@ VENUES: dict[str, Venue] = {
     "2": "online",
     "3": "hybrid",
 }
-"""Where a meeting is, as TSML and BMLT say it."""
+"""The venue of a meeting, by the words of TSML and BMLT."""
 
 
 def list_rows(values: Any, oddities: Oddities) -> Iterator[dict[str, Any]]:
-    """Yield the rows that are objects; others are counted."""
+    """Yield the rows that are objects, and count the others."""
     for value in values if isinstance(values, list) else [values]:
         if isinstance(value, dict):
             yield value
@@ -37,7 +37,7 @@ def list_rows(values: Any, oddities: Oddities) -> Iterator[dict[str, Any]]:
 def find_venue(
     stated: Any, meeting: ListedMeeting, *, has_street: bool, is_approximate: bool
 ) -> Venue:
-    """Return where a meeting is: as it is stated or, if it isn't, by what the row has."""
+    """Return the venue of a meeting: as stated, or else derived from its row."""
     word = str(stated).strip().casefold() if isinstance(stated, str | int) else ""
     venue = VENUES.get(word)
     if venue is not None:
@@ -52,23 +52,23 @@ def find_venue(
 def make_ids_unique(
     meetings: Iterable[ListedMeeting], oddities: Oddities
 ) -> tuple[ListedMeeting, ...]:
-    """Return the meetings; an id that was there before gets a number."""
-    taken: set[str] = set()
+    """Return the meetings, with a number added to each repeated ID."""
+    used_ids: set[str] = set()
     counts: dict[str, int] = {}
     unique = []
     for meeting in meetings:
         name = meeting.id
-        while name in taken:
+        while name in used_ids:
             oddities[Oddity.ID_REPEATED] += counts.get(meeting.id, 1) == 1
             counts[meeting.id] = counts.get(meeting.id, 1) + 1
             name = f"{meeting.id}-{counts[meeting.id]}"
-        taken.add(name)
+        used_ids.add(name)
         unique.append(meeting if name == meeting.id else meeting._replace(id=name))
     return tuple(unique)
 
 
 def spread_days(meeting: ListedMeeting, days: tuple[int, ...]) -> Iterator[ListedMeeting]:
-    """Yield one meeting for each day; with several, the day is part of the id."""
+    """Yield one meeting per day. With several days, the day is added to the ID."""
     if len(days) < 2:
         yield meeting._replace(weekday=days[0] if days else None)
         return

@@ -1,4 +1,4 @@
-"""Which meetings of the lists are wanted, soonest first."""
+"""Search the lists for matching meetings, soonest first."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,23 +8,22 @@ from soberpath.core.lists import codes, places, starts
 from soberpath.core.lists.listed_meeting import ListedMeeting, TypeTable
 
 Zones = Callable[[str], dt.tzinfo | None]
-"""The zone of an IANA name; None for the zone the person is in."""
+"""Returns the time zone for an IANA name, or the local zone for None."""
 
 
 class Entry(NamedTuple):
-    """A meeting and the list it is in."""
+    """A meeting and the list it belongs to."""
 
     list_name: str
     meeting: ListedMeeting
 
 
 class Query(NamedTuple):
-    """What is wanted. `types` and `not_types` are words or codes, each of the first is needed.
+    """The search criteria. A meeting needs all of `types` and none of `not_types` (words or codes).
 
-    `after` and `before` are times by the clock that is shown, `weekday` counts from Monday, and
-    `date` is one day alone.
-    `within` is in kilometers; without `near` it has no meaning. With `keeps_far` a place leaves
-    nothing out: it only says how far a meeting is.
+    `after` and `before` are times on the clock that is shown, `weekday` counts from Monday, and
+    `date` limits the search to a single day. `within` is in kilometers and has no meaning without
+    `near`. With `keeps_far`, distance excludes no meeting and is only shown.
     """
 
     words: tuple[str, ...] = ()
@@ -44,7 +43,10 @@ class Query(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A meeting that is wanted: its list, when it is, and how far in kilometers, if asked."""
+    """A meeting that matches: its list, its next occurrence, and its distance if asked.
+
+    The distance is in kilometers.
+    """
 
     list_name: str
     occurrence: starts.Occurrence
@@ -52,14 +54,14 @@ class Match(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What was found, and how many were left out for want of coordinates."""
+    """The meetings found, and how many were left out because they have no coordinates."""
 
     matches: tuple[Match, ...]
     without_place: int
 
 
 class Clocks(NamedTuple):
-    """The moment it is, the person's zone, and the zone of each name."""
+    """The current moment, the person's zone, and the zone of each name."""
 
     now: dt.datetime
     here: dt.tzinfo
@@ -72,7 +74,7 @@ class Clocks(NamedTuple):
         return (self.find_zone(name) if name else None) or self.here
 
     def find_shown(self, entry: Entry) -> dt.tzinfo:
-        """Return the zone whose clock is shown: the person's for a meeting that is only online."""
+        """Return the zone whose time is shown: the person's for a meeting that is only online."""
         return self.here if entry.meeting.venue == "online" else self.find_own(entry)
 
 
@@ -83,7 +85,7 @@ def find(
     types: TypeTable,
     grace: dt.timedelta | None = None,
 ) -> Result:
-    """Return the meetings that are wanted, those that are on first, then the soonest.
+    """Return the meetings that match, current ones first, then the soonest.
 
     One that is always on and listed once a day counts once.
     """
@@ -118,7 +120,7 @@ def find(
 
 
 def _measure(meeting: ListedMeeting, near: places.Point) -> float | None:
-    """Return how far a meeting is in kilometers; None where one can't go, or it isn't known."""
+    """Return the distance of a meeting in kilometers; None if online or without coordinates."""
     there = places.locate(meeting) if meeting.is_in_person else None
     return None if there is None else places.measure(near, there)
 
@@ -126,25 +128,25 @@ def _measure(meeting: ListedMeeting, near: places.Point) -> float | None:
 def _make_finder(
     clocks: Clocks, grace: dt.timedelta | None, date: dt.date | None = None
 ) -> Callable[[Entry], starts.Occurrence]:
-    """Return what finds when a meeting is next; what meetings of one zone share is made once."""
+    """Return a function that finds the next occurrence of a meeting, cached per zone."""
     finders: dict[tuple[str, str, bool], Callable[[ListedMeeting], starts.Occurrence]] = {}
 
     def find_occurrence(entry: Entry) -> starts.Occurrence:
         list_name, meeting = entry
         key = (list_name, meeting.zone, meeting.venue == "online")
         if key not in finders:
-            zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
+            zone, shown_zone = clocks.find_own(entry), clocks.find_shown(entry)
             now = clocks.now
-            if date is not None:  # from its midnight on, where that is ahead
-                now = max(now, dt.datetime.combine(date, dt.time(), shown))
-            finders[key] = starts.make_finder(zone, now, grace=grace, shown=shown)
+            if date is not None:  # from the midnight before, if that is in the future
+                now = max(now, dt.datetime.combine(date, dt.time(), shown_zone))
+            finders[key] = starts.make_finder(zone, now, grace=grace, shown=shown_zone)
         return finders[key](meeting)
 
     return find_occurrence
 
 
 def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterator[Entry]:
-    """Yield the entries that need no clock to be chosen."""
+    """Yield the entries that match all criteria except time."""
     wanted = [set(codes.find_codes(word, types)) for word in query.types]
     unwanted = {code for word in query.not_types for code in codes.find_codes(word, types)}
     words = [word.casefold() for word in query.words]
@@ -166,7 +168,7 @@ def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterato
 
 
 def _list_venues(query: Query) -> set[str]:
-    """Return where a meeting may be."""
+    """Return the venues that a query allows."""
     venues = {"in-person", "online", "hybrid"}
     if query.all_venues:
         venues.add("inactive")
@@ -184,7 +186,7 @@ def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
 
 
 def _is_at(occurrence: starts.Occurrence, query: Query) -> bool:
-    """Return True if a meeting is on the day and between the times that are wanted."""
+    """Return True if an occurrence is on the day and between the times of the query."""
     if occurrence.start is None:
         return occurrence.meeting.is_around_the_clock
     if query.weekday is not None and occurrence.start.weekday() != query.weekday:

@@ -1,6 +1,6 @@
-"""Which listed meetings to name in a hard hour: those the person likes first, then those in reach.
+"""Choose listed meetings for a hard hour: preferred ones first, then those within reach.
 
-Rule: at most three, and each of them can still be joined.
+At most three are named, and each of them can still be joined.
 """
 
 import datetime as dt
@@ -14,10 +14,10 @@ MOST = 3
 WITHIN = dt.timedelta(hours=2)
 
 USUAL_DISTANCE = 10.0
-"""Kilometers, for a person who named a place and no distance."""
+"""The distance in kilometers for a person who set a place and no distance."""
 
 PREFERRED = ("women", "men", "trans", "non-binary", "lgbtq", "secular", "gender-specific")
-"""The kinds of meetings a person may prefer that lists have a type for."""
+"""The preferences that meeting lists have a type for."""
 
 
 def choose_soon(
@@ -25,8 +25,8 @@ def choose_soon(
 ) -> tuple[Match, ...]:
     """Return the meetings to name: preferred ones, then near, online and always open ones.
 
-    `distance` is how far the person goes, in kilometers. One of a place is left out if it's farther
-    than that, or if it isn't known how far it is.
+    `distance` is how far the person would go, in kilometers. A meeting in person is left out if it
+    is farther away or its distance isn't known.
     """
     preferred = [part.strip() for part in prefers.split(",")]
     wanted = [set(codes.find_codes(word, types)) for word in preferred if word in PREFERRED]

@@ -1,8 +1,8 @@
-"""When a listed meeting begins, in its own zone and by the calendar.
+"""Compute when a listed meeting begins, in its own zone and by the calendar.
 
-Rule: every start is computed for its date, in the zone of the meeting: a time that the clocks skip
-moves on with them, and of a time that comes twice the first counts. A meeting past midnight belongs
-to the day it began. The hour at which a person's day begins has no part in it.
+Every start is computed for its date in the zone of the meeting. A time skipped by a clock change
+moves forward with the clocks, and of a time that occurs twice the first counts. A meeting past
+midnight belongs to the day it began. The hour at which the person's day begins plays no part.
 """
 
 import datetime as dt
@@ -17,11 +17,11 @@ WEEK = 7
 
 
 Hours = Callable[[str], Collection[tuple[int, int]]]
-"""The hours of the week, each a day from Monday and an hour, that are wanted by a zone's clock."""
+"""Wanted hours of the week, as (weekday, hour) on the clock of a zone."""
 
 
 class Occurrence(NamedTuple):
-    """A meeting on one day: the moment it begins, in seconds, and the zone whose clock is shown.
+    """A meeting on one day: the moment it begins, in seconds, and the zone to show it in.
 
     `moment` is None for a meeting that is always on, or by appointment.
     """
@@ -32,25 +32,25 @@ class Occurrence(NamedTuple):
 
     @property
     def start(self) -> dt.datetime | None:
-        """Return when it begins, by the clock that is shown."""
+        """Return the start in the zone that is shown."""
         return None if self.moment is None else dt.datetime.fromtimestamp(self.moment, self.zone)
 
     @property
     def end(self) -> dt.datetime | None:
-        """Return when it ends, by the clock that is shown."""
+        """Return the end in the zone that is shown."""
         if self.moment is None:
             return None
         return dt.datetime.fromtimestamp(self.moment + 60 * self.meeting.length, self.zone)
 
     def is_on(self, now: dt.datetime) -> bool:
-        """Return True if it has begun and has not ended."""
+        """Return True if it has begun and hasn't ended."""
         if self.moment is None:
             return self.meeting.is_around_the_clock
         return self.moment <= now.timestamp() < self.moment + 60 * self.meeting.length
 
 
 def find_start(date: dt.date, minutes: int, zone: dt.tzinfo) -> dt.datetime:
-    """Return the moment, in UTC, of a time on the clock of a zone, in minutes from midnight."""
+    """Return the UTC moment of a time of day in a zone; `minutes` counts from midnight."""
     local = dt.datetime.combine(date, dt.time(*divmod(minutes, 60)), zone)
     return local.astimezone(dt.UTC)
 
@@ -63,10 +63,10 @@ def find_next(
     grace: dt.timedelta | None = None,
     shown: dt.tzinfo | None = None,
 ) -> Occurrence:
-    """Return the occurrence that is on or comes next.
+    """Return the current or next occurrence of a meeting.
 
-    With `grace`, one that began longer ago than that is over for the person. `shown` is the zone
-    whose clock is shown: the meeting's own where there is none.
+    With `grace`, a meeting that began longer ago than that counts as over. `shown` is the zone to
+    show; by default the meeting's own.
     """
     return make_finder(zone, now, grace=grace, shown=shown)(meeting)
 
@@ -78,7 +78,7 @@ def make_finder(
     grace: dt.timedelta | None = None,
     shown: dt.tzinfo | None = None,
 ) -> Callable[[ListedMeeting], Occurrence]:
-    """Return what finds the next occurrences of meetings of one zone, as `find_next` does."""
+    """Return a function like `find_next` for meetings of one zone."""
     first = now.astimezone(zone).date() - dt.timedelta(days=1)
     begins, at, clock = first.weekday(), now.timestamp(), shown or zone
     longest = math.inf if grace is None else grace.total_seconds()
@@ -109,13 +109,13 @@ def make_finder(
 
 
 _DAY = 86_400
-"""Seconds of a day on which no clock changes."""
+"""The length in seconds of a day without a clock change."""
 
 
 def rank(occurrences: Sequence[Occurrence], now: dt.datetime) -> list[int]:
-    """Return the numbers of the occurrences in order: those that are on first.
+    """Return the indexes of the occurrences in order: current ones first.
 
-    Then come those that are always on, those to come, and those by appointment.
+    Always open ones follow, then those to come, then those by appointment.
     """
     at = now.timestamp()
     keys: list[tuple[int, float, str]] = []
@@ -131,9 +131,9 @@ def rank(occurrences: Sequence[Occurrence], now: dt.datetime) -> list[int]:
 def list_hours(
     since: dt.datetime, until: dt.datetime, zone: dt.tzinfo
 ) -> frozenset[tuple[int, int]]:
-    """Return the hours of the week, by the clock of a zone, in which a meeting between may begin.
+    """Return the hours of the week, in a zone, in which a meeting of a period may begin.
 
-    An hour more on both sides is for the clocks that change meanwhile.
+    One more hour on each side allows for clock changes in between.
     """
     hour = dt.timedelta(hours=1)
     moment = since.astimezone(zone).replace(tzinfo=None, minute=0, second=0, microsecond=0) - hour

@@ -1,6 +1,6 @@
-"""The Meeting Guide format, TSML: JSON of many sites, and the same by columns of a table.
+"""Read TSML, the Meeting Guide format, as JSON or as a table with its columns.
 
-Shape: https://github.com/code4recovery/spec. Sunday is day 0.
+The schema is at https://github.com/code4recovery/spec. Sunday is day 0.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _ADDRESS = ("address", "city", "state", "postal_code", "country")
 
 
 def is_format(row: dict[str, Any]) -> bool:
-    """Return True for a row with a name and a day or a time of TSML."""
+    """Return True for a row with the name and the day or time of a TSML meeting."""
     return "name" in row and ("day" in row or "time" in row)
 
 
@@ -59,15 +59,15 @@ def _read_row(row: RowReader, name: str, context: Context) -> Iterator[ListedMee
 
 
 def _has_street(row: RowReader) -> bool:
-    """Return True for an address with a street: a town alone is no place to go to."""
+    """Return True for an address with a street. A town alone isn't enough to find a meeting."""
     street, whole = row.read_text("address"), row.read_text("formatted_address")
     return bool(street) or whole.count(",") >= 3 or any(map(str.isdigit, whole.split(",")[0]))
 
 
 def _read_areas(row: RowReader) -> tuple[str, ...]:
-    """Return the words by which a place is found: regions, and the address after its street."""
+    """Return the words by which a place is found: regions, and the address after the street."""
     regions = row.get("regions") if isinstance(row.get("regions"), list) else [row.get("region")]
-    named = [*(regions or ()), row.get("sub_region"), row.get("city"), row.get("postal_code")]
-    words = [cells.read_text(value, row.oddities) for value in named]
+    areas = [*(regions or ()), row.get("sub_region"), row.get("city"), row.get("postal_code")]
+    words = [cells.read_text(value, row.oddities) for value in areas]
     parts = row.read_text("formatted_address").split(",")
     return tuple(dict.fromkeys(word.strip() for word in (*words, *parts[1:]) if word.strip()))

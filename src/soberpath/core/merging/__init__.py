@@ -1,1 +1,1 @@
-"""Two copies of a journal made one: rows, people who were renamed, stretches, and conflicts."""
+"""Merge two copies of a journal: rows, renamed contacts, runs and tapers, and conflicts."""

@@ -1,7 +1,7 @@
-"""Conflicts: values of another copy that had no place when two were merged, and settling them.
+"""List and settle conflicts: values of another copy that a merge couldn't keep in place.
 
-Rule: the journal goes on with the value in place; the other one stays on record until the person
-keeps the one or takes the other.
+The journal continues with the current value. The other value stays in the conflict until the person
+keeps the current one or takes the other.
 """
 
 from contextlib import suppress
@@ -16,10 +16,10 @@ from soberpath.core.model.records import Conflict, Journal, replace_record
 
 
 class OpenConflict(NamedTuple):
-    """An open conflict: its number, which record and key it is about, and both values.
+    """An open conflict: its number, its record and key, and both values.
 
-    `record` is None where it is gone, where several are called that and nothing tells them apart,
-    and in a section of the person's own.
+    `record` is None if the record is gone, if several match and nothing distinguishes them, and in
+    a custom section.
     """
 
     number: int
@@ -40,7 +40,7 @@ def list_open(journal: Journal) -> tuple[OpenConflict, ...]:
 
 
 def find_open(journal: Journal, number: int) -> OpenConflict:
-    """Return the open conflict with that number."""
+    """Return the open conflict with this number."""
     unresolved = list_open(journal)
     if not 1 <= number <= len(unresolved):
         raise NothingYet("There's no conflict with that number. List them: soberpath merge --list")
@@ -48,14 +48,14 @@ def find_open(journal: Journal, number: int) -> OpenConflict:
 
 
 class _Index:
-    """The records of a journal by what conflicts know them by."""
+    """The records of a journal, indexed by what identifies them in conflicts."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._known: dict[tuple[str, ...], dict[Any, list[Any]]] = {}
 
     def find(self, kind: Kind, who: dict[str, Any]) -> Any:
-        """Return the one record that is known by this; None where there are none or several."""
+        """Return the only record identified by this; None if there are several or none."""
         way = (kind.plural, *who)
         if way not in self._known:
             index: dict[Any, list[Any]] = {}
@@ -65,13 +65,13 @@ class _Index:
             self._known[way] = index
         try:
             records = self._known[way].get(tuple(who.values()), [])
-        except TypeError:  # a list or a table, as which no record has a value
+        except TypeError:  # A list or table, which can't identify a record.
             return None
         return records[0] if len(records) == 1 else None
 
 
 def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> OpenConflict:
-    who, key = _split(conflict)
+    identity, key = _split(conflict)
     there = conflict.other.get(key)
     if conflict.section == "settings":
         return OpenConflict(
@@ -84,13 +84,13 @@ def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> O
         return OpenConflict(
             number, conflict, kind, None, key, _describe_spans(here), _describe_others(conflict)
         )
-    record = known.find(kind, who) if kind and who else None
+    record = known.find(kind, identity) if kind and identity else None
     key = _get_field(kind, key)
     return OpenConflict(number, conflict, kind, record, key, getattr(record, key, None), there)
 
 
 def is_about_spans(conflict: Conflict) -> bool:
-    """Return True for a conflict about all the runs of a counter, or about all tapers."""
+    """Return True for a conflict about all runs of a counter, or about all tapers."""
     return (
         conflict.section in span_merge.KINDS
         and span_merge.KINDS[conflict.section].plural in conflict.other
@@ -98,7 +98,7 @@ def is_about_spans(conflict: Conflict) -> bool:
 
 
 def _split_spans(journal: Journal, conflict: Conflict) -> tuple[list[Any], list[Any]]:
-    """Return the records of the section that such a conflict isn't about, and those it is about."""
+    """Return the section's records that aren't part of the conflict, and those that are."""
     name = str(conflict.other.get("counter", "")).casefold()
     records = getattr(journal, span_merge.KINDS[conflict.section].plural)
     about = [record for record in records if getattr(record, "counter", "").casefold() == name]
@@ -108,12 +108,12 @@ def _split_spans(journal: Journal, conflict: Conflict) -> tuple[list[Any], list[
 def list_settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
     """Return a journal of the runs or tapers of each conflict about them that a change settles.
 
-    They are on record too, so whatever days they share were shared before the change.
+    These were on record too, so any days they share were shared before the change.
     """
     settled: list[Journal] = []
     for conflict in before.conflicts if before.conflicts != after.conflicts else ():
         if is_about_spans(conflict) and conflict not in after.conflicts:
-            with suppress(Refused):  # what a hand wrote there holds none
+            with suppress(Refused):  # A conflict edited by hand may have no valid spans.
                 spans = span_merge.parse_conflict_spans(conflict.section, conflict.other)
                 every: dict[str, Any] = {span_merge.KINDS[conflict.section].plural: spans}
                 settled.append(Journal(**every))
@@ -121,7 +121,7 @@ def list_settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
 
 
 def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
-    """Return the days of spans in words, each with its note."""
+    """Return each span of days as text, with its note."""
     ordered = sorted(spans, key=lambda span: span.start)
     days = span_merge.describe_spans(ordered)
     return tuple(
@@ -131,7 +131,7 @@ def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
 
 
 def _describe_others(conflict: Conflict) -> tuple[str, ...]:
-    """Return the same of what such a conflict holds; its texts as they are where they're broken."""
+    """Return the other copy's spans as text; invalid texts as they are."""
     try:
         return _describe_spans(
             list(span_merge.parse_conflict_spans(conflict.section, conflict.other))
@@ -141,7 +141,10 @@ def _describe_others(conflict: Conflict) -> tuple[str, ...]:
 
 
 def _split(conflict: Conflict) -> tuple[dict[str, Any], str]:
-    """Return what the record is known by, and the key of the value: the last that names nothing."""
+    """Return what identifies the record, and the key of the value.
+
+    That key is the last one that isn't part of the identity.
+    """
     kind = BY_SECTION.get(conflict.section)
     naming = kind.identity.keys if kind else ()
     key = next((key for key in reversed(conflict.other) if key not in naming), "")
@@ -149,13 +152,16 @@ def _split(conflict: Conflict) -> tuple[dict[str, Any], str]:
 
 
 def _get_field(kind: Kind | None, key: str) -> str:
-    """Return the key of the field that a value is for: the other name of an entry is its name."""
+    """Return the key of the field that a value belongs to.
+
+    For the other name of an entry: its name.
+    """
     field = key.removeprefix(row_merge.NEW)
     return field if kind is not None and field in kind.identity.keys else key
 
 
 def update_addresses(journal: Journal, before: Any, after: Any) -> Journal:
-    """Return the journal whose conflicts about a record know it by what it will be called."""
+    """Return the journal with conflicts updated to identify a changed record by its new values."""
     about = [item.conflict for item in list_open(journal) if item.record is before]
     if not about:
         return journal
@@ -166,8 +172,8 @@ def update_addresses(journal: Journal, before: Any, after: Any) -> Journal:
 
 
 def _rename(conflict: Conflict, record: Any) -> Conflict:
-    who, key = _split(conflict)
-    known = {name: getattr(record, name) for name in who if getattr(record, name) is not None}
+    identity, key = _split(conflict)
+    known = {name: getattr(record, name) for name in identity if getattr(record, name) is not None}
     other = known | {name: conflict.other[name] for name in (key,) if name}
     return conflict if other == conflict.other else Conflict(conflict.section, other)
 
@@ -176,7 +182,7 @@ _PROSE = {field.key for field in EVERY_FIELD if field.is_prose}
 
 
 def join(item: OpenConflict) -> OpenConflict:
-    """Return a conflict whose other value says what both say."""
+    """Return a conflict whose other value combines both."""
     here, there = item.here, item.there
     if isinstance(here, tuple) and isinstance(there, list) and not is_about_spans(item.conflict):
         return item._replace(there=list(dict.fromkeys((*here, *there))))
@@ -188,12 +194,12 @@ def join(item: OpenConflict) -> OpenConflict:
 
 
 def keep(journal: Journal, item: OpenConflict) -> Journal:
-    """Return the journal with the current value; the other value goes."""
+    """Return the journal with the current value, and without the conflict."""
     return replace_record(journal, "conflicts", item.conflict)
 
 
 def take(journal: Journal, item: OpenConflict) -> Journal:
-    """Return the journal with the other copy's value."""
+    """Return the journal with the other copy's value, and without the conflict."""
     if is_about_spans(item.conflict):
         others, present = _split_spans(journal, item.conflict)
         in_place = item.conflict.other.get("in_place")
@@ -222,8 +228,8 @@ def take(journal: Journal, item: OpenConflict) -> Journal:
 
 
 def replace(item: OpenConflict) -> Any:
-    """Return the record with the other value in place, and without the one that it excludes."""
+    """Return the record with the other value set, and without the field that it excludes."""
     one_of = BY_SECTION[item.conflict.section].one_of
-    gone = dict.fromkeys(one_of) if item.key in one_of else {}
+    excluded = dict.fromkeys(one_of) if item.key in one_of else {}
     value = tuple(item.there) if isinstance(item.there, list) else item.there
-    return item.record._replace(**{**gone, item.key: value})
+    return item.record._replace(**{**excluded, item.key: value})

@@ -1,8 +1,7 @@
-"""Entries of two copies that are one under other keys than before: named at last, or moved.
+"""Match entries of two copies whose keys changed: those that were named later, or moved.
 
-Rule: two that the keys of their kind tell apart are one entry if the base has it and the copy still
-says all that the base said of it, or if one of them lacks a name and both began at one time. Where
-more than one entry could be meant, none is.
+Entries with different keys match if the base has one and the copy still says all that the base did,
+or if one has no name and both began at the same time. Ambiguous entries aren't matched.
 """
 
 import datetime as dt
@@ -17,19 +16,19 @@ from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import UID, Field, Kind
 
 MOST = 20
-"""Among more entries than these that could be meant, none is looked for."""
+"""With more candidates than this, no match is looked for."""
 
 _ALIKE, _LONGEST = 0.6, 200
-"""How alike two texts are, at most 1, when one is the other corrected; and up to which length."""
+"""The least similarity (0 to 1) of a text and its correction, and the longest text compared."""
 
 _ONE_WEEK = 7
 
 NamePairs = set[tuple[str, str]]
-"""Former names with new ones."""
+"""Pairs of old and new names."""
 
 
 class Match(NamedTuple):
-    """An entry by its position in each copy that has it, and the key by which it is one."""
+    """An entry by its position in each copy that has it, and the key both share after the merge."""
 
     key: Any
     ours: int | None = None
@@ -40,35 +39,35 @@ class Match(NamedTuple):
 def find_moves(
     kind: Kind, base: Copy, copy: Copy, other: Copy, find_names: Callable[[], NamePairs] = set
 ) -> dict[int, int]:
-    """Return the entries of a copy that are in the base under other keys, by position in both.
+    """Return entries of a copy that the base has under other keys: its position by the copy's.
 
-    Skip an entry if the other copy has another entry under its new keys. `find_names` gives the
-    names that are known to have become others.
+    An entry is skipped if the other copy has another entry under its new keys. `find_names` returns
+    the known renames.
     """
-    gone = _find_missing(base, copy)
-    new = _find_missing(copy, base) if gone else []
+    removed = _find_missing(base, copy)
+    new = _find_missing(copy, base) if removed else []
     if not new:
         return {}
     names, index = find_names(), _index_values(copy.rows, new)
     pairs = [
         (at, base_at)
-        for base_at in gone
+        for base_at in removed
         for at in _list_candidates(kind, base.rows[base_at], index, new)
         if (base.rows[base_at].get("name"), copy.rows[at].get("name")) in names
         or _is_moved(kind, base.rows[base_at], copy.rows[at])
     ]
-    taken = set(other.keys) if pairs else set()
-    return {at: base_at for at, base_at in select_unique(pairs) if copy.keys[at] not in taken}
+    other_keys = set(other.keys) if pairs else set()
+    return {at: base_at for at, base_at in select_unique(pairs) if copy.keys[at] not in other_keys}
 
 
 def select_unique(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs of which neither is in another pair too."""
+    """Return the pairs whose members appear in no other pair."""
     firsts, seconds = Counter(at for at, _ in pairs), Counter(at for _, at in pairs)
     return [pair for pair in pairs if firsts[pair[0]] == seconds[pair[1]] == 1]
 
 
 def _find_missing(copy: Copy, other: Copy) -> list[int]:
-    """Return the entries that another copy doesn't have, and of which it has fewer by their key."""
+    """Return the positions of entries that another copy lacks, or has fewer of under their key."""
     more = Counter(copy.keys)
     more.subtract(other.keys)
     fewer = [at for at, key in enumerate(copy.keys) if more[key] > 0]
@@ -80,7 +79,7 @@ _Index = dict[tuple[str, Any], list[int]]
 
 
 def _index_values(rows: Sequence[Row], places: Iterable[int]) -> _Index:
-    """Return the positions of entries by each of their values."""
+    """Return the positions of entries, indexed by each of their values."""
     index: _Index = {}
     for at in places:
         for key, value in rows[at].items():
@@ -89,7 +88,7 @@ def _index_values(rows: Sequence[Row], places: Iterable[int]) -> _Index:
 
 
 def _list_candidates(kind: Kind, before: Row, index: _Index, new: list[int]) -> list[int]:
-    """Return the entries that could be this one, by a value that they have in common."""
+    """Return the positions of entries that share a value with this one."""
     fields = {field.key: field for field in kind.fields}
     pools: dict[bool, list[list[int]]] = {True: [], False: []}
     for key, value in row_values.list_values(kind.section, before).items():
@@ -103,7 +102,7 @@ def _list_candidates(kind: Kind, before: Row, index: _Index, new: list[int]) -> 
 
 
 def _is_moved(kind: Kind, before: Row, after: Row) -> bool:
-    """Return True if an entry says all that another said, and may be that one under other keys."""
+    """Return True if an entry keeps all that another said and may be the same under other keys."""
     old, new = (row_values.list_values(kind.section, row) for row in (before, after))
     others = [key for key in old if key not in kind.identity.keys]
     if not all(
@@ -122,12 +121,12 @@ def _is_moved(kind: Kind, before: Row, after: Row) -> bool:
 
 
 def _is_common(field: Field | None) -> bool:
-    """Return True for a field whose values are a few words, as many entries have the same."""
+    """Return True for a field with a short word list, whose values many entries share."""
     return field is None or bool(field.words) or field.kind is bool
 
 
 def _is_own(value: Any) -> bool:
-    """Return True for a value that hardly two entries share by chance."""
+    """Return True for a value that two entries rarely share by chance."""
     return isinstance(value, str | dt.date | dt.time | list)
 
 
@@ -139,7 +138,7 @@ def _can_become(before: Any, after: Any, *, is_sure: bool) -> bool:
 
 
 def are_similar(text: Any, other: Any) -> bool:
-    """Return True for two texts of which one may be the other, corrected or in full."""
+    """Return True if one text may be a corrected or longer form of the other."""
     if not (isinstance(text, str) and isinstance(other, str) and text and other):
         return False
     shorter, two = sorted((fold(text), fold(other)), key=len)
@@ -147,13 +146,13 @@ def are_similar(text: Any, other: Any) -> bool:
         return True
     if len(two) > _LONGEST:
         return False
-    from difflib import SequenceMatcher  # only where a name was changed
+    from difflib import SequenceMatcher  # only needed if a name changed
 
     return SequenceMatcher(None, shorter, two, autojunk=False).ratio() >= _ALIKE
 
 
 def match_by_uid(kind: Kind, ours: Copy, theirs: Copy) -> Iterator[Match]:
-    """Yield the entries of both copies that have the same ID in exports."""
+    """Yield matches of entries that have the same exported ID in both copies."""
     if UID not in kind.fields:
         return
     for here, there in _pair_groups(_group_by_uid(ours.rows), _group_by_uid(theirs.rows)):
@@ -163,7 +162,7 @@ def match_by_uid(kind: Kind, ours: Copy, theirs: Copy) -> Iterator[Match]:
 
 
 def _pair_groups(ours: dict[Any, list[int]], theirs: dict[Any, list[int]]) -> Iterator[Any]:
-    """Yield the positions in both copies of what each has once."""
+    """Yield the position in each copy of every value that occurs once in both."""
     for name in ours.keys() & theirs.keys():
         if len(ours[name]) == len(theirs[name]) == 1:
             yield ours[name][0], theirs[name][0]
@@ -179,10 +178,10 @@ def _group_by_uid(rows: Sequence[Row]) -> dict[str, list[int]]:
 
 
 def match_by_start_time(kind: Kind, ours: Copy, theirs: Copy, base: Copy) -> Iterator[Match]:
-    """Yield the entries of both copies that began at one time on one day.
+    """Yield matches of entries that began on the same day at the same time.
 
-    Of two such entries one has no name, or a name like the other's. The key is that of the base,
-    else of the one with a name, whichever copy has it.
+    One of each pair has no name, or the names are similar. The key is that of the base, or else of
+    the entry with a name, whichever copy has it.
     """
     if not {"date", "name"} <= {*kind.identity.keys} or not ours.rows or not theirs.rows:
         return

@@ -1,7 +1,7 @@
-"""People whom one copy calls otherwise than before, and a merge of what was renamed or moved.
+"""Detect contacts that one copy renamed, and merge sections with renamed or moved entries.
 
-Rule: a new name goes into the other entries of both copies, such as talks, before those are merged.
-A name that two contacts of a copy have stays there.
+New names are applied to the other entries of both copies, e.g. talks, before those are merged. A
+name shared by two contacts of a copy isn't replaced there.
 """
 
 from collections import Counter
@@ -18,26 +18,26 @@ from soberpath.core.model.kinds import BY_SECTION, WITH_PERSON
 
 PEOPLE = "contact"
 SECTIONS_WITH_PERSON = tuple(kind.section for kind in WITH_PERSON)
-"""The sections whose entries name a person."""
+"""The sections whose entries name a contact."""
 
 
 class Copies(NamedTuple):
-    """The sections of our copy, of the other and of the base, by name."""
+    """The sections of our copy, of the other copy and of the base, by name."""
 
     ours: Mapping[str, Any]
     theirs: Mapping[str, Any]
     base: Mapping[str, Any]
 
     def get_copies(self, name: str) -> tuple[Copy, Copy, Copy]:
-        """Return the entries of a section in each, with what they are known by."""
+        """Return the entries of a section in each copy, with the keys that identify them."""
         ours, theirs, base = (make_copy(name, sections.get(name, [])) for sections in self)
         return ours, theirs, base
 
 
 class NewNames(NamedTuple):
-    """What people are called once both copies are one, by what each copy and the base call them.
+    """The new names of contacts after the merge, by the old names in each copy and the base.
 
-    `people` are the contacts that are one under two names.
+    `people` are the matches of contacts that have two names.
     """
 
     ours: Mapping[str, str]
@@ -47,15 +47,15 @@ class NewNames(NamedTuple):
 
 
 def merge_renamed(name: str, copies: Copies, people: Iterable[Match] = ()) -> Outcome:
-    """Merge one section, with entries that are known by something else in one of the copies.
+    """Merge a section in which a copy may identify entries by other keys than the base.
 
-    `people` are the contacts that are one under two names.
+    `people` are the matches of contacts that have two names.
     """
     ours, theirs, base = copies.get_copies(name)
     kind = BY_SECTION.get(name)
     if kind is None:
         return row_merge.merge_copies(name, ours, theirs, base)
-    if name != PEOPLE:  # of people, a name has to be alike too, since other entries go by it
+    if name != PEOPLE:  # in contacts, a name also has to be similar, since other entries use it
         here = matches.find_moves(kind, base, ours, theirs)
         there = matches.find_moves(kind, base, theirs, ours)
         by_uid = matches.match_by_uid(kind, ours, theirs)
@@ -66,7 +66,7 @@ def merge_renamed(name: str, copies: Copies, people: Iterable[Match] = ()) -> Ou
 
 
 def _list_moves(base: Copy, here: Mapping[int, int], there: Mapping[int, int]) -> list[Match]:
-    """Return the entries that moved in either copy, each known by its key in the base."""
+    """Return matches of the entries that moved in either copy, under their key in the base."""
     return [
         *(Match(base.keys[base_at], ours=at, base=base_at) for at, base_at in here.items()),
         *(Match(base.keys[base_at], theirs=at, base=base_at) for at, base_at in there.items()),
@@ -74,7 +74,7 @@ def _list_moves(base: Copy, here: Mapping[int, int], there: Mapping[int, int]) -
 
 
 def _apply_matches(pairs: Iterable[Match], ours: Copy, theirs: Copy) -> tuple[Copy, Copy]:
-    """Return both copies with the keys of the matches; the first match of an entry wins."""
+    """Return both copies with the keys of the matches. The first match of an entry wins."""
     here, there = dict[int, Any](), dict[int, Any]()
     for match in pairs:
         if match.ours in here or match.theirs in there:
@@ -91,7 +91,7 @@ def _change_keys(copy: Copy, changed: Mapping[int, Any]) -> Copy:
 
 
 def _match_people(copies: Copies) -> tuple[Match, ...]:
-    """Return the contacts that have another name in a copy than in the base or the other copy."""
+    """Return matches of contacts whose name differs between a copy and the base, or the copies."""
     kind, (ours, theirs, base) = BY_SECTION[PEOPLE], copies.get_copies(PEOPLE)
     here, there = (
         matches.find_moves(
@@ -106,10 +106,10 @@ _OWN_TO_A_PERSON = ("phone", "email", "since", "uid")
 
 
 def _pair_people(ours: Copy, theirs: Copy, base: Copy) -> Iterator[Match]:
-    """Yield the contacts of both copies that have another name and are one.
+    """Yield matches of contacts in both copies that are the same person under two names.
 
-    The names are alike, neither copy has both, nor has the base, and a number, an address or a day
-    is the same.
+    The names are similar, neither copy nor the base has both, and the contacts share a phone
+    number, an address or a date.
     """
     in_ours, in_theirs, in_base = set(ours.keys), set(theirs.keys), set(base.keys)
     index: dict[Any, list[int]] = {}
@@ -131,14 +131,14 @@ def _pair_people(ours: Copy, theirs: Copy, base: Copy) -> Iterator[Match]:
 
 
 def _list_traits(row: Row) -> list[Any]:
-    """Return what hardly two contacts of one role share."""
+    """Return the values that two contacts of one role rarely share."""
     return [(row.get("role"), key, freeze(row[key])) for key in _OWN_TO_A_PERSON if row.get(key)]
 
 
 def find_new_names(copies: Copies) -> NewNames:
-    """Return the names of people that a copy gave another name than the base.
+    """Return the names that a copy gave to contacts instead of those of the base.
 
-    A name that two contacts of a copy have stays there.
+    A name shared by two contacts of a copy isn't replaced there.
     """
     people = _match_people(copies)
     contacts, others, before = (sections.get(PEOPLE, []) for sections in copies)
@@ -165,7 +165,7 @@ def find_new_names(copies: Copies) -> NewNames:
 def _list_moved_names(
     base: Sequence[Row], rows: Sequence[Row], places: Iterable[tuple[int | None, int | None]]
 ) -> dict[str, str]:
-    """Return the new names in a copy by the old ones, which no contact there still has."""
+    """Return new names in a copy by old name, for old names that no contact there still has."""
     names = {
         base[base_at]["name"]: rows[at]["name"]
         for base_at, at in places
@@ -178,7 +178,7 @@ def _list_moved_names(
 def _list_paired_names(
     people: Iterable[Match], ours: Sequence[Row], theirs: Sequence[Row], base: Sequence[Row]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the old and the new name of each contact that the copies call by two names."""
+    """Yield the old and new name of each contact that has a different name in each copy."""
     known = {fold(row["name"]) for row in base}
     for match in people:
         if match.ours is not None and match.theirs is not None:
@@ -187,30 +187,30 @@ def _list_paired_names(
 
 
 def _drop_namesakes(names: Mapping[str, str], rows: Sequence[Row]) -> dict[str, str]:
-    """Return new names by the old ones, without those that two contacts of a copy have."""
+    """Return the new names by old name, without old names shared by two contacts of a copy."""
     times = Counter(row.get("name") for row in rows) if names else Counter[Any]()
     return {old: new for old, new in names.items() if times[old] < 2}
 
 
 def _find_talks_renamed(base: Mapping[str, Any], copy: Mapping[str, Any]) -> NamePairs:
-    """Return the old and the new name in each entry that is the same but for its person.
+    """Return the old and new names in entries that are equal except for the contact.
 
-    Where entries that are alike have several such names, none of them tells which became which.
+    If equal entries have several such names, the rename is ambiguous.
     """
     pairs = set()
     for name in SECTIONS_WITH_PERSON:
         before, after = _count_by_person(base.get(name, [])), _count_by_person(copy.get(name, []))
-        gone, new = _group_persons(before - after), _group_persons(after - before)
-        for key in gone.keys() & new.keys():
-            if len(gone[key]) == len(new[key]) == 1:
-                (old,), (now,) = gone[key], new[key]
+        removed, new = _group_persons(before - after), _group_persons(after - before)
+        for key in removed.keys() & new.keys():
+            if len(removed[key]) == len(new[key]) == 1:
+                (old,), (now,) = removed[key], new[key]
                 if old and now:
                     pairs.add((old, now))
     return pairs
 
 
 def _count_by_person(rows: Iterable[Row]) -> Counter[tuple[Any, Any]]:
-    """Return how many entries are alike, by what they say without their person, and by person."""
+    """Return counts of equal entries, by their values without the contact, and by contact."""
     return Counter((_freeze_without_person(row), row.get("person")) for row in rows)
 
 
@@ -226,7 +226,7 @@ def _freeze_without_person(row: Row) -> Any:
 
 
 def apply_new_names(copies: Copies, names: NewNames) -> Copies:
-    """Return the copies with people called what they will be called, but for the contacts."""
+    """Return the copies with the new names in every section except the contacts."""
     return Copies(
         _rename_sections(copies.ours, names.ours),
         _rename_sections(copies.theirs, names.theirs),
@@ -246,7 +246,7 @@ def _rename_sections(sections: Mapping[str, Any], names: Mapping[str, str]) -> M
 
 
 def _rename_people(name: str, row: Row, names: Mapping[str, str]) -> Row:
-    """Return an entry, or a conflict about one, with people called what they are called now."""
+    """Return an entry, or a conflict about one, with the new names."""
     if name in SECTIONS_WITH_PERSON and row.get("person") in names:
         return {**row, "person": names[row["person"]]}
     if name == "regular" and isinstance(row.get("people"), list):

@@ -1,8 +1,8 @@
-"""Two copies of a journal that grew apart, made one: rules over plain rows of keys and values.
+"""Merge two copies of a journal that diverged, as plain rows of keys and values.
 
-Rule: nothing is lost, and what is yours stays in use. What both copies say is kept once; where they
-differ in one place, our value stays and theirs goes, a field at a time, into a conflict. With a
-base, the version both began from, a change or a removal in one copy differs from what it never had.
+Nothing is lost, and our values stay in use. What both copies say is kept once. Where they differ,
+our value stays and theirs becomes a conflict, field by field. With a base (the last common
+version), a change or removal in one copy differs from what that copy never had.
 """
 
 from collections import Counter
@@ -26,17 +26,17 @@ from soberpath.core.model.named_tuples import NamedTuple
 
 
 class Filled(NamedTuple):
-    """Our record at a position, and what it becomes."""
+    """The position of one of our records, and its merged row."""
 
     at: int
     row: Row
 
 
 class Outcome(NamedTuple):
-    """What the merge of one section comes to, by the positions of records in either copy.
+    """The result of merging a section, with records given by position in either copy.
 
-    `same` counts what both hold alike, `revived` what one copy removed and the other changed: the
-    change is kept.
+    `same` counts records that are equal in both; `revived` counts those that one copy removed and
+    the other changed, where the change is kept.
     """
 
     filled: tuple[Filled, ...] = ()
@@ -48,7 +48,7 @@ class Outcome(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A record, its position, and its values in a form to compare."""
+    """A record, its position, and its values in comparable form."""
 
     at: int
     row: Row
@@ -56,16 +56,16 @@ class _Placed(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """The entries of a section in one copy, and the key that each is known by, in their order."""
+    """The entries of a section in one copy, and the identity of each, in order."""
 
     rows: Sequence[Row]
     keys: Sequence[Any]
 
 
 def make_copy(name: str, rows: Sequence[Row]) -> Copy:
-    """Return the entries of a section, known by what they say of themselves.
+    """Return a section's entries with the identity derived from each.
 
-    In a section of one's own each speaks for itself.
+    In a custom section, an entry is its own identity.
     """
     kind = BY_SECTION.get(name)
     return Copy(rows, [_identify(kind, row) if kind else freeze(row) for row in rows])
@@ -74,12 +74,12 @@ def make_copy(name: str, rows: Sequence[Row]) -> Copy:
 def merge_records(
     name: str, ours: Sequence[Row], theirs: Sequence[Row], base: Sequence[Row]
 ) -> Outcome:
-    """Merge one section; an empty base means that none is known."""
+    """Merge one section; an empty base means that no base is known."""
     return merge_copies(name, *(make_copy(name, rows) for rows in (ours, theirs, base)))
 
 
 def merge_copies(name: str, ours: Copy, theirs: Copy, base: Copy) -> Outcome:
-    """Merge one section, in which an entry may be known by something else than it says."""
+    """Merge one section, in which an entry's identity may differ from its own values."""
     mine, other, before = map(_group_rows, (ours, theirs, base))
     parts = [
         _merge_group(name, mine.get(key, []), other.get(key, []), before.get(key, []))
@@ -89,7 +89,7 @@ def merge_copies(name: str, ours: Copy, theirs: Copy, base: Copy) -> Outcome:
 
 
 def combine_outcomes(parts: Sequence[Outcome]) -> Outcome:
-    """Return several outcomes of one section as one."""
+    """Return several outcomes of one section combined into one."""
     return Outcome(
         filled=tuple(filled for part in parts for filled in part.filled),
         removed=tuple(at for part in parts for at in part.removed),
@@ -105,7 +105,7 @@ def _identify(kind: Kind, row: Row) -> Any:
 
 
 def _group_rows(copy: Copy) -> dict[Any, list[_Placed]]:
-    """Return records by what they are known by."""
+    """Return the records by identity."""
     groups = dict[Any, list[_Placed]]()
     for at, (row, key) in enumerate(zip(copy.rows, copy.keys, strict=True)):
         groups.setdefault(key, []).append(_Placed(at, row, freeze(row)))
@@ -113,11 +113,11 @@ def _group_rows(copy: Copy) -> dict[Any, list[_Placed]]:
 
 
 class _Unlike(NamedTuple):
-    """What two copies don't have in common of one identity.
+    """The records of one identity that the copies don't share.
 
-    `stale` is ours as it was in the base: the other copy changed or removed it. `untouched` is that
-    of the other copy. `left` is new or changed in ours, and `new` in the other. `base` is what the
-    base had of these.
+    `stale` are ours, unchanged since the base: the other copy changed or removed them. `untouched`
+    are the other copy's, unchanged since the base. `left` are new or changed in ours, `new` in the
+    other copy. `base` has the base's versions of these.
     """
 
     stale: list[_Placed]
@@ -128,7 +128,7 @@ class _Unlike(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A record of each copy that both are one entry, and what the base says of it, if anything."""
+    """Records of each copy that are the same entry, and its base version if there is one."""
 
     mine: _Placed
     other: _Placed
@@ -138,7 +138,7 @@ class _Pair(NamedTuple):
 def _merge_group(
     name: str, ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]
 ) -> Outcome:
-    """Merge the records of one identity, which may be several in each copy."""
+    """Merge the records of one identity, of which each copy may have several."""
     if [record.known for record in ours] == [record.known for record in theirs]:
         return Outcome(same=len(ours))
     unlike = _compare(ours, theirs, base)
@@ -163,7 +163,7 @@ def _merge_group(
 
 
 def _compare(ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]) -> _Unlike:
-    """Return what of one identity isn't in both copies, by what became of it since the base."""
+    """Return the records of one identity that differ, sorted by what changed since the base."""
     left, new = _subtract(ours, theirs), _subtract(theirs, ours)
     base = _subtract(base, _subtract(ours, left))
     stale, left = _split(left, base)
@@ -172,7 +172,7 @@ def _compare(ours: list[_Placed], theirs: list[_Placed], base: list[_Placed]) ->
 
 
 def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
-    """Return the records that are one entry: one of each copy, else those that began together."""
+    """Return pairs of records that are one entry: a single one in each copy, else by start time."""
     stale, untouched, left, new, base = unlike
     is_one_each = not stale and not untouched and len(left) == len(new) == 1
     if is_one_each and _is_one_entry(name, left[0].row, new[0].row, len(base)):
@@ -189,7 +189,7 @@ def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
 
 
 def _group_by_time(records: list[_Placed]) -> dict[Any, _Placed]:
-    """Return the only record of each time."""
+    """Return the records whose time is unique, by time."""
     times = Counter([freeze(record.row.get("time")) for record in records])
     return {
         freeze(record.row["time"]): record
@@ -199,7 +199,7 @@ def _group_by_time(records: list[_Placed]) -> dict[Any, _Placed]:
 
 
 def _is_one_entry(name: str, mine: Row, theirs: Row, in_base: int) -> bool:
-    """Return True if what both copies have left of one identity is one entry.
+    """Return True if the remaining records of both copies are the same entry.
 
     `in_base` is how many the base had.
     """
@@ -213,41 +213,41 @@ def _is_one_entry(name: str, mine: Row, theirs: Row, in_base: int) -> bool:
 
 
 def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_Placed]) -> Outcome:
-    """Return the outcome with one record made of two, unless they had better stay apart.
+    """Return the outcome with a pair merged into one record, unless they must stay separate.
 
-    `others` are the other records of both copies that are known by the same keys.
+    `others` are the other records of both copies with the same identity.
     """
     kind, (mine, other, base) = BY_SECTION[name], pair
-    both = join_rows(
+    joined = join_rows(
         spell_out(name, mine.row, other.row),
         spell_out(name, _spell_alike(kind, other.row, mine.row), mine.row),
         base and spell_out(name, base, {**mine.row, **other.row}),
         kind.one_of,
     )
-    who = _address_conflict(kind, both, has_others=bool(others))
-    if both.left_out and _must_stay_apart(kind, pair, both, who, others):
+    who = _address_conflict(kind, joined, has_others=bool(others))
+    if joined.left_out and _must_stay_apart(kind, pair, joined, who, others):
         return outcome
-    changed = freeze(both.row) != mine.known
+    changed = freeze(joined.row) != mine.known
     return outcome._replace(
-        filled=outcome.filled + (Filled(mine.at, both.row),) * changed,
+        filled=outcome.filled + (Filled(mine.at, joined.row),) * changed,
         added=tuple(at for at in outcome.added if at != other.at),
         conflicts=outcome.conflicts + tuple(
             make_conflict(
                 name, {**who, f"{NEW}{key}" if key in kind.identity.keys else key: value}
             )
-            for key, value in both.left_out.items()
+            for key, value in joined.left_out.items()
         ),
         same=outcome.same + (not changed),
     )  # fmt: skip
 
 
 def _address_conflict(kind: Kind, both: JoinedRow, *, has_others: bool) -> Row:
-    """Return what a conflict says of which record it is about: its identity, and more if needed."""
+    """Return the values that identify a record in a conflict: its identity, and more if needed."""
     identity, defaults = kind.identity, kind.record._field_defaults
     known = {key: both.row.get(key) for key in identity.keys}
     if has_others or not identity.single:
-        apart = {key: both.row.get(key, defaults.get(key)) for key in identity.apart}
-        known |= {key: value for key, value in apart.items() if value != ""}
+        distinguishing = {key: both.row.get(key, defaults.get(key)) for key in identity.apart}
+        known |= {key: value for key, value in distinguishing.items() if value != ""}
     return {
         key: value
         for key, value in known.items()
@@ -258,9 +258,9 @@ def _address_conflict(kind: Kind, both: JoinedRow, *, has_others: bool) -> Row:
 def _must_stay_apart(
     kind: Kind, pair: _Pair, both: JoinedRow, who: Row, others: list[_Placed]
 ) -> bool:
-    """Return True if two records that differ stay two, since a conflict couldn't say which one.
+    """Return True if records that differ must stay two, since a conflict couldn't identify one.
 
-    They do if what tells them apart is what differs, or if `who` is another record too.
+    That is so if they differ in what identifies them, or if another record has the same identity.
     """
     if kind.identity.single:
         return False
@@ -272,11 +272,11 @@ def _must_stay_apart(
 
 
 NEW = "new_"
-"""What stands before the key of a value in a conflict that is itself what entries are known by."""
+"""The prefix of a key in a conflict whose value is itself part of the identity."""
 
 
 def _spell_alike(kind: Kind, row: Row, other: Row) -> Row:
-    """Return a row with names written as in the other row, where they are the same name."""
+    """Return a row with each name in the other row's spelling, if it is the same name."""
     alike = [
         key
         for key in kind.identity.keys
@@ -294,14 +294,14 @@ def _is_known_by(row: Row, who: Row, defaults: Mapping[str, Any]) -> bool:
 
 
 def make_conflict(section: str, other: Row) -> Row:
-    """Return a value that has no place as a record: where it belongs, and the value last."""
+    """Return a conflict: what identifies the record, with the value that wasn't kept last."""
     return {"section": section, "other": other}
 
 
 def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
-    """Return True if the value of a conflict is the one in place already.
+    """Return True if the value of a conflict is already the current one.
 
-    The other copy, once merged itself, has the values of ours in its conflicts.
+    The other copy, once it has merged too, has our values in its conflicts.
     """
     in_place = merged.get(section) if section else merged
     rows = in_place if isinstance(in_place, list) else [in_place]
@@ -319,23 +319,23 @@ def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
 
 
 def _put_in_place(other: Row) -> Row:
-    """Return what a record says whose conflict was settled by the value in it."""
+    """Return the values of a record after its conflict was settled in favor of the other value."""
     new = {key.removeprefix(NEW): other[key] for key in other if key.startswith(NEW)}
     return {**{key: value for key, value in other.items() if not key.startswith(NEW)}, **new}
 
 
 def _subtract(rows: Sequence[_Placed], others: Sequence[_Placed]) -> list[_Placed]:
-    """Return rows less those that the others hold too, each once."""
+    """Return the rows that the others don't have; each other row cancels one."""
     if not rows or not others:
         return list(rows)
-    if len(rows) == len(others) == 1:  # most often
+    if len(rows) == len(others) == 1:  # the most common case
         return [] if rows[0].known == others[0].known else list(rows)
     left = subtract([record.known for record in rows], [record.known for record in others])
     return [rows[at] for at in left]
 
 
 def _split(rows: list[_Placed], base: Sequence[_Placed]) -> tuple[list[_Placed], list[_Placed]]:
-    """Return those that stand as they did in the base, and the others."""
+    """Return the records that are unchanged since the base, and the others."""
     changed = _subtract(rows, base)
     if len(changed) in (0, len(rows)):
         return ([], changed) if changed else (rows, [])
@@ -346,11 +346,11 @@ def _split(rows: list[_Placed], base: Sequence[_Placed]) -> tuple[list[_Placed],
 def merge_tables(
     ours: Mapping[str, Row], theirs: Mapping[str, Row], base: Mapping[str, Row]
 ) -> tuple[dict[str, Row], list[Row]]:
-    """Return the tables that change, keys outside of any under "", and the conflicts."""
+    """Return the changed tables, with top-level keys under "", and the conflicts."""
     changed, conflicts = {}, []
     for name in dict.fromkeys((*ours, *theirs)):
-        both = join_rows(ours.get(name, {}), theirs.get(name, {}), base.get(name, {}))
-        if freeze(both.row) != freeze(ours.get(name)):
-            changed[name] = both.row
-        conflicts += [make_conflict(name, {key: value}) for key, value in both.left_out.items()]
+        joined = join_rows(ours.get(name, {}), theirs.get(name, {}), base.get(name, {}))
+        if freeze(joined.row) != freeze(ours.get(name)):
+            changed[name] = joined.row
+        conflicts += [make_conflict(name, {key: value}) for key, value in joined.left_out.items()]
     return changed, conflicts

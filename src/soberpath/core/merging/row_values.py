@@ -1,7 +1,7 @@
-"""Rows of keys and values as a merge compares and joins them.
+"""Compare and join rows of keys and values for a merge.
 
-Rule: values are the same by type too. What both rows say is kept once; where they differ, our value
-stays and theirs is left out.
+Values are equal only if their types are. What both rows say is kept once; where they differ, our
+value stays and theirs is left out.
 """
 
 import datetime as dt
@@ -15,14 +15,17 @@ from soberpath.core.model.named_tuples import NamedTuple
 Row = dict[str, Any]
 
 _SORTABLE = {str, int, bool, dt.date, dt.time}
-"""Types of which any two values can be compared; a moment may have an offset, a float be none."""
+"""Types with a total order.
+
+Moments may have an offset and floats may be NaN, so they aren't here.
+"""
 
 _LISTS = {field.key for field in EVERY_FIELD if field.kind is list}
-"""Keys of which two copies together have the values of both."""
+"""Keys whose lists are united in a merge."""
 
 
 def _find_flags(*, default: bool) -> Iterator[tuple[str, str]]:
-    """Yield the section and the key of every flag that is this when it is left out."""
+    """Yield the section and key of every flag with this default."""
     for kind in KINDS.values():
         for field in kind.fields:
             if field.kind is bool and kind.record._field_defaults[field.key] is default:
@@ -30,21 +33,21 @@ def _find_flags(*, default: bool) -> Iterator[tuple[str, str]]:
 
 
 _OFF = {key for _, key in _find_flags(default=False)}
-"""Keys that say no by being left out."""
+"""Flags that default to False."""
 
 _ON = set(_find_flags(default=True))
-"""The sections and keys that say yes by being left out, which is more than nothing."""
+"""Flags, by section and key, that default to True."""
 
 
 class JoinedRow(NamedTuple):
-    """One row made of two, and the values that have no place in it."""
+    """A merged row, and the values that didn't fit into it."""
 
     row: Row
     left_out: Row
 
 
 def freeze(value: Any) -> Any:
-    """Return a value in a form that compares and sorts by type too: true is not 1, nor is 1.0."""
+    """Return a value in a form that compares and sorts by type too: true isn't 1, nor is 1.0."""
     kind = type(value)
     if kind in _SORTABLE:
         return kind.__name__, value
@@ -60,12 +63,12 @@ def freeze(value: Any) -> Any:
 
 
 def are_alike(value: Any, other: Any) -> bool:
-    """Return True for values that are the same by type too, whatever the order of their keys."""
+    """Return True for values that are equal in type too, regardless of key order."""
     return repr(value) == repr(other) or freeze(value) == freeze(other)
 
 
 def subtract(values: Sequence[Any], others: Iterable[Any]) -> list[int]:
-    """Return the positions of values less those that are among the others too, each once."""
+    """Return the positions of values that the others don't have; each other value cancels one."""
     spare, left = Counter(others), []
     for at, value in enumerate(values):
         if spare[value]:
@@ -76,7 +79,7 @@ def subtract(values: Sequence[Any], others: Iterable[Any]) -> list[int]:
 
 
 def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> JoinedRow:
-    """Merge two rows into one, each field once; where they differ, `mine` keeps its value."""
+    """Merge two rows field by field; where they differ, `mine` keeps its value."""
     values = {
         key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
         for key in dict.fromkeys((*mine, *theirs))
@@ -89,7 +92,7 @@ def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> 
 
 
 def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
-    """Return the value to keep and, where both copies have one of their own, the other."""
+    """Return the value to keep, and the other one if both copies have their own."""
     if freeze(mine) == freeze(theirs):
         return (mine,)
     if has_base and freeze(mine) == freeze(base):
@@ -112,30 +115,30 @@ def _join_unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
 
 
 def is_unsaid(key: str, value: Any) -> bool:
-    """Return True if a value says no more than a key that is not there."""
+    """Return True if a value says nothing more than leaving out the key would."""
     return value is None or value in ("", []) or (value is False and key in _OFF)
 
 
 def says_all(longer: Any, shorter: Any) -> bool:
-    """Return True for the same value, and for a text that has another in it as whole lines."""
+    """Return True if the values are equal, or a text contains the other as whole lines."""
     return freeze(longer) == freeze(shorter) or _holds(longer, shorter)
 
 
 def _holds(longer: Any, shorter: Any) -> bool:
-    """Return True if a text holds another as whole lines."""
+    """Return True if a text contains another as whole lines."""
     if not (isinstance(longer, str) and isinstance(shorter, str)):
         return False
     return f"\n{shorter}\n" in f"\n{longer}\n"
 
 
 def list_values(name: str, row: Row) -> Row:
-    """Return all that a row says, in a form to compare."""
+    """Return all values of a row, in comparable form."""
     every = {**_find_silent(name), **row}
     return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
 def spell_out(name: str, row: Row, other: Row) -> Row:
-    """Return a row with what it says by leaving out a key that the other has."""
+    """Return a row with defaults filled in for keys that the other row has."""
     silent = _find_silent(name)
     return {**row, **{key: silent[key] for key in silent if key in other and key not in row}}
 

@@ -1,9 +1,8 @@
-"""Runs and tapers of two copies made one: no day is part of two, and no count changes in silence.
+"""Merge runs and tapers of two copies, so that no day is in two and no count changes silently.
 
-Rule: they are merged like other records as long as they stay apart. Where they would share days, a
-start that was corrected in one copy and an end that was entered in the other make one span of both;
-anything else is a conflict about the whole counter, and the spans of our copy stay until you
-decide.
+They are merged like other records as long as they don't overlap. Where they would, a start
+corrected in one copy and an end added in the other make one span. Anything else is a conflict about
+the whole counter, and the spans of our copy stay until the person decides.
 """
 
 import datetime as dt
@@ -27,9 +26,9 @@ _WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2}) (?:on|to (\d{4}-\d{2}-\d{2}))", re.A
 
 
 class _Kind(NamedTuple):
-    """A kind of record that is a span of days.
+    """A kind of record that spans days.
 
-    `plural` names the records in the journal and in a conflict, `end` is the key of the last day.
+    `plural` names the records in the journal and in a conflict; `end` is the key of the last day.
     """
 
     section: str
@@ -39,11 +38,11 @@ class _Kind(NamedTuple):
     apart: SpanKind
 
     def overlaps(self, spans: Iterable[Any]) -> Sequence[object]:
-        """Return every two spans that have days in common."""
+        """Return each pair of spans that overlap."""
         return self.apart.overlaps(spans)
 
     def span(self, row: Mapping[str, Any]) -> Any:
-        """Return the record in a row, which may hold keys of the person's own too."""
+        """Return the record in a row, which may have custom keys too."""
         return self.record(**{key: row[key] for key in self.record._fields if key in row})
 
 
@@ -51,11 +50,11 @@ KINDS = {
     "run": _Kind("run", "runs", "used_on", Run, invariants.RUNS),
     "taper": _Kind("taper", "tapers", "ended", Taper, invariants.TAPERS),
 }
-"""The kinds of span by their section."""
+"""The kinds of span, by section."""
 
 
 def merge_spans(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
-    """Return the merge of the spans of a section; an empty base means that none is known."""
+    """Return the merged spans of a section; an empty base means that no base is known."""
     kind = KINDS[name]
     copies = [_group_by_counter(rows) for rows in (ours, theirs, base)]
     parts = []
@@ -67,7 +66,7 @@ def merge_spans(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
 
 
 def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
-    """Return the rows of each counter by their positions; tapers have one for all."""
+    """Return the rows of each counter by position; all tapers count as one group."""
     groups: dict[str, dict[int, Row]] = {}
     for at, row in enumerate(rows):
         groups.setdefault(str(row.get("counter", "")).casefold(), {})[at] = row
@@ -75,7 +74,7 @@ def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
 
 
 def _map_positions(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
-    """Return an outcome of one counter's rows, with their positions among all rows."""
+    """Return the outcome of one counter's rows, with positions among all rows."""
     return outcome._replace(
         filled=tuple(Filled(here[filled.at], filled.row) for filled in outcome.filled),
         removed=tuple(here[at] for at in outcome.removed),
@@ -94,9 +93,9 @@ def _merge_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[R
 
 
 def _adds_no_overlap(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) -> bool:
-    """Return True unless spans share days that did in no copy, or more than in the sounder one.
+    """Return True if the merge makes no spans overlap more than they did in the better copy.
 
-    A copy without any says nothing of them.
+    A copy without spans isn't compared.
     """
     before = [[kind.span(row) for row in rows] for rows in (ours, theirs) if rows]
     after = [kind.span(row) for row in list_rows(outcome, ours, theirs)]
@@ -107,7 +106,7 @@ def _adds_no_overlap(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) ->
 
 
 def list_rows(outcome: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
-    """Return the rows that an outcome comes to."""
+    """Return the rows that result from an outcome."""
     filled, removed = dict(outcome.filled), {*outcome.removed}
     staying = [filled.get(at, row) for at, row in enumerate(ours) if at not in removed]
     return [*staying, *(theirs[at] for at in outcome.added)]
@@ -116,16 +115,16 @@ def list_rows(outcome: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
 def _merge_corrected_starts(
     kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
 ) -> Outcome | None:
-    """Return the merge in which a span of the base is the same span under a corrected start.
+    """Return the merge in which spans of the base were given a corrected start.
 
-    None where nothing was corrected, or the same start in two ways, or where two spans of a copy
-    share a start.
+    Return None if no start was corrected, if both copies corrected the same start differently, or
+    if two spans of a copy share a start.
     """
     if any(len({row["start"] for row in rows}) < len(rows) for rows in (ours, theirs, base)):
         return None
     here, there = _find_corrections(base, ours), _find_corrections(base, theirs)
-    both = here.keys() & there.keys()
-    if not (here or there) or any(here[start] != there[start] for start in both):
+    common = here.keys() & there.keys()
+    if not (here or there) or any(here[start] != there[start] for start in common):
         return None
     corrected = {**here, **there}
     mine, other = _undo_corrections(ours, here), _undo_corrections(theirs, there)
@@ -146,10 +145,10 @@ def _merge_corrected_starts(
 
 
 def _find_corrections(base: list[Row], rows: list[Row]) -> dict[dt.date, dt.date]:
-    """Return the starts of the base that are others in a copy, with those."""
+    """Return the corrected start in a copy for each start of the base that changed."""
     before, after = ({row["start"] for row in each} for each in (base, rows))
-    gone, new = sorted(before - after), sorted(after - before)
-    return dict(zip(gone, new, strict=True)) if len(gone) == len(new) else {}
+    removed, new = sorted(before - after), sorted(after - before)
+    return dict(zip(removed, new, strict=True)) if len(removed) == len(new) else {}
 
 
 def _undo_corrections(rows: list[Row], corrections: dict[dt.date, dt.date]) -> list[Row]:
@@ -161,10 +160,9 @@ def _move_starts(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
 
 
 def _keep_one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
-    """Return the outcome in which the spans of one copy stay, and the others are a conflict.
+    """Return the outcome that keeps one copy's spans and makes the others a conflict.
 
-    It is our copy, unless only the other has keys of its own in them: a conflict has no place for
-    those.
+    Our copy is kept, unless only the other has custom keys, which a conflict can't contain.
     """
     mine, other = (list(map(freeze, rows)) for rows in (ours, theirs))
     here, there = subtract(mine, other), subtract(other, mine)
@@ -197,7 +195,7 @@ def _make_conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
 
 
 def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
-    """Return True if the spans of a conflict, with their notes, are those in place already."""
+    """Return True if the spans of a conflict, with their notes, are already the current ones."""
     kind = KINDS.get(section)
     if kind is None or kind.plural not in other:
         return row_merge.is_settled(section, other, merged)
@@ -213,7 +211,7 @@ def _get_days(span: Span) -> tuple[dt.date, dt.date]:
 
 
 def describe_spans(spans: Iterable[Span]) -> tuple[str, ...]:
-    """Return the days of spans, oldest first, as a conflict holds them.
+    """Return spans as text, oldest first, in the form used in conflicts.
 
     That is 2026-01-31 on, or 2026-01-31 to 2026-03-15.
     """
@@ -222,9 +220,9 @@ def describe_spans(spans: Iterable[Span]) -> tuple[str, ...]:
 
 
 def parse_conflict_spans(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return the spans that a conflict about a whole counter holds.
+    """Return the spans in a conflict about a whole counter.
 
-    Raise Refused where a hand wrote something else there.
+    Raise Refused if it was edited by hand and can't be read.
     """
     kind = KINDS[section]
     texts, notes = other.get(kind.plural), other.get("notes", [])
@@ -242,7 +240,7 @@ def parse_conflict_spans(section: str, other: Mapping[str, Any]) -> tuple[Any, .
 def make_conflict_value(
     section: str, other: Mapping[str, Any], spans: Sequence[Any], in_place: Sequence[Any]
 ) -> Row:
-    """Return what a conflict about a whole counter holds, with these spans in place of its own."""
+    """Return the row of a conflict about a whole counter, with these spans as its value."""
     kind = KINDS[section]
     row: Row = {key: value for key, value in other.items() if key not in (kind.plural, "notes")}
     if "in_place" in row:
@@ -265,7 +263,7 @@ def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
 
 
 def describe_plural(plural: str) -> str:
-    """Return the word for several spans, which for runs isn't the name of their section."""
+    """Return the plural word for spans. For runs it isn't the name of their section."""
     return "stretches" if plural == "runs" else plural
 
 

@@ -1,1 +1,1 @@
-"""Records, settings and their fields; days, answers and errors. Everything else builds on these."""
+"""Define records, settings, fields, days, answers and errors, on which everything else builds."""

@@ -1,8 +1,8 @@
-"""What a person types, as values: one reader for each kind of answer.
+"""Parse what a person types, with one function for each kind of answer.
 
-Rule: every way in reads by these, an option, a question and a cell of a table. Text is kept as it
-was given, but for space at its end; only what no TOML file can hold is refused. A word is never
-guessed: what isn't understood is refused, with what can be written instead.
+Options, questions and table cells all use these functions. Text is kept as given except for
+trailing space; only text that TOML can't store is refused. A word is never guessed: what isn't
+understood is refused, with the possible answers.
 """
 
 import datetime as dt
@@ -29,20 +29,22 @@ from soberpath.core.model.records import (
 from soberpath.core.model.spelling import find_closest
 
 FORMULA = r"(?:[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])"
-"""How a cell begins that a spreadsheet may take for a formula: full-width signs count as well, and
-some programs take away what is blank before a sign."""
+"""How a cell begins that a spreadsheet may take for a formula.
+
+Full-width signs count too, and some programs strip blanks before a sign.
+"""
 
 QUESTIONS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful", "note")
-"""What a check-in can ask, by the field that holds the answer."""
+"""What a check-in can ask, by the field for the answer."""
 
 PERSON_DIGITS, HELPLINE_DIGITS = 3, 2
-"""The fewest digits of a phone number; some countries have emergency numbers of two digits."""
+"""The fewest digits of a phone number. Some countries have two-digit emergency numbers."""
 
 FAMILY = (
     "mom", "mum", "mother", "dad", "father", "wife", "husband", "partner", "brother", "sister",
     "son", "daughter",
 )  # fmt: skip
-"""Words for the people of a family."""
+"""Words for members of a family."""
 
 OTHER_ROLES = {
     "friend": "peer",
@@ -51,7 +53,7 @@ OTHER_ROLES = {
     **dict.fromkeys(FAMILY, "family"),
     **{file: name for name, file in FILE_ROLES.items()},
 }
-"""Words for a role of a contact that mean one of those in the list."""
+"""Other words for the roles of a contact."""
 
 OTHER_WAYS = {
     "phone": "call",
@@ -62,17 +64,17 @@ OTHER_WAYS = {
     "in person": "in-person",
     "video": "online",
 }
-"""Words for a way to talk that mean one of those in the list."""
+"""Other words for the ways to talk."""
 
 PLAN_EXAMPLE = 'soberpath plan add people "call my brother"'
-"""How a line of the plan is added, for someone who leaves out the part."""
+"""How to add a line to the plan, for someone who leaves out the part."""
 
 
 class AnswerContext(NamedTuple):
-    """What is needed to understand a person's words: the day, and meeting types by code.
+    """What parsing an answer requires: the current day, and meeting types by code.
 
-    `calendar` is the calendar's date at this moment, where the person's day begins at `starts_at`.
-    A day that may be either is the next one if `ahead`, as for a plan.
+    `calendar` is the current calendar date; the person's day begins at `starts_at`. With `ahead`,
+    e.g. for a plan, an ambiguous day is the next one.
     """
 
     today: dt.date
@@ -83,7 +85,7 @@ class AnswerContext(NamedTuple):
 
 
 def clean_text(text: str) -> str:
-    """Return the text to save; raise BadValue for text that can't be saved."""
+    """Return the text to save; raise BadValue if it can't be stored."""
     if "\0" in text:
         raise BadValue(
             "The text contains a NUL character, which a TOML file can't store. Remove it."
@@ -101,9 +103,9 @@ def require_text(text: str) -> str:
 
 
 def parse_phone(text: str, fewest: int = PERSON_DIGITS) -> str:
-    """Return a phone number as it was typed, of at least so many digits.
+    """Return a phone number as typed; raise BadValue for other text or too few digits.
 
-    Raise BadValue for words such as "none".
+    `fewest` is how many digits it needs.
     """
     number = clean_text(text)
     if not has_digits(number, fewest):
@@ -112,7 +114,7 @@ def parse_phone(text: str, fewest: int = PERSON_DIGITS) -> str:
 
 
 def has_digits(text: str, fewest: int) -> bool:
-    """Return True if a text has at least so many digits, in any script."""
+    """Return True if a text has at least `fewest` digits, in any script."""
     return sum(map(str.isdecimal, text)) >= fewest
 
 
@@ -120,7 +122,7 @@ MOST_DIGITS = 5
 
 
 def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
-    """Return a whole number from `low` to `high`."""
+    """Return a whole number from `low` to `high`; raise BadValue for anything else."""
     if not re.fullmatch("-?[0-9]+", text):  # ASCII digits, no space
         raise BadValue(f"That isn't a whole number. Use one from {low} to {high}.")
     is_low = text.startswith("-") or (len(text) <= MOST_DIGITS and int(text) < low)
@@ -132,30 +134,30 @@ def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
 
 YES = ("y", "yes", "true", "1", "x", "\u2713", "\u2714", "\u2611")
 NO = ("n", "no", "false", "0", "\u2610")
-"""What says yes and no, in a spreadsheet's checkbox too."""
+"""Words for yes and no, including a spreadsheet's checkbox."""
 
 NOTHING = ("none", "-")
-"""What says that nothing of a list is meant."""
+"""Words for an empty list."""
 
 
 NO_HALT = ("no", "n", "nope", "nothing", "neither", "none of them", "not really")
-"""What says so where Hungry, angry, lonely or tired is read as a question."""
+"""Words for none of hungry, angry, lonely or tired, where that is read as a question."""
 
 
 NO_SCORE = ("none", "nothing", "zero", "no", "nope", "n")
-"""What says 0 of a scale that begins there, where a question calls it none."""
+"""Words for 0 on a scale that begins there."""
 
 NO_TEXT = (
     "none", "n/a", "skip", "idk", "dunno", "i don't know", "i dont know", "don't know",
     "dont know", "no idea",
 )  # fmt: skip
-"""What says that there is no answer, where any text would be one and a question can be skipped."""
+"""Words for no answer, where any text would be an answer and the question can be skipped."""
 
 NO_ANSWER = (
     *NO_TEXT, "no", "nope", "nothing", "nobody", "no one", "not yet", "na", "pass", "not sure",
     "unsure",
 )  # fmt: skip
-"""What says that there is no answer, where a question that can be skipped can't read it."""
+"""Words for no answer, where a question that can be skipped wouldn't accept them."""
 
 
 def is_nothing(text: str) -> bool:
@@ -164,12 +166,12 @@ def is_nothing(text: str) -> bool:
 
 
 def says_no_answer(text: str, words: Sequence[str] = NO_ANSWER) -> bool:
-    """Return True for a word that leaves a question open, such as none or idk."""
+    """Return True for a word that leaves a question unanswered, such as none or idk."""
     return " ".join(text.lower().replace("\u2019", "'").split()).rstrip(".") in words
 
 
 def parse_reply(text: str) -> str:
-    """Return the text that answers a question; raise BadValue for a word that leaves it open."""
+    """Return the text of an answer; raise BadValue for a word that leaves it unanswered."""
     if says_no_answer(text, NO_TEXT):
         raise BadValue("That reads as no answer. Type a few words.")
     return clean_text(text)
@@ -178,9 +180,9 @@ def parse_reply(text: str) -> str:
 def choose(
     text: str, known: Sequence[str], noun: str, other_words: Mapping[str, str] | None = None
 ) -> str:
-    """Return the word of a list that is meant, e.g. peer by friend; raise BadValue for any other.
+    """Return the listed word that is meant, e.g. peer for friend; raise BadValue for any other.
 
-    `noun` is what they are called, in the error.
+    `noun` is what the words are called in the error.
     """
     word = " ".join(text.lower().split())
     word = (other_words or {}).get(word, word)
@@ -190,22 +192,22 @@ def choose(
 
 
 def parse_mood(text: str) -> int:
-    """Return the mood that a person wrote."""
+    """Return the mood in a typed answer."""
     return _parse_scale(text, MOODS, "mood")
 
 
 def parse_craving(text: str) -> int:
-    """Return the strength of a craving that a person wrote."""
+    """Return the strength of a craving in a typed answer."""
     return _parse_scale(text, CRAVINGS, "craving")
 
 
 def parse_sleep(text: str) -> int:
-    """Return how well a person slept, as they wrote it."""
+    """Return the quality of sleep in a typed answer."""
     return _parse_scale(text, SLEEP, "sleep")
 
 
 def parse_anxiety(text: str) -> int:
-    """Return the anxiety that a person wrote."""
+    """Return the anxiety in a typed answer."""
     return _parse_scale(text, ANXIETY, "anxiety")
 
 
@@ -213,7 +215,7 @@ def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
     low, high = scale
     if low == 0 and text.strip().lower() in NO_SCORE:
         return low
-    # One or two ASCII digits, alone or out of the most there is: 5, 5/10, 5 of 10.
+    # One or two ASCII digits, alone or out of the maximum: 5, 5/10, 5 of 10.
     match = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
     if match is None or not low <= int(match[1]) <= high:
         raise BadValue(f"That isn't on the scale. Use a number from {low} to {high} for {noun}.")
@@ -221,8 +223,8 @@ def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
 
 
 def parse_yes(text: str) -> bool:
-    """Return True for a yes and False for a no."""
-    word = text.strip().lower().removesuffix("\ufe0f")  # which makes an emoji of a check mark
+    """Return True for yes and False for no; raise BadValue for anything else."""
+    word = text.strip().lower().removesuffix("\ufe0f")  # it makes a check mark an emoji
     if word not in YES and word not in NO:
         raise BadValue("That isn't a yes or a no. Type y or n.")
     return word in YES
@@ -230,7 +232,7 @@ def parse_yes(text: str) -> bool:
 
 def parse_name(text: str) -> str:
     """Return a person's name on one line; raise BadValue for an empty one."""
-    from soberpath.core.model import day_parsing  # `status` reads no words for days
+    from soberpath.core.model import day_parsing  # `status` doesn't need to parse days
 
     name = " ".join(text.split())
     if not name:
@@ -244,7 +246,7 @@ _BETWEEN_PEOPLE = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+", re.I)
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """Return the names of people in a text: Jo, Ana or Jo and Ana; none for none."""
+    """Return the names of people in a text, e.g. "Jo, Ana" or "Jo and Ana"; empty for none."""
     if is_nothing(text):
         return ()
     parts = (part for part in _BETWEEN_PEOPLE.split(clean_text(text).strip()) if part.strip())
@@ -253,7 +255,7 @@ def parse_names(text: str) -> tuple[str, ...]:
 
 
 def parse_meeting_name(text: str) -> str:
-    """Return the name of a meeting whose date is known; raise BadValue for a date or a time."""
+    """Return a meeting's name; raise BadValue for a date or time, since the date is known."""
     from soberpath.core.model import day_parsing
 
     if moment := day_parsing.describe_moment_in_name(text, has_date=True):
@@ -262,16 +264,16 @@ def parse_meeting_name(text: str) -> str:
 
 
 def fold_name(name: str) -> str:
-    """Return what is equal for two names that are one: in small letters, in one Unicode form."""
+    """Return a name in lowercase and one Unicode form, so that spellings can be compared."""
     if name.isascii():
         return name.casefold()
-    import unicodedata  # not loaded by every run
+    import unicodedata  # not needed by every run
 
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def fold(value: Any) -> Any:
-    """Return a name so that it's equal to another spelling of it, and any other value as it is."""
+    """Return a name folded for comparison, and any other value unchanged."""
     return fold_name(value) if isinstance(value, str) else value
 
 
@@ -284,35 +286,35 @@ def parse_counter(text: str) -> str:
 
 
 def parse_role(text: str) -> str:
-    """Return one of the roles of a contact; raise BadValue for any other."""
+    """Return a role of a contact; raise BadValue for any other word."""
     role = choose(text, tuple(ROLE_NAMES.values()), "role", OTHER_ROLES)
     return FILE_ROLES.get(role, role)
 
 
 def parse_meeting_role(text: str) -> str:
-    """Return one of the roles at a meeting, empty for none; raise BadValue for any other."""
+    """Return a role at a meeting, empty for none; raise BadValue for any other word."""
     return "" if is_nothing(text) else choose(text, MEETING_ROLES, "role")
 
 
 def parse_talk_way(text: str) -> str:
-    """Return one of the ways to talk, empty for none; raise BadValue for any other."""
+    """Return a way to talk, empty for none; raise BadValue for any other word."""
     return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
 
 
 _BETWEEN_WORDS = r"(?:[\s,;|/&+]|\b(?:and|or)\b)+"
-"""What may stand between two words of a list."""
+"""Separators between the words of a list."""
 
 _BETWEEN_NAMES = r"(?i)\s+(?:and|&)\s+|\s*[/+&]\s*"
-"""What may stand between two names, where a comma is usual."""
+"""Separators between names, where a comma is usual."""
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a list in small letters, e.g. of "Hungry, tired" or "h and t"."""
+    """Return the words of a list in lowercase, e.g. of "Hungry, tired" or "h and t"."""
     return [word for word in re.split(_BETWEEN_WORDS, text.lower()) if word]
 
 
 def parse_halt(text: str) -> tuple[str, ...]:
-    """Return the HALT words in a text, separated by commas, each also by its first letters."""
+    """Return the HALT words in a comma-separated text; initials are accepted too."""
     if is_nothing(text) or text.strip().lower().rstrip(".") in NO_HALT:
         return ()
     if text.strip().lower() in ("all", "everything"):
@@ -327,7 +329,7 @@ def parse_halt(text: str) -> tuple[str, ...]:
 
 
 def parse_types(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the codes in a text of codes or names: O,D or Open, Discussion; none for none.
+    """Return the codes in a text of codes or names, e.g. "O,D" or "Open, Discussion"; or none.
 
     `names` has the name of each code.
     """
@@ -338,9 +340,9 @@ def parse_types(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _parse_joined(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the codes in a text without a comma: of one name, of "Open and Speaker" or of "O D".
+    """Return the codes in a text without commas: one name, "Open and Speaker" or "O D".
 
-    Raise BadValue for a name that isn't known.
+    Raise BadValue for an unknown name.
     """
     try:
         return (parse_type(text, names),)
@@ -355,9 +357,9 @@ def _parse_joined(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def parse_type(text: str, names: Mapping[str, str]) -> str:
-    """Return the code for a code or an English name; `names` has the name of each code.
+    """Return the code for a code or English name; `names` has the name of each code.
 
-    A name may also be written as one word, as completion offers it: step-study.
+    A name may also be hyphenated, as completion offers it: step-study.
     """
     codes = {
         **{write_as_word(name).lower(): code for code, name in names.items()},
@@ -378,12 +380,12 @@ def parse_type(text: str, names: Mapping[str, str]) -> str:
 
 
 def write_as_word(name: str) -> str:
-    """Return a name as one word for the shell."""
+    """Return a name as a single word for the shell."""
     return name.replace(" ", "-")
 
 
 def parse_plan_part(text: str) -> str:
-    """Return the part of the plan that a word, or its start, means."""
+    """Return the part of the plan that a word, or the beginning of one, means."""
     word = text.strip().lower()
     matches = [part for part in PLAN_PARTS if word and part.startswith(word)]
     if len(matches) == 1 or word in PLAN_PARTS:
@@ -395,7 +397,7 @@ def parse_plan_part(text: str) -> str:
 
 
 def parse_questions(text: str) -> str:
-    """Return the questions a person names, in their order, as the setting holds them."""
+    """Return the questions in a text, in order, in the form that the setting stores."""
     chosen = split_words(text)
     if not set(chosen) <= set(QUESTIONS):
         raise BadValue(
@@ -405,7 +407,7 @@ def parse_questions(text: str) -> str:
 
 
 def parse_weekday(text: str) -> str:
-    """Return the name of a day of the week; raise BadValue for another word."""
+    """Return the name of a weekday; raise BadValue for any other word."""
     from soberpath.core.model import date_words
 
     day = date_words.parse_weekday(text.strip().rstrip("."))
@@ -415,8 +417,8 @@ def parse_weekday(text: str) -> str:
 
 
 def parse_country(text: str) -> str:
-    """Return the two letters of a country, by them or by its name, or nothing; never guess it."""
-    from soberpath.core.model import countries  # a long table, needed only when a country is set
+    """Return the two-letter code of a country, given as code or name; empty if it isn't known."""
+    from soberpath.core.model import countries  # a long table, only needed when a country is set
 
     if is_nothing(text) or not text.strip():
         return ""
@@ -427,7 +429,7 @@ def parse_country(text: str) -> str:
 
 
 def find_country_code(text: str) -> str:
-    """Return the code of a country as a hand may have written it; empty for what is no code."""
+    """Return the country code in a hand-edited value; empty if it isn't one."""
     code = text.strip().upper()
     # Two ASCII letters.
     if not re.fullmatch(r"[A-Z]{2}", code):
@@ -436,7 +438,7 @@ def find_country_code(text: str) -> str:
 
 
 def is_country_code(code: str) -> bool:
-    """Return True for the code of a country of ISO 3166-1."""
+    """Return True for a country code of ISO 3166-1."""
     from soberpath.core.model import countries
 
     return countries.is_code(code)

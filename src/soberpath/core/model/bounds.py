@@ -1,7 +1,7 @@
-"""What the values of an entry can be: numbers, days and their order, and words from a list.
+"""Check the values of an entry: numbers, days and their order, and words from a list.
 
-Rule: every way in has the bounds of the table of kinds. Commands and imports refuse what is out of
-them; a file that was written so by hand still opens, and doctor names it.
+The bounds are those of the table of kinds. Commands and imports refuse values outside of them; a
+file that was edited by hand still opens, and doctor reports them.
 """
 
 import datetime as dt
@@ -20,12 +20,11 @@ from soberpath.core.model.settings import SETTINGS
 
 
 class _Bounds(NamedTuple):
-    """The bounds of a record: keys of days that must have come and of texts that cannot be empty.
+    """The bounds of a record: keys of days that can't be in the future, of required texts, etc.
 
-    `ahead` has how many days a day may be ahead, `numbers` the lowest and the highest number,
-    `digits` the fewest digits of a phone number, and `words` the words that a text can be, each by
-    key. A scale isn't among the numbers: a file in
-    which one is out of bounds doesn't open.
+    `ahead` has how many days in the future a day may be, `numbers` the lowest and highest number,
+    `digits` the fewest digits of a phone number, and `words` the possible words, each by key.
+    Scales aren't among the numbers: a file with a scale out of bounds doesn't open.
     """
 
     past: tuple[str, ...] = ()
@@ -67,7 +66,7 @@ class Fault(NamedTuple):
 
 
 def find_faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
-    """Yield everything that is out of bounds in a record."""
+    """Yield every fault in the values of a record."""
     bounds = _BOUNDS.get(type(record), _Bounds())
     yield from _find_days_to_come(record, bounds, today)
     for key, value in zip(record._fields, record, strict=True):
@@ -94,7 +93,7 @@ def _wrong_phone_numbers(record: Any, bounds: _Bounds) -> Iterator[Fault]:
 
 
 class UnknownWord(NamedTuple):
-    """A word that is not on the list of its key; `known` is empty for a list that is content."""
+    """A word that isn't on the list for its key; `known` is empty if the list is private."""
 
     key: str
     word: str
@@ -102,7 +101,7 @@ class UnknownWord(NamedTuple):
 
     @property
     def what(self) -> str:
-        """Return what is wrong."""
+        """Return what is wrong with the word."""
         if self.known:
             name = {"halt": "HALT word", "how": "way to talk"}.get(self.key, self.key)
             return f"Unknown {name}"
@@ -120,9 +119,9 @@ class UnknownWord(NamedTuple):
 def find_unknown_words(
     record: Record, types: Collection[str] | None = None
 ) -> Iterator[UnknownWord]:
-    """Yield every word of a record that is not on its list; with `types`, those of a meeting too.
+    """Yield every word of a record that isn't on its list; with `types`, meeting types too.
 
-    A file may hold such a word, written by hand or merged; no command and no import lets one in.
+    A file edited by hand or merged may have such a word; commands and imports refuse it.
     """
     for key, known in _BOUNDS[type(record)].words.items():
         value = getattr(record, key)
@@ -155,12 +154,12 @@ def _find_days_to_come(record: Any, bounds: _Bounds, today: dt.date) -> Iterator
 
 
 def is_unplanned(record: Any, today: dt.date) -> bool:
-    """Return True for a meeting still to come that would count, once its day is there, unasked."""
+    """Return True for a future meeting that isn't marked as planned and would count by itself."""
     return type(record) is Meeting and record.date > today and not record.planned
 
 
 def find_wrong_order(record: Record | Settings) -> Order | None:
-    """Return the two days of a record that are in the wrong order; None if they aren't."""
+    """Return the two days of a record that are in the wrong order; None if all are in order."""
     kind = BY_RECORD.get(type(record))
     if kind is None or kind.order is None:
         return None
@@ -169,7 +168,7 @@ def find_wrong_order(record: Record | Settings) -> Order | None:
 
 
 def check_order(record: Record | Settings) -> None:
-    """Raise BadValue for a record of which a last day is before its first."""
+    """Raise BadValue for a record whose last day is before its first."""
     if order := find_wrong_order(record):
         raise BadValue(f"{order.fault}. Check both dates.")
 

@@ -1,7 +1,7 @@
-"""The countries of ISO 3166-1 by the names that people write.
+"""Find the countries of ISO 3166-1 by the names that people use.
 
-Rule: a name that two countries share, e.g. Congo, Korea or Virgin Islands, is none of them. The
-names are those of the Debian iso-codes list, with the short names in everyday use.
+A name that two countries share, e.g. Congo, Korea or Virgin Islands, matches neither. The names are
+those of the Debian iso-codes list, with the short names in everyday use.
 """
 
 import re
@@ -259,7 +259,7 @@ ZA ZAF|South Africa
 ZM ZMB|Zambia
 ZW ZWE|Zimbabwe
 """
-"""A line for each country: its two letters, its three letters, its names."""
+"""One line per country: two-letter code, three-letter code, names."""
 
 
 @cache
@@ -274,21 +274,21 @@ def is_code(text: str) -> bool:
 
 
 def find_name(code: str) -> str:
-    """Return the first name of a country by its two letters; the letters themselves without one."""
+    """Return the first name of a country by its two-letter code; the code itself if unknown."""
     _, begins, names = TABLE.partition(f"\n{code} ")
     return names.partition("\n")[0].split("|")[1] if code and begins else code
 
 
 def find_code(text: str) -> str:
-    """Return the two letters of a country by its three letters or its name.
+    """Return the two-letter code of a country, given three letters or a name.
 
-    Empty for no match.
+    Return an empty text without a match.
     """
     return _codes().get(_plain(text), "")
 
 
 def _plain(text: str) -> str:
-    """Return a name without case, accents, periods, "the", and with one way to write "saint"."""
+    """Return a name without case, accents, periods and "the", and with "saint" spelled one way."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     words = re.sub(
         r"[^a-z0-9]+", " ", re.sub(r"[\u0300-\u036f.'\u2019]", "", letters).replace("&", " and ")

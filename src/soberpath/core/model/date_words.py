@@ -1,7 +1,7 @@
-"""The words that people use for days and times, and what they say.
+"""Recognize the words that people use for days and times.
 
-Rule: one table of forms, and nothing is guessed. There's no today here: `day_parsing` makes a day
-of what is said. Where words can mean two days, both readings come back.
+All forms are in one table, and nothing is guessed. This module doesn't know what day it is;
+`day_parsing` turns a meaning into a day. If words can mean two days, both readings are returned.
 """
 
 import datetime as dt
@@ -16,21 +16,21 @@ from soberpath.core.model.spoken_times import NUMBER_WORDS, PARTS_OF_DAY
 
 
 class Unit(Enum):
-    """What a distance from today is counted in."""
+    """The unit of a distance from today."""
 
     DAY = auto()
     MONTH = auto()
 
 
 class Distance(NamedTuple):
-    """A day so far from today; what has been is below zero."""
+    """A distance from today; negative for the past."""
 
     number: int
     unit: Unit = Unit.DAY
 
 
 class Which(Enum):
-    """Which of the days of one name is meant; `LAST` and `NEXT` leave out today.
+    """Which of the days of one name is meant. `LAST` and `NEXT` exclude today.
 
     `THIS` is the one of this week or, for a plan, the next one.
     """
@@ -42,7 +42,7 @@ class Which(Enum):
 
 
 class Weekday(NamedTuple):
-    """A day of the week, by its place from Monday."""
+    """A day of the week; Monday is 0."""
 
     place: int
     which: Which = Which.NEAREST
@@ -53,7 +53,7 @@ class LastNight(NamedTuple):
 
 
 class YearDay(NamedTuple):
-    """A day of the calendar. Without a year it's the nearest one that fits."""
+    """A calendar date. Without a year, it is the nearest one that fits."""
 
     month: int
     day: int
@@ -62,14 +62,14 @@ class YearDay(NamedTuple):
 
 
 class MonthDay(NamedTuple):
-    """A day of a month that isn't named, e.g. the 3rd: the nearest one."""
+    """A day of an unnamed month, e.g. the 3rd: the nearest one."""
 
     day: int
     weekday: int | None = None
 
 
 class NightBefore(NamedTuple):
-    """The night that ends on a day of the calendar."""
+    """The night that ends on a calendar date."""
 
     morning: YearDay
 
@@ -98,7 +98,7 @@ _ON = rf"(?:({_WEEKDAY}) )?(?:the )?"
 _HALF = r"([ap])\.?(?:m\.?)?"
 _CLOCK = rf"([0-9]{{1,2}})[:.]([0-9]{{2}})(?::[0-5][0-9])?(?: ?{_HALF})?|([0-9]{{1,2}}) ?{_HALF}"
 _MARKED = rf"{_CLOCK}|(?:12 )?(noon|midday|midnight)"
-"""A time that can't be taken for anything else."""
+"""A time that can't be mistaken for anything else."""
 _TIME = rf"(?:at )?(?:{_MARKED}|([0-9]{{2}})([0-9]{{2}}))(?: \(night\))?"
 _WITH_TIME = rf"(?P<day>.+?)(?: |(?<=[0-9])t)(?P<time>(?:at )?(?:{_MARKED})(?: \(night\))?)"
 _NIGHT = rf"(?:{_WEEKDAY}) night (?P<time>{_CLOCK}) \((?P<morning>[^()]*)\)"
@@ -106,7 +106,7 @@ _NIGHT = rf"(?:{_WEEKDAY}) night (?P<time>{_CLOCK}) \((?P<morning>[^()]*)\)"
 
 
 def tidy(text: str) -> str:
-    """Return words in lower case, with single blanks, without commas and periods after words."""
+    """Return words in lowercase, with single blanks, without commas and periods after words."""
     words = " ".join(text.lower().replace(",", " ").split())
     if "." in words:
         words = re.sub(r"(?<=[a-z]{3})\.(?= |$)", "", words)
@@ -114,9 +114,9 @@ def tidy(text: str) -> str:
 
 
 def has_other_word(text: str) -> bool:
-    """Return True for a text with a word that is in no form of a day or a time.
+    """Return True for a text with a word that no form of a day or time uses.
 
-    Most names have one. The forms need not be tried on these, which takes long the first time.
+    Most names have such a word. This avoids compiling the forms, which takes long the first time.
     """
     return not all(map(_is_of_forms, re.findall("[^\\W\\d_]+", text.lower())))
 
@@ -126,7 +126,7 @@ def _is_of_forms(word: str) -> bool:
 
 
 def split_time(text: str) -> tuple[str, str]:
-    """Return the words for a day, and those for the time that may follow them."""
+    """Return the words for a day, and the words for a time that may follow."""
     words = tidy(text)
     if match := re.fullmatch(_NIGHT, words):
         return f"night before {match['morning']}", match["time"]
@@ -137,7 +137,7 @@ def split_time(text: str) -> tuple[str, str]:
 
 
 def _split_spoken_time(words: str) -> tuple[str, str] | None:
-    """Return a day and a time as it is spoken, in either order; None for all other words."""
+    """Return a day and a spoken time, given in either order; None for other words."""
     if _read_day(words):
         return None
     for blank in re.finditer(" ", words):
@@ -154,31 +154,31 @@ def _split_spoken_time(words: str) -> tuple[str, str] | None:
 
 
 def find_day_beside_time(text: str) -> str | None:
-    """Return the words for a day that come with a time; None for words without a time."""
+    """Return the words for a day that come with a time; None without a time."""
     day, time = split_time(text)
     is_both = time and not _read_day(tidy(text)) and _read_day(tidy(day))
     return day if is_both else None
 
 
 def settle_time(day: str, time: str) -> str:
-    """Return the words for a time; of two times, the one in the part of the day that is named."""
+    """Return the words for a time; of two readings, the one in the named part of the day."""
     part = spoken_times.find_part_of_day(tidy(day))
     readings = spoken_times.list_readings(tidy(time), part) if part else ()
     return spoken_times.write_time(readings[0]) if len(readings) == 1 else time
 
 
 def names_night(date: str, time: str) -> bool:
-    """Return True if a day is named for the evening before a time: monday night, or midnight."""
+    """Return True if the date is the evening before the time, e.g. monday night, or midnight."""
     return bool(re.search("night\\b", tidy(date))) or "midnight" in tidy(time)
 
 
 def is_exact(text: str) -> bool:
-    """Return True for a day that needs no echo: the ISO form, or today."""
+    """Return True for a day that doesn't need to be echoed: ISO form, or today."""
     return bool(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}|today", tidy(text)))
 
 
 def read(text: str) -> Meaning | None:
-    """Return what the words for a day say; None for words that say nothing certain."""
+    """Return the meaning of words for a day; None if they have no certain one."""
     words = tidy(text)
     return _read_day(words) or _read_day(split_time(words)[0])
 
@@ -191,7 +191,7 @@ def _read_day(words: str) -> Meaning | None:
 
 
 def read_month(text: str) -> tuple[int, int | None] | None:
-    """Return the number of a month, and its year if it has one; None for words that say none."""
+    """Return the number of a month, and its year if given; None for other words."""
     words = tidy(text)
     if match := re.fullmatch("([0-9]{4})[-/]([0-9]{1,2})", words):
         year, number = int(match[1]), int(match[2])
@@ -203,7 +203,7 @@ def read_month(text: str) -> tuple[int, int | None] | None:
 
 
 def read_time(text: str) -> dt.time | None:
-    """Return the time that words say; None for words that say none."""
+    """Return the time in words; None for other words."""
     match = re.fullmatch(_TIME, tidy(text))
     if match is None:
         readings = spoken_times.list_readings(tidy(text))
@@ -224,7 +224,7 @@ def _clock(hour: int, minute: int, half: str) -> dt.time | None:
 
 
 def parse_weekday(text: str) -> int | None:
-    """Return the place of a day in the week, from Monday; None for words that name none."""
+    """Return the weekday of a word, Monday as 0; None for other words."""
     word = tidy(text)
     return _find_weekday(word) if re.fullmatch(_WEEKDAY, word) else None
 
@@ -267,7 +267,7 @@ def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> Ye
 
 
 def _numbers(match: re.Match[str]) -> Meaning:
-    """Return the day that numbers mean, or both where each of them may be the month."""
+    """Return the day in a numeric date, or both readings if either number may be the month."""
     first, second = int(match[1]), int(match[2])
     year = int(match[3]) if match[3] else None
     by_month, by_day = YearDay(first, second, year), YearDay(second, first, year)
@@ -282,7 +282,7 @@ def _night_before(match: re.Match[str]) -> Meaning | None:
 
 
 def _part_of_day(match: re.Match[str]) -> Meaning | None:
-    """Return a day that is named with a part of it: tomorrow evening, next monday morning."""
+    """Return a day that is given with a part of it: tomorrow evening, next monday morning."""
     if match[1] in ("this", "today", "yesterday", "tomorrow"):
         return Distance({"yesterday": -1, "tomorrow": 1}.get(match[1], 0))
     day = _read_day(match[1])
@@ -332,7 +332,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ("([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", _numbers),
     ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),
 )
-"""Every form of a day, and what it says."""
+"""Every form of a day, and the function that returns its meaning."""
 
 _NAMES = (*WEEKDAYS, *map(str.lower, MONTHS))
 _HALVES = ("", "a", "am", "p", "pm")
@@ -343,7 +343,7 @@ _WORDS = {
     "before", "from", "in", "last", "next", "of", "on", "past", "the", "this", "to",
     *(word + half for word in (*NUMBER_WORDS, "clock", "oclock") for half in _HALVES),
 }  # fmt: skip
-"""The words of all forms of days and times, besides weekdays and months and how they are cut."""
+"""All words in the forms of days and times, except weekdays, months and abbreviations."""
 
 SHOWN = (
     ("2026-02-01, 2026-2-1, 2026/02/01", "that day"),
@@ -371,4 +371,4 @@ SHOWN = (
     ("yesterday 19:30, monday night 00:30", "a day with its time"),
     ("7pm sunday, sat night at 8", "a day with its time"),
 )
-"""The forms as people see them, each with what it means."""
+"""The forms as people see them, each with its meaning."""

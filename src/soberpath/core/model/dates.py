@@ -1,8 +1,8 @@
-"""Calendar days and months: which day a moment is of, what is between two days, and their names.
+"""Calculate with calendar days and months, and name them.
 
-Rule: dates only. No seconds, no offsets, so neither daylight saving time nor travel can move a day.
-An entry's date is the person's day, which may begin after midnight; its moment is by the calendar.
-What a person types is read in `day_parsing`.
+Days have no seconds and no offsets, so neither daylight saving time nor travel can move them. The
+date of an entry is the person's day, which may begin after midnight; its moment is by the calendar.
+Typed dates are parsed in `day_parsing`.
 """
 
 import datetime as dt
@@ -18,21 +18,21 @@ LATEST_DAY_START = dt.time(6)
 
 
 def find_day(moment: dt.datetime, starts_at: dt.time) -> dt.date:
-    """Return the day of a moment: before `starts_at` (00:00 to 06:00) it is still yesterday."""
+    """Return the day of a moment; before `starts_at` (00:00 to 06:00) it is still yesterday."""
     day = moment.date()
     return find_day_before(day) if is_night(moment.time(), starts_at) else day
 
 
 def is_night(time: dt.time | None, starts_at: dt.time) -> bool:
-    """Return True for a time before the day begins, which belongs to the day before."""
+    """Return True for a time before the day begins, which belongs to the previous day."""
     return time is not None and time < starts_at
 
 
 def find_moment(day: dt.date, time: dt.time | None, starts_at: dt.time) -> dt.datetime:
-    """Return when an entry took place by the calendar, from the person's day and the clock time.
+    """Return the calendar moment of an entry, from the person's day and the clock time.
 
-    A time before `starts_at` lies on the next calendar date. Without a time, it is the moment the
-    day begins.
+    A time before `starts_at` is on the next calendar date. Without a time, it is when the day
+    begins.
     """
     if is_night(time, starts_at):
         day = add_days(day, 1) or day
@@ -47,12 +47,12 @@ def find_day_before(date: dt.date) -> dt.date:
 def find_place(
     day: dt.date, time: dt.time | None, starts_at: dt.time
 ) -> tuple[dt.date, bool, dt.datetime]:
-    """Return what sorts entries by moment, those without a time last on their day."""
+    """Return a sort key by moment, with entries without a time last on their day."""
     return day, time is None, find_moment(day, time, starts_at)
 
 
 def add_days(start: dt.date, days: int) -> dt.date | None:
-    """Return the day `days` later; None beyond the calendar's last year, 9999."""
+    """Return the day `days` later; None beyond the year 9999, where the calendar ends."""
     try:
         return start + dt.timedelta(days=days)
     except OverflowError:
@@ -60,9 +60,9 @@ def add_days(start: dt.date, days: int) -> dt.date | None:
 
 
 def add_months(start: dt.date, months: int) -> dt.date | None:
-    """Return the same day `months` calendar months later, at most the month's last day.
+    """Return the same day `months` calendar months later, or the last day of a shorter month.
 
-    Always counted from the original date, so 31 January gives 28 February and then 31 March.
+    Count from the original date, so that 31 January gives 28 February and then 31 March. Return
     None beyond the year 9999.
     """
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -78,25 +78,25 @@ def _count_days_in(year: int, month: int) -> int:
 
 
 def count_full_months(start: dt.date, day: dt.date) -> int:
-    """Return how many calendar months have passed from start to day (start not after day)."""
+    """Return how many full calendar months have passed; `start` isn't after `day`."""
     months = (day.year - start.year) * 12 + day.month - start.month
     reached = add_months(start, months)
     return months if reached is not None and reached <= day else months - 1
 
 
 def find_week_start(day: dt.date, first: str) -> dt.date:
-    """Return the first day of the week that `day` is in, for weeks that begin on `first`."""
+    """Return the first day of the week that `day` is in; weeks begin on `first`."""
     return add_days(day, -((day.weekday() - WEEKDAYS.index(first)) % 7)) or dt.date.min
 
 
 def find_week(day: dt.date, first: str) -> tuple[dt.date, dt.date]:
-    """Return the first and the last day of the week that `day` is in."""
+    """Return the first and last day of the week that `day` is in; weeks begin on `first`."""
     start = find_week_start(day, first)
     return start, add_days(start, 6) or dt.date.max
 
 
 def is_within(day: dt.date, since: dt.date | None, until: dt.date | None) -> bool:
-    """Return True for a day from since to until, both included; None is no limit."""
+    """Return True for a day from `since` to `until`, both included; None means no limit."""
     return (since is None or since <= day) and (until is None or day <= until)
 
 
@@ -106,7 +106,7 @@ def format_day(day: dt.date) -> str:
 
 
 def describe_distance(day: dt.date, today: dt.date) -> str:
-    """Return how far a day lies from today, in words."""
+    """Return in words how far a day is from today."""
     days = (today - day).days
     near = {-1: "tomorrow", 0: "today", 1: "yesterday"}
     if days in near:

@@ -1,6 +1,6 @@
-"""The days that a person types, each kind within its own bounds.
+"""Parse the days that a person types, each kind within its own limits.
 
-Rule: a day further ahead than its kind allows is refused, with the last one that can be used.
+A day too far ahead is refused with the last possible one.
 """
 
 import datetime as dt
@@ -25,33 +25,33 @@ def _parse_within(
     ahead: bool = False,
     forms: str = day_parsing.FORMS,
 ) -> dt.date:
-    """Return a day at most so many days ahead; of several, with `ahead`, the next one."""
+    """Return a day at most `most` days ahead; with `ahead`, an ambiguous day is the next one."""
     day = day_parsing.parse_any(text, today, calendar, ahead=ahead, forms=forms)
     return _check_distance(day, most, today)
 
 
 parse_start = partial(_parse_within, most=START_AHEAD)
-"""Reads the day that a run or a taper starts on: one that has been, or one planned for soon."""
+"""Parses the start of a run or taper: a past day, or one in the near future."""
 
 parse_meeting_day = partial(_parse_within, most=TWO_YEARS)
-"""Reads the day of a meeting: one that has been, or one it can be planned for."""
+"""Parses the day of a meeting: a past day, or one to plan for."""
 
 parse_event_day = partial(
     _parse_within, most=TWO_YEARS, ahead=True, forms=day_parsing.FORMS_TO_COME
 )
-"""Reads the day of an event; of several, the next one."""
+"""Parses the day of an event; an ambiguous one is the next one."""
 
 parse_goal_day = partial(_parse_within, most=TWO_YEARS, ahead=True)
-"""Reads the first or the last day of a goal; of several, the next one."""
+"""Parses the first or last day of a goal; an ambiguous one is the next one."""
 
 
 def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the day that a meeting is planned for: today or a later one."""
+    """Return the day that a meeting is planned for: today or later."""
     return _check_distance(day_parsing.parse_to_come(text, today, calendar), TWO_YEARS, today)
 
 
 def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:
-    """Return the day; raise BadValue if it's more than `most` days ahead."""
+    """Return the day; raise BadValue if it is more than `most` days ahead."""
     if (day - today).days > most:
         last = dates.add_days(today, most)
         raise BadValue(

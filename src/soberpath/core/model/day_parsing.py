@@ -1,7 +1,7 @@
-"""The day and the time of day that a person means by words.
+"""Parse the day and time of day that a person types.
 
-Rule: what can mean two days or two times is refused, with both of them; nothing is guessed. A time
-before the person's day begins belongs to the day before (`dates`).
+Words that can mean two days or two times are refused with both readings; nothing is guessed. A time
+before the person's day begins belongs to the previous day (`dates`).
 """
 
 import datetime as dt
@@ -39,10 +39,10 @@ FORMS = "2026-02-01, yesterday, 3 days ago or Mar 5"
 FORMS_TO_COME = "2026-02-01, tomorrow, monday, in 3 days or Mar 5"
 SEE_FORMS = "More dates: soberpath help dates"
 MOST_YEARS_BETWEEN = 8
-"""February 29 comes again after so many years at most, e.g. from 1896 to 1904."""
+"""The most years until February 29 occurs again, e.g. from 1896 to 1904."""
 
 Reader = Callable[[str, dt.date, dt.date | None], dt.date]
-"""What reads the words for a day, with the person's today and the calendar's."""
+"""Parses the words for a day, given the person's today and the calendar's."""
 
 
 def read_day(
@@ -54,11 +54,11 @@ def read_day(
     *,
     by_evening: bool = False,
 ) -> dt.date:
-    """Return the person's day that a date and a time mean together; without a date, today.
+    """Return the person's day of a date with a time; today without a date.
 
     With a time before `starts_at`, the date is the calendar's, as on an invitation. With a later
-    time, or none, it is the person's own day. Where a night is named `by_evening`, e.g. monday
-    midnight, the date is that of the evening before. `read` takes the words for the date.
+    time, or none, it is the person's own day. If a night is named `by_evening`, e.g. monday
+    midnight, the date is that of the evening before. `read` parses the date.
     """
     today = find_day(now, starts_at)
     return resolve_day(text, time, (today, now.date()), starts_at, read, by_evening=by_evening)
@@ -73,9 +73,9 @@ def resolve_day(
     *,
     by_evening: bool = False,
 ) -> dt.date:
-    """Return the person's day that a date means beside a time, as `read_day` does.
+    """Return the person's day of a date with a time, as `read_day` does.
 
-    Given are the person's today and the calendar's.
+    This variant takes the person's today and the calendar's.
     """
     today, calendar = today_and_calendar
     if text and by_evening and is_night(time, LATEST_DAY_START):
@@ -89,7 +89,7 @@ def resolve_day(
 
 
 def split_time(date: str, time: str) -> tuple[str, str]:
-    """Return the words for a day and a time, where the day may come with its time."""
+    """Return the words for a day and for a time; the day may include its time."""
     if not date:
         return date, time
     day, clock = date_words.split_time(date)
@@ -107,11 +107,11 @@ def parse(
     ahead: bool = False,
     forms: str = FORMS,
 ) -> dt.date:
-    """Return the day that is meant: of several, the latest one or, with `ahead`, the next one.
+    """Return the day that is meant; if ambiguous, the latest one or, with `ahead`, the next.
 
-    A time beside it is refused: whoever takes one splits it off before. `calendar` is the
-    calendar's date at this moment, which may be ahead of the person's day. The error names `forms`,
-    the ways to write a date.
+    A time is refused: callers that accept one split it off first. `calendar` is the current
+    calendar date, which may be ahead of the person's day. The error shows `forms`, the ways to
+    write a date.
     """
     meaning = date_words.read(text)
     if meaning is None:
@@ -131,12 +131,12 @@ def parse(
 
 
 def _drop_night(day: str) -> str:
-    """Return words for a day as they are typed, for the morning after a night in words too."""
+    """Return the words for a day as typed, also for the morning after a night."""
     return day.removeprefix("night before ")
 
 
 def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> UnclearDay:
-    """Return the error about numbers that mean two days, which has both."""
+    """Return the error for an ambiguous numeric date, with both readings."""
     names = " or ".join(f"{MONTHS[way.month - 1]} {way.day}" for way in meaning)
     days = " or ".join(str(_resolve_year(way, today, ahead=ahead)) for way in meaning)
     first = meaning.month_first
@@ -150,7 +150,7 @@ def _find_from_today(
     *,
     ahead: bool,
 ) -> dt.date:
-    """Return a day that is named by its place from today."""
+    """Return a day given relative to today."""
     if isinstance(meaning, Weekday):
         return _shift_days(today, _to_weekday(meaning, today, ahead=ahead))
     if isinstance(meaning, LastNight):
@@ -161,7 +161,7 @@ def _find_from_today(
 
 
 def list_readings(text: str) -> tuple[str, ...]:
-    """Return the two days that numbers like 3/5 can mean, in words that mean one; else nothing."""
+    """Return both readings of a numeric date like 3/5 in clear words; empty if it has only one."""
     meaning = date_words.read(text)
     if not isinstance(meaning, Readings):
         return ()
@@ -171,7 +171,7 @@ def list_readings(text: str) -> tuple[str, ...]:
 
 
 def choose_reading(text: str, country: str) -> str:
-    """Return the words for the day that numbers like 3/5 mean in a country; empty if unclear."""
+    """Return clear words for a numeric date like 3/5 in a country; empty if still ambiguous."""
     ways, is_month_first = list_readings(text), day_order.is_month_first(country)
     if not ways or is_month_first is None:
         return ""
@@ -179,7 +179,7 @@ def choose_reading(text: str, country: str) -> str:
 
 
 def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
-    """Return how many days a day of the week lies from today."""
+    """Return how many days a weekday is from today."""
     to_next = (meaning.place - today.weekday()) % 7
     if meaning.which is Which.NEXT:
         return to_next or 7
@@ -191,7 +191,7 @@ def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
 
 
 def _resolve_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
-    """Return a day of the calendar; without a year, the nearest one that fits."""
+    """Return a calendar date; without a year, the nearest one that fits."""
     month, day = meaning.month, meaning.day
     if meaning.year is not None:
         years = range(meaning.year, meaning.year + 1)
@@ -209,7 +209,7 @@ def _resolve_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
 
 
 def _find_month_day(meaning: MonthDay, today: dt.date, *, ahead: bool) -> dt.date:
-    """Return the nearest day of a month that has it."""
+    """Return the nearest such day of a month that has it."""
     for months in range(3):
         first = add_months(today.replace(day=1), months if ahead else -months)
         day = _make_date(first.year, first.month, meaning.day) if first else None
@@ -226,7 +226,7 @@ def _make_date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _check_weekday(meaning: YearDay, day: dt.date) -> dt.date:
-    """Return the day if it's on the weekday that was named with it."""
+    """Return the day if it falls on the weekday given with it."""
     if meaning.weekday not in (None, day.weekday()):
         name = WEEKDAYS[day.weekday()].capitalize()
         date = format_day(day).partition(" ")[2]
@@ -249,7 +249,7 @@ def _shift_months(today: dt.date, months: int) -> dt.date:
 def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return a past day or today, not before 1900.
 
-    `calendar` is the calendar's date at this moment, which may be ahead of the person's day.
+    `calendar` is the current calendar date, which may be ahead of the person's day.
     """
     day = parse_any(text, today, calendar)
     if day > today and day == calendar:
@@ -263,21 +263,21 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
 
 
 def is_day(text: str) -> bool:
-    """Return True for words that are a day and nothing else; a number alone may be a name."""
+    """Return True for words that only make sense as a day. A bare number may be a name."""
     return date_words.read(text) is not None and not text.strip().isdecimal()
 
 
 def is_length(text: str) -> bool:
-    """Return True for a length of time, e.g. one week: a day where one is asked for, else words."""
+    """Return True for a length of time, e.g. one week, which also counts as a day."""
     words, meaning = text.lower().split(), date_words.read(text)
     is_past = isinstance(meaning, date_words.Distance) and meaning.number < 0
     return is_past and len(words) > 1 and words[-1] not in ("ago", "yesterday")
 
 
 def describe_moment(text: str) -> str:
-    """Return what words are that are a date or a time and nothing else; empty for all others.
+    """Return what words are that can only be a date or a time; empty for all others.
 
-    A word such as noon may be a name, and so may Sunday Morning, or a number of two digits.
+    A word such as noon may be a name, and so may Sunday Morning, or a two-digit number.
     """
     if not text or date_words.has_other_word(text):
         return ""
@@ -291,9 +291,9 @@ def describe_moment(text: str) -> str:
 
 
 def describe_moment_in_name(name: str, *, has_date: bool) -> str:
-    """Return what a name of a meeting is that is a date or a time and no name; else empty.
+    """Return what a meeting's name is if it is really a date or time; else empty.
 
-    Where the date is known, or its question comes next, a weekday is the name of a group.
+    Where the date is known or asked for next, a weekday may be the name of a group.
     """
     is_weekday = date_words.parse_weekday(name) is not None
     return "" if has_date and is_weekday else describe_moment(name)
@@ -307,7 +307,7 @@ def parse_any(
     ahead: bool = False,
     forms: str = FORMS,
 ) -> dt.date:
-    """Return a day that has been or is still to come, but not before 1900."""
+    """Return a past or future day, but not one before 1900."""
     day = parse(text, today, calendar, ahead=ahead, forms=forms)
     if day < EARLIEST:
         raise BadValue(f"{format_day(day)} is before 1900. Check the year.")
@@ -334,7 +334,7 @@ def parse_time(text: str) -> dt.time:
 
 
 def list_open_times(day: str, time: str) -> tuple[dt.time, ...]:
-    """Return the two times that words like 7 can mean beside a day; nothing if they mean one."""
+    """Return both times that an hour like 7 can mean on a day; empty if it isn't ambiguous."""
     words = date_words.tidy(date_words.settle_time(day, time))
     readings = spoken_times.list_readings(words)
     return readings if len(readings) == 2 and date_words.read_time(words) is None else ()
@@ -347,9 +347,9 @@ def choose_likelier_time(
     *,
     ahead: bool,
 ) -> dt.time:
-    """Return the time that is meant more often: the latest that has been or, `ahead`, the next.
+    """Return the more probable time: the latest that has passed or, with `ahead`, the next.
 
-    `find` returns the moment of a time. Where none fits, it's the nearest one.
+    `find` returns the moment of a time. If neither fits, it is the nearest one.
     """
     before_noon, after_noon = readings
     if ahead:
@@ -358,7 +358,7 @@ def choose_likelier_time(
 
 
 def find_period(text: str, today: dt.date, week_starts: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day of this or last week or month; None for other words."""
+    """Return the first and last day of this or last week or month; None for other words."""
     match = re.fullmatch("(this|last) (week|month)", date_words.tidy(text))
     if match is None:
         return None

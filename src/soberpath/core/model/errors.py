@@ -1,8 +1,8 @@
-"""Everything that can go wrong for a person, each with its exit code.
+"""Define every error that a person can see, each with its exit code.
 
-Rule: a message is in sentences: what happened, then what to do. It never quotes private text,
-except the names among which a person has to choose. Raised anywhere, caught once at the top of the
-command line. What to do is a Cure where it takes a command: `render/cures.py` names it.
+A message is in sentences: what happened, then what to do. It never quotes private text, except the
+names that a person has to choose from. Errors are raised anywhere and caught once, at the top of
+the command line. A remedy that takes a command is a Cure, worded in `render/cures.py`.
 """
 
 from typing import Literal
@@ -29,9 +29,9 @@ Purpose = Literal[
 
 
 def join_sentences(*parts: str) -> str:
-    """Return parts as sentences in one line, without the empty ones.
+    """Return the nonempty parts as sentences on one line.
 
-    A part that has no period gets one, except the last, which may end with a command to copy.
+    Each part gets a period if it lacks one, except the last, which may end with a command to copy.
     """
     texts = [part for part in parts if part]
     ended = [text if text.endswith((".", "?")) else f"{text}." for text in texts[:-1]]
@@ -39,31 +39,31 @@ def join_sentences(*parts: str) -> str:
 
 
 class Cure(NamedTuple):
-    """Something to do with a command: its purpose, and its file where it needs one."""
+    """A remedy by command: its purpose, and the file it needs, if any."""
 
     purpose: Purpose
     file: str = ""
 
 
 class SoberpathError(Exception):
-    """An error to show in one line, and the commands that help."""
+    """An error to show on one line, with the commands that help."""
 
     exit_code = 1
 
     def __init__(self, message: str, *cures: Cure) -> None:
-        """Make the error out of its message; `str` of it is the message without the cures."""
+        """Store the message and the cures; `str()` returns the message alone."""
         super().__init__(message)
         self.cures = cures
 
 
 class Refused(SoberpathError):
-    """A command that was understood and not done, because it would harm something."""
+    """A command that was understood but not carried out, because it would do harm."""
 
     exit_code = 1
 
 
 class BadValue(SoberpathError):
-    """An argument outside what is allowed."""
+    """An argument that isn't allowed."""
 
     exit_code = 2
 
@@ -77,48 +77,48 @@ class UnclearTime(BadValue):
 
 
 class NothingYet(SoberpathError):
-    """There's no journal, or no such entry, yet."""
+    """There is no journal, or no such entry, yet."""
 
     exit_code = 3
 
 
 class Unreadable(SoberpathError):
-    """The journal can't be read; it wasn't changed."""
+    """The journal can't be read. It wasn't changed."""
 
     exit_code = 4
 
 
 class Busy(SoberpathError):
-    """The journal is in use, can't be locked, or was changed meanwhile; nothing was saved."""
+    """The journal is in use, can't be locked, or was changed in between. Nothing was saved."""
 
     exit_code = 5
 
 
 class Interrupted(BaseException):
-    """Ctrl-C, end of input or a signal; no `except Exception` takes it for a fault."""
+    """Ctrl-C, end of input or a signal. It isn't an Exception, so no handler takes it for a bug."""
 
     exit_code = 130
     cures: tuple[Cure, ...] = ()
 
 
 class Ended(Interrupted):
-    """The terminal was closed, or the program was asked to end; the person chose neither."""
+    """The terminal was closed, or the program was asked to end, not by the person."""
 
 
 NOTHING_CHANGED = "Nothing was changed."
-"""The end of a message about a change that was refused."""
+"""The end of a message about a refused change."""
 
 NOTHING_SAVED = "Stopped. Nothing was saved."
-"""The message after an interrupt that came before anything was written."""
+"""The message after an interrupt before anything was written."""
 
 NO_TERMINAL = "Nothing was done, because this needs your yes. To go ahead, add --yes."
 """The message about a question that can't be asked."""
 
 SAVED_BEFORE = "Stopped. Your earlier changes are saved. Nothing else was saved."
-"""The message after an interrupt that came after something was written."""
+"""The message after an interrupt when something had already been written."""
 
 SAVED = "Stopped. What you entered is saved."
-"""The message after an interrupt that came while something was written."""
+"""The message after an interrupt during a write."""
 
 
 EXIT_CODES = {
@@ -130,4 +130,4 @@ EXIT_CODES = {
     5: "the journal is in use, can't be locked, or changed meanwhile; nothing was saved",
     130: "stopped with Ctrl-C",
 }
-"""Every exit code of the program and what it means."""
+"""Every exit code of the program and its meaning."""

@@ -1,7 +1,7 @@
-"""What a kind of record and a field of one are, and the forms of fields there are.
+"""Define kinds of records and their fields, and the types of fields.
 
-Rule: a field is declared once, in the table of kinds. Reading what a person types, checking a file,
-correcting, importing, merging and comparing all go by that. How the command line calls a field is
+A field is declared once, in the table of kinds. Parsing answers, checking files, editing,
+importing, merging and comparing all use that declaration. The command line's names for fields are
 in `soberpath.cli.fields`.
 """
 
@@ -21,15 +21,14 @@ FieldParser = Callable[[str, AnswerContext], Any]
 class Field(NamedTuple):
     """A field of a record.
 
-    `kind` is its exact type in the file, and `read` makes a value of a person's words. A text, or
-    each text of a list, is one of `words`, if there are any; a phone number has at least so many
-    `digits`. A number is from `low` to `high`; a file in which one isn't still opens, unless it is
-    less than `opens_from`, or the field is a `scale`. A day that `is_past` must have come, another
-    may be `days_ahead`.
+    `kind` is its exact type in the file, and `read` parses an answer. `words` are the possible
+    texts, if limited; a phone number has at least `digits` digits. A number is from `low` to
+    `high`; a file with another one still opens, unless it is less than `opens_from` or the field is
+    a `scale`. A day that `is_past` can't be in the future; another may be at most `days_ahead`.
 
-    Two values of prose can stay both, one after the other. A field that `came_later` came after the
-    first files: there, what doesn't fit is a key of the person's own. A field that `is_internal` is
-    nothing to type or to read.
+    Two values of prose can both be kept, one after the other. A field that `came_later` was added
+    after the first version of the file, where an invalid value is a custom key. A field that
+    `is_internal` is neither typed nor shown.
     """
 
     key: str
@@ -50,7 +49,7 @@ class Field(NamedTuple):
 
 
 class Order(NamedTuple):
-    """Two days of a record, of which `last` cannot be before `first`; `fault` says that it is."""
+    """Two days of a record: `last` can't be before `first`. `fault` describes that error."""
 
     first: str
     last: str
@@ -60,14 +59,14 @@ class Order(NamedTuple):
 class Identity(NamedTuple):
     """What makes two records of a kind the same.
 
-    In a merge they are the same if they have the same `keys`. Of a `single` kind there cannot be
-    two, so a difference is a conflict; of the others both stay. Two of those that differ are one
-    only if they were one in the base, or both have the same under one of the keys that are
-    `telling`: one may attend two meetings or make two calls a day. The keys `apart` tell namesakes
-    from each other.
+    In a merge they are the same if they have the same `keys`. A `single` kind can't have two of
+    these, so a difference is a conflict; of other kinds both stay. Two that differ are the same
+    only if they were in the base, or if both have the same value for one of the `telling` keys: a
+    person may attend two meetings or make two calls a day. The keys in `apart` distinguish
+    namesakes.
 
-    An entry from a table is here already if one has the same `imported` keys, whatever their case;
-    where there are none, it must be equal.
+    An imported entry is already in the journal if one there has the same `imported` keys, ignoring
+    case; without such keys, it must be equal.
     """
 
     keys: tuple[str, ...]
@@ -80,11 +79,12 @@ class Identity(NamedTuple):
 class Kind(NamedTuple):
     """A kind of record.
 
-    `section` is its name in the file, `plural` in the journal, `noun` as it is typed, and `name` as
-    it is called; `names` is how several are called, where that isn't `name` with an s. `by` is the
-    field it is addressed by, a day or a name, and `hint` the field that tells those of one day
-    apart in a message. Where some have a `within`, the last is the last of those that have none. Of
-    the fields `one_of` it has one. A kind that `came_later` came after the first files.
+    `section` is its name in the file, `plural` in the journal, `noun` on the command line, and
+    `name` in texts; `names` is its plural in texts, if that isn't `name` with an s. `by` is the
+    field that addresses a record, a day or a name, and `hint` the field that distinguishes those of
+    one day in a message. Where some have a `within`, the last is the last of those without. A
+    record has one of the fields in `one_of`. A kind that `came_later` was added after the first
+    version of the file.
     """
 
     record: Any
@@ -109,24 +109,24 @@ class Kind(NamedTuple):
 
     @property
     def is_named(self) -> bool:
-        """Return True for a kind that is addressed by a name, and not by a day."""
+        """Return True for a kind whose records are addressed by name, not by day."""
         return any(field.key == self.by and field.kind is str for field in self.fields)
 
     @property
     def is_one_a_day(self) -> bool:
-        """Return True for a kind of which there is at most one a day."""
+        """Return True for a kind with at most one record a day."""
         return self.identity.single and self.identity.keys == ("date",)
 
     def identify(self, get: Callable[[str], Any]) -> tuple[Any, ...]:
-        """Return what two entries that are one have in common; `get` gives the value of a key."""
+        """Return what equal entries share; `get` returns the value of a key."""
         return tuple([answers.fold(get(key)) for key in self.identity.keys])
 
     def identify_record(self, record: Any) -> tuple[Any, ...]:
-        """Return what two records that are one have in common."""
+        """Return what equal records share."""
         return self.identify(partial(getattr, record))
 
     def identify_import(self, record: Any) -> Any:
-        """Return what an entry from a table has in common with one that is here already."""
+        """Return what an imported entry shares with one that is already in the journal."""
         values = (getattr(record, key) for key in self.identity.imported)
         return tuple(map(answers.fold, values)) if self.identity.imported else record
 
@@ -135,23 +135,23 @@ class Kind(NamedTuple):
         return key not in self.record._field_defaults
 
     def is_flag(self, field: Field) -> bool:
-        """Return True for a field that is yes or no, and nothing else."""
+        """Return True for a field that is a plain yes or no."""
         return field.kind is bool and self.record._field_defaults[field.key] is not None
 
     def count_in_words(self, number: int) -> str:
-        """Return a number of these: 1 check-in, 2 check-ins."""
+        """Return a number with the name of this kind: 1 check-in, 2 check-ins."""
         return f"{number} {self.name if number == 1 else self.name_several()}"
 
     def name_several(self) -> str:
-        """Return what several of these are called, e.g. check-ins."""
+        """Return the plural name of this kind, e.g. check-ins."""
         return self.names or f"{self.name}s"
 
     def get_address(self, record: Record) -> Any:
-        """Return the day or the name that a record is addressed by."""
+        """Return the day or name that addresses a record."""
         return getattr(record, self.by)
 
     def list_addresses(self, records: Sequence[Any]) -> list[str]:
-        """Return the address of each record, given all of them in the order of the file."""
+        """Return the address of each record, given all records of the kind in file order."""
         several: dict[Any, int] = {}
         for record in records:
             several[self.get_address(record)] = several.get(self.get_address(record), 0) + 1
@@ -169,27 +169,27 @@ def _ignore_reading(read: Callable[[str], Any]) -> FieldParser:
 
 
 def text_field(key: str, read: Callable[[str], Any] = clean_text, **more: Any) -> Field:
-    """Return a text; `read` makes it of words."""
+    """Return a text field; `read` parses the answer."""
     return Field(key, str, _ignore_reading(read), **more)
 
 
 def phone_field(key: str, digits: int) -> Field:
-    """Return a phone number of at least so many digits."""
+    """Return a field for a phone number of at least `digits` digits."""
     return text_field(key, partial(answers.parse_phone, fewest=digits), digits=digits)
 
 
 def needed_text_field(key: str, **more: Any) -> Field:
-    """Return a text that cannot be empty."""
+    """Return a field for a text that can't be empty."""
     return text_field(key, lambda text: require_text(clean_text(text)), **more)
 
 
 def name_field(key: str) -> Field:
-    """Return a person's name on one line."""
+    """Return a field for a person's name on one line."""
     return text_field(key, lambda text: answers.parse_name(clean_text(text)))
 
 
 def names_field(key: str, **more: Any) -> Field:
-    """Return people's names, several on one line."""
+    """Return a field for several people's names on one line."""
     return Field(key, list, _ignore_reading(answers.parse_names), **more)
 
 
@@ -198,17 +198,17 @@ def _read_past(text: str, reading: AnswerContext) -> dt.date:
 
 
 def past_field(key: str) -> Field:
-    """Return a day that must have come."""
+    """Return a field for a day that can't be in the future."""
     return Field(key, dt.date, _read_past, is_past=True)
 
 
 def day_field(key: str, read: Callable[[str, dt.date], dt.date], days_ahead: int) -> Field:
-    """Return a day that may be so many days ahead; `read` takes words and the day of today."""
+    """Return a field for a day at most `days_ahead` ahead; `read` takes the answer and today."""
     return Field(key, dt.date, lambda text, asked: read(text, asked.today), days_ahead=days_ahead)
 
 
 def meeting_day_field(key: str) -> Field:
-    """Return the day of a meeting: one that has been, or one it's planned for."""
+    """Return a field for the day of a meeting: past, or planned."""
 
     def read(text: str, asked: AnswerContext) -> dt.date:
         return day_answers.parse_meeting_day(text, asked.today, asked.calendar, ahead=asked.ahead)
@@ -217,7 +217,7 @@ def meeting_day_field(key: str) -> Field:
 
 
 def event_day_field(key: str) -> Field:
-    """Return the day of an event: one to come or, of several, the next; or one that has been."""
+    """Return a field for the day of an event; an ambiguous answer means the next one."""
 
     def read(text: str, asked: AnswerContext) -> dt.date:
         return day_answers.parse_event_day(text, asked.today, asked.calendar)
@@ -226,24 +226,24 @@ def event_day_field(key: str) -> Field:
 
 
 def time_field(key: str) -> Field:
-    """Return a time of day."""
+    """Return a field for a time of day."""
     return Field(key, dt.time, _ignore_reading(day_parsing.parse_time))
 
 
 def number_field(key: str, low: int = 1, high: int = 9999, opens_from: int | None = None) -> Field:
-    """Return a whole number within bounds."""
+    """Return a field for a whole number within bounds."""
     read = partial(answers.parse_whole, low=low, high=high)
     return Field(key, int, _ignore_reading(read), low=low, high=high, opens_from=opens_from)
 
 
 def scale_field(key: str, scale: tuple[int, int], read: Callable[[str], int], **more: Any) -> Field:
-    """Return a number on a scale, outside of which a file doesn't open."""
+    """Return a field for a number on a scale; a file with one outside of it doesn't open."""
     low, high = scale
     return Field(key, int, _ignore_reading(read), low=low, high=high, is_scale=True, **more)
 
 
 def flag_field(key: str, **more: Any) -> Field:
-    """Return a yes or no."""
+    """Return a field for a yes or no."""
     return Field(key, bool, _ignore_reading(answers.parse_yes), **more)
 
 

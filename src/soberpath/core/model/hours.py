@@ -1,7 +1,7 @@
-"""How people read a time of day: 19:30, or 7:30 pm where 12-hour time is customary.
+"""Write times of day as people read them: 19:30, or 7:30 pm where that is customary.
 
-Rule: the setting `hours` says which, and is chosen once in a run, when the journal has been read.
-What programs read (JSON, CSV, calendars, the file itself) never asks here.
+The setting `hours` decides, once in a run, when the journal has been read. Formats for programs
+(JSON, CSV, calendars, the file itself) don't depend on it.
 """
 
 import datetime as dt
@@ -10,7 +10,7 @@ from contextvars import ContextVar
 WAYS = ("24", "12")
 
 EXAMPLE = dt.time(19, 30)
-"""A time for examples, in which both ways differ."""
+"""An example time that looks different in both notations."""
 
 _chosen = ContextVar("hours", default="24")
 
@@ -20,17 +20,19 @@ COUNTRIES_OF_12 = (
     "PW", "SB", "SG", "SL", "SS", "SZ", "TC", "TO", "TT", "US", "VC", "VG", "VI", "VU", "WS",
     "ZM",
 )  # fmt: skip
-"""English-speaking countries whose preferred form is `h`, 12 hours with am and pm, in the Unicode
-CLDR 44.1 (supplemental/timeData)."""
+"""English-speaking countries that prefer 12 hours with am and pm.
+
+The source is the form `h` in the Unicode CLDR 44.1 (supplemental/timeData).
+"""
 
 
 def choose_hours(way: str) -> None:
-    """Set how times of day are written from here on, 12 or 24; any other word means 24."""
+    """Set the notation for times, 12 or 24, for the rest of the run; any other word means 24."""
     _chosen.set(way if way in WAYS else "24")
 
 
 def propose_hours(country: str) -> str:
-    """Return the way that is customary in a country."""
+    """Return the notation that is customary in a country."""
     return "12" if country in COUNTRIES_OF_12 else "24"
 
 
@@ -40,14 +42,17 @@ def write_time(time: dt.time) -> str:
 
 
 def write_time_in(way: str, time: dt.time) -> str:
-    """Return a time of day in one of the ways."""
+    """Return a time of day in the given notation."""
     if way != "12":
         return f"{time:%H:%M}"
     return f"{time.hour % 12 or 12}:{time:%M} {'am' if time.hour < 12 else 'pm'}"
 
 
 def read_way(text: str) -> str:
-    """Return the way that words mean, e.g. 12h or am/pm; words that mean none come back."""
+    """Return the notation that a text means, e.g.
+
+    12h or am/pm; other texts are returned unchanged.
+    """
     word = text.strip().lower().replace(" ", "").replace("-", "")
     if word in ("am/pm", "ampm"):
         return "12"

@@ -1,7 +1,7 @@
-"""The kinds of record: what each is called and made of, how it is addressed, which two are one.
+"""The table of record kinds: their names, fields, addresses, and identity.
 
-Rule: one row a kind, one line a field, in the order of the record; a new kind is a new row. A field
-is needed if its record has no default for it.
+There is one entry for each kind and one line for each field, in the order of the record. A field is
+required if its record has no default for it.
 """
 
 from collections.abc import Callable
@@ -323,7 +323,7 @@ KINDS = {
         ),
     )
 }  # fmt: skip
-"""Every kind of record by the noun it is typed with."""
+"""Every kind of record, by the noun that people type."""
 
 _IN_FILE = (
     "runs", "contact", "checkin", "meeting", "talk", "action", "note", "milestones", "goal",
@@ -332,20 +332,20 @@ _IN_FILE = (
 )  # fmt: skip
 
 BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in dict.fromkeys((*_IN_FILE, *KINDS))}
-"""Every kind of record by the section of the file that holds it, in the order of an export."""
+"""Every kind of record by its section in the file, in export order."""
 
 BY_RECORD: dict[Any, Kind] = {kind.record: kind for kind in KINDS.values()}
-"""Every kind of record by the class of its records."""
+"""Every kind of record, by its class."""
 
 WITH_PERSON = tuple(
     kind for kind in KINDS.values() if any(field.key == "person" for field in kind.fields)
 )
-"""Every kind of record that names a person, who may be one of the contacts."""
+"""Every kind of record that names a person, who may be a contact."""
 
 EVERY_FIELD = tuple(field for kind in KINDS.values() for field in kind.fields)
 
 
 def make_number_parser(record: Any, key: str) -> Callable[[str], int]:
-    """Return what reads a number of a record as a person writes it, within its bounds."""
+    """Return a function that parses a number of a record within its bounds."""
     field = next(field for field in BY_RECORD[record].fields if field.key == key)
     return partial(answers.parse_whole, low=field.low or 0, high=field.high or 0)

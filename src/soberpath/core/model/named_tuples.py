@@ -1,36 +1,36 @@
-"""Named tuples that are quick to create: a command creates some eighty of these classes.
+"""Provide named tuple classes that are quick to create: a command creates about eighty.
 
-Rule: they do what those of `typing` do, which take five times as long (docs/adr/0004). What makes
-an entry is compiled when the first one is made. Modules that everyday commands import, such as
-`status`, `prompt` and `checkin`, must take them from here. All others may use those of `typing`,
-which tools know better: a command creates few of their classes. Generic classes need those anyway.
+They behave like those of `typing`, which take five times as long (docs/adr/0004). The constructor
+is compiled on first use. Modules that everyday commands import, such as `status`, `prompt` and
+`checkin`, must use these. All others may use those of `typing`, which tools understand better.
+Generic classes need those anyway.
 """
 
 from typing import TYPE_CHECKING, Any
 
 try:
-    # what `collections` reads a field with
+    # the descriptor that `collections` uses for fields
     from _collections import _tuplegetter as _get_value  # type: ignore[import-not-found]
-except ImportError:  # another Python
+except ImportError:  # another implementation of Python
 
     def _get_value(index: int, doc: str) -> property:
         return property(lambda values: tuple.__getitem__(values, index), doc=doc)
 
 
 def _make(cls: Any, values: Any) -> Any:
-    """Return an entry of these values, as many as there are fields."""
-    made = tuple.__new__(cls, values)
-    if len(made) != len(cls._fields):
-        raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(made)}")
-    return made
+    """Return an entry of these values, which must be as many as the fields."""
+    entry = tuple.__new__(cls, values)
+    if len(entry) != len(cls._fields):
+        raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(entry)}")
+    return entry
 
 
 def _replace(self: Any, /, **values: Any) -> Any:
-    """Return the same entry with other values in these fields."""
-    made = _make(type(self), map(values.pop, self._fields, self))
+    """Return a copy with new values for these fields."""
+    entry = _make(type(self), map(values.pop, self._fields, self))
     if values:
         raise ValueError(f"Got unexpected field names: {list(values)!r}")
-    return made
+    return entry
 
 
 def _asdict(self: Any) -> dict[str, Any]:
@@ -44,12 +44,12 @@ def _repr(self: Any) -> str:
 
 
 def _list_values(self: Any) -> tuple[Any, ...]:
-    """Return what makes the same entry again, for `copy` and `pickle`."""
+    """Return the arguments that recreate the entry, for `copy` and `pickle`."""
     return tuple(self)
 
 
 def _new(cls: Any, /, *values: Any, **named: Any) -> Any:
-    """Make the first entry of a class, and let `__new__` make the others from here on."""
+    """Create the first entry of a class, and replace `__new__` with a compiled version."""
     kind = next(kind for kind in cls.__mro__ if "_fields" in vars(kind))
     names = "".join(f"{field}, " for field in kind._fields)
     source = f"lambda _cls, {names}: make(_cls, ({names}))"
@@ -73,11 +73,11 @@ _COMMON = {
 
 
 class _Maker(type):
-    """What makes a class with annotations a kind of tuple."""
+    """The metaclass that turns an annotated class into a tuple class."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> Any:
-        """Return a tuple whose fields are the annotations of a class."""
-        del bases  # nothing but NamedTuple itself
+        """Return a tuple class whose fields are the annotations of a class."""
+        del bases  # always just NamedTuple
         fields = tuple(space.get("__annotations__", ()))
         defaults = {field: space[field] for field in fields if field in space}
         own = {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
@@ -89,7 +89,7 @@ class _Probe:
     field: int
 
 
-if TYPE_CHECKING or "__annotations__" not in vars(_Probe):  # from Python 3.14 on, until asked for
+if TYPE_CHECKING or "__annotations__" not in vars(_Probe):  # evaluated lazily since Python 3.14
     from typing import NamedTuple as NamedTuple
 else:
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})

@@ -1,23 +1,23 @@
-"""The places that a person types: a time zone, a web address and a distance."""
+"""Parse the places that a person types: a time zone, a web address, a distance."""
 
 import re
 
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue
 
-# A name of the zone database: parts with a slash between them, such as America/New_York.
+# A name of the zone database: parts separated by slashes, such as America/New_York.
 _ZONE = r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}"
 
 
 def parse_zone(text: str) -> str:
-    """Return the name of a time zone, by its form; whether there is one is for who reads zones."""
+    """Return a time zone name if its form is valid; whether it exists is checked elsewhere."""
     name = clean_text(text).strip().replace(" ", "_")
     if name and not re.fullmatch(_ZONE, name):
         raise BadValue("Unknown time zone. Use a name such as America/New_York or Europe/Berlin.")
     return name
 
 
-# A web address of a named host, without a user's name before it.
+# A web address of a named host, without a user name.
 _LINK = (
     r"(?i)(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}"
     r"(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?"
@@ -35,14 +35,14 @@ def parse_link(text: str) -> str:
 
 
 MILE = 1.609344
-"""Kilometers."""
+"""One mile in kilometers."""
 
-# A number with a unit: 5km, 3 mi, 500m; the unit may be left out.
+# A number with an optional unit: 5km, 3 mi, 500m.
 _DISTANCE = r"(?i)([0-9]{1,5}(?:[.,][0-9]{1,3})?) ?(km|kilometers?|kilometres?|m|mi|miles?)?"
 
 
 def parse_distance(text: str) -> float:
-    """Return a distance in kilometers; a number alone counts kilometers."""
+    """Return a distance in kilometers, which is also the default unit."""
     match = re.fullmatch(_DISTANCE, text.strip())
     if match is None:
         raise BadValue("That isn't a distance. Use kilometers or miles, e.g. 5km or 3mi.")

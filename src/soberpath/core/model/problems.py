@@ -1,6 +1,6 @@
-"""Problems of a journal, and what a look at one found and repaired: values for a page or for JSON.
+"""Describe the problems of a journal, and what a check found and repaired.
 
-Rule: a problem is a fact and its cure in words; nothing here looks at anything.
+A problem is a fact with a remedy in words. This module checks nothing itself.
 """
 
 from soberpath.core.model.errors import Cure
@@ -8,12 +8,11 @@ from soberpath.core.model.named_tuples import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One problem: where it is, what is wrong, and its cure.
+    """One problem: where it is, what is wrong, and how to fix it.
 
-    `section` and `key` are empty where it is not about one, and `position` counts the records of
-    the section from 0. `line` counts from 1; it is None until it is known, and for a file or
-    folder. `cure` is in words, or a Cure where it takes a command; once a problem is repaired, it
-    says what was done.
+    `section` and `key` are empty if it isn't about one. `position` counts the records of the
+    section from 0, `line` counts from 1; it is None until known, and for a file or folder. `cure`
+    is text, or a Cure if it takes a command; once a problem is repaired, it says what was done.
     """
 
     section: str
@@ -31,7 +30,7 @@ class Problem(NamedTuple):
 
 
 def make_line_problem(line: int, message: str, cure: str | Cure) -> Problem:
-    """Return a problem of a line that holds no record."""
+    """Return a problem of a line that belongs to no record."""
     return Problem("", 0, "", message, cure, line)
 
 
@@ -41,7 +40,7 @@ def make_file_problem(message: str, cure: str | Cure, *, fixable: bool) -> Probl
 
 
 class Report(NamedTuple):
-    """What was repaired, what is left, and where the version before the repair is kept."""
+    """What was repaired, what is left, and where the backup from before the repair is."""
 
     left: tuple[Problem, ...]
     fixed: tuple[Problem, ...] = ()
@@ -49,5 +48,5 @@ class Report(NamedTuple):
 
 
 def sort_by_line(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return problems by line; those of files come last."""
+    """Return problems by line, with those of files last."""
     return tuple(sorted(problems, key=lambda problem: (problem.line is None, problem.line or 0)))

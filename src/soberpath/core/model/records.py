@@ -1,10 +1,9 @@
-"""The journal and its records: plain immutable values, named in the field's own terms.
+"""Define the journal and its records as immutable values.
 
-Rule: a record holds what the person said and nothing derived. Every tuple of the journal keeps
-the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-named-tuples.md.
-
-Saving matches records by identity and order (`store/text/difference.py`). So a change keeps the
-objects that it doesn't change, in their order, and adds new ones last; any other order is refused.
+A record has what the person entered and nothing derived. Every tuple of the journal keeps the order
+of the file. These are named tuples, not dataclasses: docs/adr/0004-records-are-named-tuples.md.
+Saving matches records by identity and order (`store/text/difference.py`). So a change keeps all
+other objects in their order and adds new ones last; any other order is refused.
 """
 
 import datetime as dt
@@ -14,25 +13,25 @@ from typing import Any
 from soberpath.core.model.named_tuples import NamedTuple
 
 HALT = ("hungry", "angry", "lonely", "tired")
-"""A widely used aide-memoire for what may lie under a craving; not a tested tool."""
+"""A common memory aid for what may lie behind a craving; not a tested instrument."""
 
 MOODS = (1, 5)
 """Lowest and highest mood: 1 very low, 5 very good."""
 
 CRAVINGS = (0, 10)
-"""Lowest and highest craving: 0 none, 10 the strongest I know."""
+"""Lowest and highest craving: 0 none, 10 the strongest."""
 
 SLEEP = (0, 10)
 """Worst and best sleep: 0 no sleep at all, 10 slept well."""
 
 ANXIETY = (0, 10)
-"""Lowest and highest anxiety: 0 none, 10 the strongest I know."""
+"""Lowest and highest anxiety: 0 none, 10 the strongest."""
 
 PREFERENCES = (
     "gender-specific", "women", "men", "trans", "non-binary", "lgbtq", "secular", "faith",
     "language", "online",
 )  # fmt: skip
-"""Kinds of meetings a person may prefer; none is better than another."""
+"""Kinds of meetings that a person may prefer; none is better than another."""
 
 OTHER_PREFERENCES = {
     "gender": "gender-specific", "womens": "women", "women's": "women", "mens": "men",
@@ -43,22 +42,22 @@ OTHER_PREFERENCES = {
 """Other words for these kinds."""
 
 STRONG_CRAVING = 5
-"""From this craving on, the next line names who to call first."""
+"""From this craving on, the next step names a person to call."""
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "counsellor", "prescriber", "other")
-"""What a contact can be to me."""
+"""The roles that a contact can have."""
 
 FILE_ROLES = {"counselor": "counsellor"}
-"""What the file calls a role, where that isn't what people read and type."""
+"""The words for roles in the file, where they differ from what people read and type."""
 
 ROLE_NAMES = {FILE_ROLES.get(name, name): name for name in (*ROLES, *FILE_ROLES)}
-"""What people read for each role of the file."""
+"""The words for roles that people read, by the word in the file."""
 
 TALK_WAYS = ("call", "text", "in-person", "online")
-"""How a talk took place."""
+"""The ways in which a talk can take place."""
 
 MEETING_ROLES = ("chair", "speaker", "reader", "greeter", "service", "sponsor", "other")
-"""What I did at a meeting beyond attending it."""
+"""What a person can do at a meeting besides attending."""
 
 PLAN_PARTS = {
     "warning": "Warning signs",
@@ -69,15 +68,15 @@ PLAN_PARTS = {
     "safer": "Making things safer",
     "reasons": "Reasons for living sober",
 }
-"""The six parts of a safety plan and the reasons, by the word each is written with."""
+"""The six parts of a safety plan, and the reasons, by the word for each on the command line."""
 
 MIDNIGHT = dt.time(0)
 
 
 class Settings(NamedTuple):
-    """What the person chose once. An empty text means: not said.
+    """What the person has set. An empty text means that it isn't set.
 
-    `uses_sponsor` is None where the customs of the fellowship decide.
+    If `uses_sponsor` is None, the customs of the fellowship decide.
     """
 
     country: str = ""
@@ -108,14 +107,14 @@ class Settings(NamedTuple):
     colors: str = "auto"
 
     def has_own_words(self) -> bool:
-        """Return True if the person has another word for one of ours."""
+        """Return True if the person has set their own word for one of ours."""
         return any((self.sober_word, self.sponsor_word, self.meeting_word, self.peer_word))
 
 
 class Run(NamedTuple):
-    """A stretch of sober time, [start, used_on): the day of a use is not part of it.
+    """A run of sober time, [start, used_on): the day of use isn't part of it.
 
-    `counter` names what it counts beside the main date; empty is the main one.
+    `counter` is the name of an additional counter; empty for the main one.
     """
 
     start: dt.date
@@ -127,7 +126,7 @@ class Run(NamedTuple):
 class Taper(NamedTuple):
     """A taper or another prescribed plan, from `start` to the last day `ended`, both included.
 
-    It holds no dose and no schedule; days on which the dose is held count like any other.
+    It has no dose and no schedule. Days on which the dose stays the same count like any other.
     """
 
     start: dt.date
@@ -136,10 +135,10 @@ class Taper(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A person I can reach. `until` ends the role and keeps the history.
+    """A person to reach. `until` ends the role and keeps the history.
 
-    `call_now` says whether they are offered when I need someone to call; None: by their role. `uid`
-    is their ID in an address book, once they had another name.
+    `call_now` is True if the person may be suggested for a call in a hard moment; if None, the role
+    decides. `uid` is the ID in an address book, saved once the name changed.
     """
 
     name: str
@@ -157,9 +156,9 @@ class Contact(NamedTuple):
 
 
 class CheckIn(NamedTuple):
-    """One day, in my own words and a few small numbers. At most one a day.
+    """A day in the person's words and a few small numbers. There is at most one a day.
 
-    `taken` says whether my medicine was taken as prescribed; amounts are never kept.
+    `taken` is True if medicine was taken as prescribed; amounts are never saved.
     """
 
     date: dt.date
@@ -174,10 +173,10 @@ class CheckIn(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """A meeting I attended, or one that is `planned` and does not count until I was there.
+    """An attended meeting, or a `planned` one, which doesn't count until the person was there.
 
-    Past midnight it belongs to the day it began. `signed_by` are the initials on my sheet. `uid` is
-    its ID in a calendar, once it was planned for another day.
+    After midnight it belongs to the day it began. `signed_by` has the initials on the attendance
+    sheet. `uid` is the ID in a calendar, saved once the day changed.
     """
 
     date: dt.date
@@ -197,9 +196,9 @@ class Meeting(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """A talk with a person, or an attempt at one (`answered` false).
+    """A talk with a person, or an attempt at one (`answered` is False).
 
-    `meeting` is the name of the meeting at which we talked, if it was at one.
+    `meeting` is the name of the meeting where it took place, if it did.
     """
 
     date: dt.date
@@ -211,7 +210,7 @@ class Talk(NamedTuple):
 
 
 class Action(NamedTuple):
-    """Something I said I would do; open until `done`."""
+    """Something the person said they would do; open until `done`."""
 
     date: dt.date
     text: str
@@ -220,7 +219,7 @@ class Action(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A dated note about a person; with `bring_up`, open on the list for our next talk."""
+    """A dated note about a person; with `bring_up`, an open item for the next talk."""
 
     date: dt.date
     text: str
@@ -230,7 +229,7 @@ class Note(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """So many meetings in so many days, or so many a week, perhaps fewer after some weeks."""
+    """A goal of some meetings in some days, or some a week, perhaps fewer after some weeks."""
 
     since: dt.date
     meetings: int | None = None
@@ -243,7 +242,7 @@ class Goal(NamedTuple):
 
 
 class Craving(NamedTuple):
-    """A craving: how strong before and after, what brought it on, what helped, who was reached."""
+    """A craving: its strength before and after, the trigger, what helped, and who was reached."""
 
     date: dt.date
     time: dt.time | None = None
@@ -258,14 +257,14 @@ class Craving(NamedTuple):
 
 
 class PlanLine(NamedTuple):
-    """A line of my own plan for hard hours; `part` is one of `PLAN_PARTS`."""
+    """A line of the person's plan for hard hours; `part` is one of `PLAN_PARTS`."""
 
     part: str
     text: str
 
 
 class Helpline(NamedTuple):
-    """A line of my own to call or to text; without a country it is for every place."""
+    """A saved line to call or text; without a country it applies everywhere."""
 
     name: str
     phone: str = ""
@@ -276,11 +275,11 @@ class Helpline(NamedTuple):
 
 
 class Regular(NamedTuple):
-    """A meeting of my own every week, by the clock of where it is.
+    """A weekly meeting; its time is in the zone where it takes place.
 
-    `minutes` is how long it takes, and `time_zone` an IANA name where the clock there isn't mine.
-    `home` says that it's my home group; `list` and `id` are where a published list has it. `uid` is
-    its ID in a calendar, once its name, day or time was changed. `people` are who usually comes.
+    `minutes` is its length, and `time_zone` an IANA name, empty for the local zone. `home` marks
+    the home group; `list` and `id` are those of a published list. `uid` is the ID in a calendar,
+    saved once name, day or time changed. `people` are those who usually come.
     """
 
     name: str
@@ -305,9 +304,9 @@ class Regular(NamedTuple):
 
 
 class Service(NamedTuple):
-    """Something I do for a group every week, such as coffee, from `since` to `until`.
+    """Weekly service for a group, e.g. making coffee, from `since` to `until`.
 
-    `weekday` and `time` are by my own clock.
+    `weekday` and `time` are local.
     """
 
     name: str
@@ -320,10 +319,10 @@ class Service(NamedTuple):
 
 
 class Bookend(NamedTuple):
-    """A hard event with a call before it and one after it, to the same person.
+    """A hard event with a call before it and a call after it, to the same person.
 
-    `ends` is when it's over, perhaps after midnight. A call is one that took place. `uid` is its ID
-    in a calendar, once its day or its event was changed.
+    `ends` is when it is over, possibly after midnight. A call is only recorded once it took place.
+    `uid` is the ID in a calendar, saved once the day or the event changed.
     """
 
     date: dt.date
@@ -348,7 +347,7 @@ class PageAnswer(NamedTuple):
 
 
 class CustomMilestone(NamedTuple):
-    """A row of my own milestone table: exactly one of days, months, years after the start."""
+    """A row of the custom milestone table: exactly one of days, months, years after the start."""
 
     name: str
     days: int | None = None
@@ -358,9 +357,9 @@ class CustomMilestone(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A value of another copy that had no place when both were merged.
+    """A value of another copy that a merge couldn't keep in place.
 
-    `section` is where it belongs; `other` holds what the record is known by, and the value.
+    `section` is where it belongs; `other` has the record's identity and the value.
     """
 
     section: str
@@ -411,16 +410,16 @@ Record = (
     | Service
     | PageAnswer
 )
-"""Any entry that has a block of its own in the file."""
+"""Any entry that has a block in the file."""
 
 
 def find_place(records: Sequence[Any], record: Any) -> int:
-    """Return the place of this very record; raise ValueError if it's an equal one or none."""
+    """Return the index of this very object; raise ValueError if there is only an equal one."""
     return [other is record for other in records].index(True)
 
 
 def replace_record(journal: Journal, plural: str, before: Any, *after: Any) -> Journal:
-    """Return the journal with these records, or none, in the place of this very record."""
+    """Return the journal with these records, or none, in place of this very object."""
     records = getattr(journal, plural)
     at = find_place(records, before)
     changed: dict[str, Any] = {plural: (*records[:at], *after, *records[at + 1 :])}
@@ -428,6 +427,6 @@ def replace_record(journal: Journal, plural: str, before: Any, *after: Any) -> J
 
 
 def add_record(journal: Journal, plural: str, *new: Any) -> Journal:
-    """Return the journal with these records after all others of their kind."""
+    """Return the journal with these records added after all others of their kind."""
     changed: dict[str, Any] = {plural: (*getattr(journal, plural), *new)}
     return journal._replace(**changed)

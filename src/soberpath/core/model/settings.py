@@ -1,7 +1,7 @@
-"""What a person can set once: each setting, what it means, and which values it takes.
+"""Define the settings: the meaning of each, and the values it accepts.
 
-Rule: one table. The file is checked by it, `soberpath config` reads and writes by it, and the page
-about the file quotes it.
+There is one table. Checking the file, `soberpath config` and the documentation of the file all use
+it.
 """
 
 import datetime as dt
@@ -26,11 +26,11 @@ from soberpath.core.model.spelling import find_closest
 
 
 class Setting(NamedTuple):
-    """A setting: how a person's words for it are read, what it means, the texts it may hold.
+    """A setting: its parser, its meaning, and the texts that the file may have for it.
 
-    `values` says in words what it takes, where `allowed` does not. A date `is_day`: it is read
-    with today, from which a person may count. One that `came_later` came after the first files:
-    there, what doesn't fit is a key of the person's own.
+    `values` says in words what it accepts, where `allowed` doesn't. If `is_day`, it is parsed
+    relative to today. One that `came_later` was added after the first version of the file, where an
+    invalid value is a custom key.
     """
 
     read: Callable[..., Any]
@@ -71,14 +71,15 @@ def _parse_word(text: str) -> str:
 
 
 def parse_page_questions(text: str) -> str:
-    """Return the questions of an evening page, in their order, as the setting has them."""
+    """Return the questions of an evening page, in order, as the setting stores them."""
     return _join_page_questions(split_page_questions(clean_text(text)))
 
 
 def parse_typed_questions(texts: Sequence[str]) -> str:
-    """Return the questions of an evening page as the setting has them.
+    """Return the questions of an evening page, as the setting stores them.
 
-    Of several texts each is a question, whatever is in it. One alone is like the setting.
+    Each of several texts is one question, whatever it contains. A single text has the form of the
+    setting.
     """
     if len(texts) == 1:
         return parse_page_questions(texts[0])
@@ -90,9 +91,9 @@ _BETWEEN_QUESTIONS = re.compile(r"(?<!\\);|\n")
 
 
 def split_page_questions(text: str) -> tuple[str, ...]:
-    """Return the questions in a text, which are apart by a semicolon or a new line.
+    """Return the questions in a text, separated by semicolons or line breaks.
 
-    A semicolon behind a backslash is part of its question.
+    A semicolon after a backslash is part of its question.
     """
     lines = (" ".join(line.split()) for line in _BETWEEN_QUESTIONS.split(text))
     questions = (line.replace(r"\;", ";") for line in lines)
@@ -100,13 +101,13 @@ def split_page_questions(text: str) -> tuple[str, ...]:
 
 
 def _join_page_questions(questions: Iterable[str]) -> str:
-    """Return questions as one text, from which `split_page_questions` gets them again."""
+    """Return questions joined into one text that `split_page_questions` can split again."""
     escaped = (question.replace(";", r"\;") for question in questions)
     return "; ".join(f"{text} " if text.endswith("\\") else text for text in escaped).strip()
 
 
 def _parse_distance(text: str) -> str:
-    """Return a distance as it was typed, once it can be read."""
+    """Return a distance as it was typed; raise BadValue if it can't be parsed."""
     words = _parse_word(text)
     if words:
         parse_distance(words)
@@ -189,11 +190,11 @@ SETTINGS = {
     "meeting_word": Setting(_parse_word, "your word for meeting, e.g. group", "a word"),
     "peer_word": Setting(_parse_word, "your word for peer, e.g. friend", "a word"),
 }  # fmt: skip
-"""Every setting by its key in `[settings]`."""
+"""Every setting, by its key in `[settings]`."""
 
 
 AUTOMATIC = ("last_summary",)
-"""Settings that soberpath changes by itself; a change of these alone isn't the person's."""
+"""Settings that soberpath changes by itself. A change of these isn't made by the person."""
 
 
 def copy_automatic(source: Settings, target: Settings) -> Settings:
@@ -203,7 +204,7 @@ def copy_automatic(source: Settings, target: Settings) -> Settings:
 
 
 def describe_values(setting: Setting) -> str:
-    """Return what a setting takes, in words."""
+    """Return in words which values a setting accepts."""
     *first, last = setting.allowed or ("",)
     either = f"{', '.join(first)} or {last}" if first else last
     return setting.values or either
@@ -220,7 +221,7 @@ def find_key(key: str) -> str:
 
 
 def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
-    """Return the settings with one changed; empty words restore its default."""
+    """Return the settings with one changed; an empty text restores its default."""
     if not words.strip():
         return unset(settings, key)
     setting = SETTINGS[key]
@@ -237,11 +238,11 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
 
 
 def unset(settings: Settings, key: str) -> Settings:
-    """Return the settings with one at its default again."""
+    """Return the settings with one restored to its default."""
     default: dict[str, Any] = {key: Settings._field_defaults[key]}
     return settings._replace(**default)
 
 
 def replace(journal: Journal, **values: Any) -> Journal:
-    """Return a journal with other values of some settings."""
+    """Return a journal with new values for some settings."""
     return journal._replace(settings=journal.settings._replace(**values))

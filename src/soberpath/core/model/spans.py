@@ -1,6 +1,6 @@
-"""Spans of days, among which one that shares a day with another is found without looking at all.
+"""Find overlapping spans of days without comparing all pairs.
 
-Rule: what was there at first may overlap; what is added shares no day with anything before it.
+The initial spans may overlap; each one added later must not.
 """
 
 import datetime as dt
@@ -18,19 +18,19 @@ _FOREVER = dt.date.max.toordinal() + 2
 
 
 class Span(NamedTuple):
-    """Days as ordinals, from the first to the one after the last; those of `counter` alone."""
+    """Days as ordinals, from the first to the one after the last, for one counter."""
 
     counter: str
     start: int
     end: int
 
     def overlaps(self, other: "Span") -> bool:
-        """Return True if both have a day in common; one without days lies within the other."""
+        """Return True if the spans overlap; an empty one does if it lies inside the other."""
         return self.start < other.end and other.start < self.end
 
 
 class _Days(Generic[R]):
-    """The spans of one counter, in order of their start; those that were added by themselves."""
+    """The spans of one counter, by start; added ones are kept separately."""
 
     def __init__(self, spans: Iterable[tuple[int, int, R]]) -> None:
         self.first = sorted(spans, key=lambda span: span[:2])
@@ -53,10 +53,10 @@ class _Days(Generic[R]):
 
 
 class Spans(Generic[R]):
-    """Records of one kind by the days they cover."""
+    """Records of one kind, indexed by the days they cover."""
 
     def __init__(self, records: Iterable[R], span_of: Callable[[R], Span]) -> None:
-        """Take in records, which may overlap each other."""
+        """Index these records, which may overlap."""
         self.span_of = span_of
         by_group: dict[str, list[tuple[int, int, R]]] = {}
         for record in records:
@@ -65,19 +65,19 @@ class Spans(Generic[R]):
         self.days = {name: _Days(spans) for name, spans in by_group.items()}
 
     def add(self, record: R) -> None:
-        """Take in a record that shares no day with those before it."""
+        """Add a record that doesn't overlap the records before it."""
         span = self.span_of(record)
         self.days.setdefault(span.counter, _Days(())).add(span.start, span.end, record)
 
     def find_overlap(self, record: R) -> R | None:
-        """Return a record that shares a day with this one; None where there is none."""
+        """Return a record that overlaps this one; None without one."""
         span = self.span_of(record)
         days = self.days.get(span.counter)
         return None if days is None else days.find_overlap(span.start, span.end)
 
 
 def find_overlaps(records: Iterable[R], span_of: Callable[[R], Span]) -> tuple[tuple[R, R], ...]:
-    """Return every two records of one counter that follow each other and have days in common."""
+    """Return pairs of neighboring records of one counter that overlap."""
     overlaps: list[tuple[R, R]] = []
     latest: dict[str, tuple[int, R]] = {}
     spans = [(span_of(record), record) for record in records]
@@ -91,12 +91,12 @@ def find_overlaps(records: Iterable[R], span_of: Callable[[R], Span]) -> tuple[t
 
 
 def index_runs(runs: Iterable[Run]) -> Spans[Run]:
-    """Return runs by their days; those of two counters may share some."""
+    """Return an index of runs; runs of different counters may overlap."""
     return Spans(runs, make_run_span)
 
 
 def index_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
-    """Return tapers by their days."""
+    """Return an index of tapers."""
     return Spans(tapers, make_taper_span)
 
 

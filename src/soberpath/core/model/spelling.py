@@ -1,23 +1,23 @@
-"""The word that a mistyped one was meant to be.
+"""Find the known word that a mistyped one was meant to be.
 
-Rule: no suggestion is better than a wrong one. A name is near enough if a typo or two lead to it:
-a letter too many, too few, another letter, or two letters in the wrong order.
+A wrong suggestion is worse than none. A word is close enough if one or two typos lead to it: an
+extra, missing or different letter, or two letters swapped.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 
 SHORT, MEDIUM = 3, 5
-"""Up to so many letters a word may have no other letter, or one typo."""
+"""Words up to these lengths may have no different letter, or only one typo."""
 
 MOST_TYPOS = 2
 
 LONGEST = 80
-"""Letters of a word beyond which none is looked for: a file may hold a word of any length."""
+"""Longer words get no suggestion, since a file may have words of any length."""
 
 
 def find_closest(word: str, names: Iterable[str]) -> str | None:
-    """Return the name that a mistyped word is closest to, the first of several; None for none."""
+    """Return the closest name for a mistyped word, the first of several; None without one."""
     typed = word.strip().lower()
     if len(typed) > LONGEST:
         return None
@@ -37,7 +37,7 @@ def _most(typed: str) -> int:
 
 
 def _is_alike(typed: str, name: str) -> bool:
-    """Return True unless a short word has another letter, or a word begins differently."""
+    """Return False for a short word with a different letter, or another first letter."""
     other = name.lower()
     if len(typed) < SHORT and not other.startswith(typed):
         return False
@@ -49,7 +49,7 @@ def _is_alike(typed: str, name: str) -> bool:
 
 
 def count_typos(typed: str, name: str) -> int:
-    """Return how many typos lead from one word to the other (optimal string alignment)."""
+    """Return the number of typos between two words (optimal string alignment)."""
     before: list[int] = []
     row = list(range(len(name) + 1))
     for at, letter in enumerate(typed, 1):

@@ -1,7 +1,7 @@
-"""Times as people speak them: half past 7, seven pm, 7 30 pm, 8 o'clock, or 7 alone.
+"""Parse times as people say them: half past 7, seven pm, 7 30 pm, 8 o'clock, or just 7.
 
-Rule: an hour from 1 to 12 without a half of the day comes back as both times it can mean. What
-part of the day is named with it, e.g. tonight, settles that; nothing else does.
+An hour from 1 to 12 without am or pm has two readings. Only a part of the day that comes with it,
+e.g. tonight, decides between them.
 """
 
 import datetime as dt
@@ -27,13 +27,13 @@ _FORMS = (
 _PLAIN = "(?P<hour>1[0-2]|[1-9])[:.](?P<minute>[0-5][0-9])"
 _MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _NIGHT_BEGINS = 5
-"""The first hour that at night is one of the evening; an earlier one is after midnight."""
+""""At night" means the evening from this hour on, and after midnight for earlier hours."""
 
 
 def list_readings(words: str, part: str = "") -> tuple[dt.time, ...]:
-    """Return the times that tidy words can mean: none, one, or one before and one after noon.
+    """Return the times that normalized words can mean: none, one, or one am and one pm.
 
-    A `part` of the day that is named beside them settles which.
+    A `part` of the day that comes with the words decides between two.
     """
     words = words.removeprefix("at ")
     forms = (*_FORMS, _PLAIN) if part else _FORMS
@@ -52,7 +52,7 @@ def list_readings(words: str, part: str = "") -> tuple[dt.time, ...]:
 
 
 def _find_half(part: str, hour: int) -> str:
-    """Return the half of the day that an hour is in; empty where no part of the day is named."""
+    """Return am or pm for an hour in a part of the day; empty without one."""
     if part == "night":
         return "p" if _NIGHT_BEGINS <= hour < 12 else "a"
     return {"": "", "morning": "a"}.get(part, "p")
@@ -63,19 +63,19 @@ def _find_time(hour: int, minutes: int) -> dt.time:
 
 
 def find_part_of_day(day: str) -> str:
-    """Return the part of the day that tidy words for a day end with; empty if none."""
+    """Return the part of the day that normalized words end with; empty if none."""
     match = re.search(f"(?:^| |to)({PARTS_OF_DAY})$", day)
     return match[1] if match else ""
 
 
 def write_time(time: dt.time) -> str:
-    """Return a time by the clock of twelve hours, as it can be typed: 7pm, 7:30pm."""
+    """Return a time with am or pm, as it can be typed: 7pm, 7:30pm."""
     minutes = f":{time.minute:02}" if time.minute else ""
     return f"{time.hour % 12 or 12}{minutes}{'pm' if time.hour >= 12 else 'am'}"
 
 
 def describe_readings(before_noon: dt.time, after_noon: dt.time) -> str:
-    """Return the question which of two times is meant, and what answers it."""
+    """Return the question which of two times is meant, with the possible answers."""
     clock = write_time(before_noon)[:-2]
     first, second = write_time(before_noon), write_time(after_noon)
     if after_noon.hour == 12:

@@ -1,7 +1,7 @@
-"""Finding a text in another however its accents are encoded.
+"""Search text in any Unicode encoding of accents.
 
-Rule: two texts are the same if they are canonically equivalent in Unicode, e.g. one letter with an
-accent, or the letter and then the accent. A letter without the accent is another one.
+Texts match if they are canonically equivalent in Unicode, e.g. an accented letter as one character
+or two. A letter without the accent doesn't match.
 """
 
 import re
@@ -9,17 +9,17 @@ import unicodedata
 
 
 def contains(text: str, wanted: str) -> bool:
-    """Return True if a text is in another."""
+    """Return True if `text` contains `wanted`."""
     return wanted in text or bool(_find_spans(text, wanted))
 
 
 def count(text: str, wanted: str) -> int:
-    """Return how often a text is in another."""
+    """Return how often `text` contains `wanted`."""
     return max(text.count(wanted), len(_find_spans(text, wanted)))
 
 
 def remove(text: str, wanted: str) -> str:
-    """Return a text without another, which is in no part of what stays."""
+    """Return `text` without any occurrence of `wanted`, also none that the removal creates."""
     while True:
         text = text.replace(wanted, "")
         spans = _find_spans(text, wanted)
@@ -36,13 +36,13 @@ def list_spellings(text: str) -> set[str]:
 
 
 def _find_spans(text: str, wanted: str) -> list[tuple[int, int]]:
-    """Return where a text begins and ends in another, each a whole letter with its accents."""
-    if text.isascii():  # most are
+    """Return the start and end of each occurrence, in whole letters with their accents."""
+    if text.isascii():  # the usual case
         return [(match.start(), match.end()) for match in re.finditer(re.escape(wanted), text)]
     apart, wanted = (unicodedata.normalize("NFD", each) for each in (text, wanted))
     if wanted not in apart:
         return []
-    if "\n" in text and "\n" not in wanted:  # most lines don't have it
+    if "\n" in text and "\n" not in wanted:  # most lines don't match
         spans, start = [], 0
         for line in text.split("\n"):
             spans += [(start + at, start + end) for at, end in _find_spans(line, wanted)]
@@ -52,7 +52,7 @@ def _find_spans(text: str, wanted: str) -> list[tuple[int, int]]:
 
 
 def _find_letters(text: str, apart: str, wanted: str) -> list[tuple[int, int]]:
-    """Return where a text begins and ends in another; `apart` is that with its accents apart."""
+    """Return the start and end of each occurrence; `apart` is the decomposed text."""
     places = _map_letters(text)
     spans, at = [], apart.find(wanted)
     while at >= 0:
@@ -65,7 +65,7 @@ def _find_letters(text: str, apart: str, wanted: str) -> list[tuple[int, int]]:
 
 
 def _map_letters(text: str) -> dict[int, int]:
-    """Return where each letter of a text begins, by where it does with its accents taken apart."""
+    """Return the start of each letter, by its start in the decomposed text."""
     starts = [at for at, sign in enumerate(text) if not unicodedata.combining(sign)]
     if starts[:1] != [0]:
         starts.insert(0, 0)

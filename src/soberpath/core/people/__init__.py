@@ -1,1 +1,1 @@
-"""People: contacts, when they are best called, and their names in texts."""
+"""People: contacts, the best times to call them, and names in texts."""

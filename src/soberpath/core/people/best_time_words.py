@@ -1,6 +1,6 @@
-"""The words of best times: days, hours and what joins them, read from a text.
+"""Split a text about best times to call into tokens for days, hours and conjunctions.
 
-Rule: a text with one word that is not known here has no tokens at all.
+A text with an unknown word has no tokens at all.
 """
 
 import re
@@ -13,14 +13,14 @@ from soberpath.core.model.errors import BadValue
 NOON = 12 * 60
 DAY = 24 * 60
 EARLY = 6 * 60
-"""A bare hour before it, as in "after 5", is one of the afternoon."""
+"""A bare hour before this one, as in "after 5", is in the afternoon."""
 
 LONGEST = 200
-"""Whoever writes more says more than when to call."""
+"""The longest text that is parsed; anything longer is about more than when to call."""
 
 
 class Kind(Enum):
-    """What a token says."""
+    """The type of a token."""
 
     DAYS = auto()
     TIME = auto()
@@ -38,9 +38,9 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """A word or a phrase; a time has every minute of the day that may be meant.
+    """A word or phrase; a time has every minute of the day it can mean.
 
-    Days are `named` one by one or meant as a group: weekends.
+    Days are `named` one by one, or a group such as weekends.
     """
 
     kind: Kind
@@ -61,7 +61,7 @@ _GROUPS = {
     "businessday": frozenset(range(5)),
     "duringtheweek": frozenset(range(5)),
 }
-"""Groups of days by the word without its blanks and its s; any other group is every day."""
+"""Groups of days, by the word without blanks and plural s; any other group is every day."""
 
 _HOURS = {
     "early morning": ((5, 8), (6, 9)),
@@ -77,7 +77,7 @@ _HOURS = {
     "late night": ((21, 24), (22, 24)),
     "night": ((20, 24),),
 }
-"""The hours that a word for a part of the day means, each from and up to; two where it is vague."""
+"""The ranges of hours for a part of the day; two if the word is vague."""
 
 _DAY = (
     "mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
@@ -114,13 +114,13 @@ _TABLE = {
         "|texts?|ring|phone|free|available|reachable|any|all|every|each",
     ),
 }
-"""Kinds with their words; the first that matches whole words counts."""
+"""Token types with their words. The first that matches whole words counts."""
 
 _TOKEN = re.compile(
     " *(?:" + "|".join(f"(?P<{name}>{row[1]})(?= |$)" for name, row in _TABLE.items()) + ")"
 )
 _LINKS = {"nor": "or", "/": "or", "but": "but", "or": "or", ",": ",", ";": ","}
-"""What a word that joins says; all others say and."""
+"""The meaning of a conjunction; all others mean "and"."""
 
 _PLAIN = (
     (re.compile("[\u2010-\u2015]"), "-"),
@@ -136,11 +136,11 @@ _PLAIN = (
     (re.compile(rf"\b({_TIME}) (?:in the |at )(morning|afternoon|evening|night)\b"), None),
     (re.compile("^ ?only "), ""),
 )
-"""Ways to write the same, and the one that is read; None for a time with a part of the day."""
+"""Spelling variants and their normal form; None for a time with a part of the day."""
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text; none when there is a word that is not known."""
+    """Return the tokens of a text; none if it has an unknown word."""
     words = _normalize(text) if len(text) <= LONGEST else ""
     tokens: list[Token] = []
     at = 0
@@ -156,19 +156,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def _turns_about(words: str) -> bool:
-    """Return True for a "but" that means except, and for a "nor" without what comes before it."""
+    """Return True for a "but" that means except, and for a "nor" with nothing to continue."""
     return bool(re.search(r"^(?!.*\b(?:not|never|no|don't|dont)\b).*\b(?:but|nor)\b", words))
 
 
 def _normalize(text: str) -> str:
     words = " ".join(text.lower().split())
-    for pattern, written in _PLAIN:
-        words = pattern.sub(_write_half if written is None else written, words)
+    for pattern, replacement in _PLAIN:
+        words = pattern.sub(_write_half if replacement is None else replacement, words)
     return words.strip()
 
 
 def _write_half(match: re.Match[str]) -> str:
-    """Write 8 in the evening as 8 pm."""
+    """Return a time in the evening with pm: "8 in the evening" becomes "8 pm"."""
     time = match[1].strip()
     if not time[-1].isdigit():
         return time
@@ -192,7 +192,7 @@ def _make_token(name: str, text: str) -> Token:
 
 
 def _add_minutes(tokens: list[Token]) -> tuple[Token, ...]:
-    """Return the tokens, each time with the minutes it may mean; none for an impossible hour."""
+    """Return the tokens with the possible minutes of each time; none for an impossible hour."""
     in_24_hours = any(token.kind is Kind.TIME and _is_of_24_hours(token.text) for token in tokens)
     try:
         return tuple(
@@ -206,7 +206,7 @@ def _add_minutes(tokens: list[Token]) -> tuple[Token, ...]:
 
 
 def _is_of_24_hours(text: str) -> bool:
-    """Return True if an hour is written as only a clock of 24 hours has it: 18, 08, 0:30."""
+    """Return True if an hour is written as only a 24-hour clock has it: 18, 08, 0:30."""
     hour = re.match("[0-9]+", text)
     if hour is None or text.endswith("m"):
         return False
@@ -230,10 +230,11 @@ def find_sensible_minutes(time: Token) -> tuple[int, ...]:
 
 
 def list_time_ranges(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
-    """Return from one time up to another, above `DAY` past midnight; none when they are the same.
+    """Return the possible ranges between two times; past midnight, minutes are above `DAY`.
 
-    A bare hour is the nearest to one whose half of the day is known: 6-9 pm, 10 am to 2. Of two
-    bare ones the first may be before or after noon, but 9 to 5 is over noon, and 1 to 3 by day.
+    A bare hour is the one nearest to a time with am or pm: 6-9 pm, 10 am to 2. Of two bare ones the
+    first may be am or pm, but 9 to 5 spans noon, and 1 to 3 is in the daytime. Equal times have no
+    range.
     """
     spans = [
         (start, start + min((end - start) % DAY or DAY for end in high.minutes))
@@ -251,7 +252,7 @@ def list_time_ranges(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
 
 
 def find_days_to(first: Token, last: Token) -> Token | None:
-    """Return the days from one to another, past the end of the week too; None for groups."""
+    """Return the days from one to another, across the weekend too; None for groups."""
     if not (first.named and last.named):
         return None
     (start,), (end,) = first.days, last.days

@@ -1,7 +1,7 @@
-"""When a person is best called, as it was written: after 6 pm, evenings, not on Sundays, 18-21.
+"""Decide if now is a good time to call, from a text: after 6 pm, not on Sundays, 18-21.
 
-Rule: every word must be understood. Where one is not, or the words can be read in two ways that
-differ for this moment, nothing is concluded.
+Every word must be understood. If one isn't, or if readings disagree about this moment, there is no
+answer.
 """
 
 import datetime as dt
@@ -13,26 +13,26 @@ from soberpath.core.people import best_time_words as words
 from soberpath.core.people.best_time_words import DAY, Kind, Token
 
 SMALL_HOURS = 5 * 60
-"""Until then at night, "before 9" and "nights" conclude nothing: it may be far too early."""
+"""Until this hour at night, "before 9" and "nights" give no answer: it may be far too early."""
 
 
 class Span(NamedTuple):
-    """Hours of a day; each reading is from and up to a minute, past midnight above `DAY`."""
+    """A range of hours; each reading is a start and an end minute, above `DAY` past midnight."""
 
     kind: Kind
     readings: tuple[tuple[int, int], ...]
 
     def fits(self, minute: int) -> bool | None:
-        """Return True if a minute, from `DAY` on past midnight, is in it; None if unclear."""
+        """Return True if a minute, above `DAY` past midnight, is in the range; None if unclear."""
         answer = _agree(low <= minute < high for low, high in self.readings)
         until_late = self.kind in (Kind.BEFORE, Kind.NIGHT) and minute < SMALL_HOURS
         return None if until_late and (answer or self.kind is Kind.NIGHT) else answer
 
 
 class Segment(NamedTuple):
-    """What stands between two commas or conjunctions: days, hours, or both.
+    """The days, hours, or both, between two commas or conjunctions.
 
-    `link` is the word before it; `days` are named one by one (`named`) or in groups.
+    `link` is the conjunction before it; `days` are named one by one (`named`) or as a group.
     """
 
     link: str
@@ -43,14 +43,14 @@ class Segment(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A day of the week and a minute of that day."""
+    """A weekday and a minute of that day."""
 
     weekday: int
     minute: int
 
 
 class Unclear(Exception):
-    """The words are not plain."""
+    """The text is ambiguous."""
 
 
 Test = Callable[[Moment], bool | None]
@@ -59,7 +59,7 @@ _PARTS = (Kind.PART, Kind.NIGHT)
 
 
 def fits(text: str, now: dt.datetime) -> bool | None:
-    """Return True if now is such a time; None when the words are not understood."""
+    """Return True if now is such a time; None if the text isn't understood."""
     try:
         tokens = words.tokenize(text)
         tests = _Reader(tokens).build_tests() if tokens else []
@@ -70,7 +70,7 @@ def fits(text: str, now: dt.datetime) -> bool | None:
 
 
 def _agree(answers: Iterable[bool | None]) -> bool | None:
-    """Return the answer that all readings give."""
+    """Return the answer that all readings give; None if they differ."""
     known = set(answers)
     return known.pop() if len(known) == 1 else None
 
@@ -86,7 +86,7 @@ def _any(answers: Iterable[bool | None]) -> bool | None:
 
 
 class _Reader:
-    """Reads tokens one after another into what must be true of a moment."""
+    """Parses tokens into conditions on a moment."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -94,10 +94,10 @@ class _Reader:
         self.segments: list[Segment] = []
         self.limits: list[Test] = []
         self.denied = ""
-        """The kind of the item before, D or H, if that was denied."""
+        """The type of the previous item, D or H, if it was negated."""
 
     def build_tests(self) -> list[Test]:
-        """Return what must all be true."""
+        """Return the conditions that must all be true."""
         while self.at < len(self.tokens):
             self._read_clause(self._read_link(), denied=self._take(Kind.NOT) is not None)
         positive = [_join(self.segments)] if self.segments else []
@@ -120,7 +120,7 @@ class _Reader:
         return token
 
     def _read_link(self) -> str:
-        """Return the conjunction before the next item; the plainest of several."""
+        """Return the conjunction before the next item; the clearest of several."""
         linked = []
         while token := self._take(Kind.LINK):
             linked.append(token.text)
@@ -144,7 +144,7 @@ class _Reader:
             self._add_span(link, span)
 
     def _is_denied_too(self, link: str, kind: str) -> bool:
-        """Return True if "not" reaches on to this item: not on Saturdays or Sundays."""
+        """Return True if "not" also applies to this item: not on Saturdays or Sundays."""
         if not self.denied:
             return False
         same = kind == self.denied
@@ -195,7 +195,7 @@ class _Reader:
         self.segments[-1] = last._replace(spans=(*last.spans, span), order=order)
 
     def _read_days(self) -> Token | None:
-        """Return days, if they come next: Saturday, weekdays, Monday to Friday."""
+        """Return the days, if they come next: Saturday, weekdays, Monday to Friday."""
         opens = self._peek() is Kind.BETWEEN or (
             self._peek() is Kind.AFTER and self.tokens[self.at].text == "from"
         )
@@ -213,7 +213,7 @@ class _Reader:
         return _fail() if opens else first
 
     def _read_span(self) -> Span:
-        """Return hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
+        """Return the hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
         if part := self._take(Kind.PART, Kind.NIGHT, Kind.ANY):
             return Span(part.kind, part.readings)
         if self._take(Kind.BETWEEN):
@@ -240,7 +240,7 @@ class _Reader:
 
 
 _JOINS = {"to", "through", "thru", "-", "until", "till"}
-"""What stands between the first and the last of a row of days or hours."""
+"""The tokens between the first and last of a range of days or hours."""
 
 
 def _fail() -> NoReturn:
@@ -273,7 +273,10 @@ def _is_in_hours(hours: Hours, minute: int) -> bool | None:
 
 
 def _is_in(days: frozenset[int], hours: Hours) -> Test:
-    """Return those hours of those days; what lies past midnight belongs to the day before."""
+    """Return the condition of these hours on these days.
+
+    Times past midnight belong to the day before.
+    """
     return lambda moment: _any(
         (
             _all((moment.weekday in days, hours(moment.minute))),
@@ -287,13 +290,13 @@ def _whole_day(minute: int) -> bool:
 
 
 def _hours_of(segment: Segment) -> Hours:
-    """Return all that is said of the hours of a segment: evenings after 7."""
+    """Return all conditions on the hours of a segment, e.g. evenings after 7."""
     spans = _narrow(segment.spans)
     return (lambda minute: _all(span.fits(minute) for span in spans)) if spans else _whole_day
 
 
 def _narrow(spans: Sequence[Span]) -> Sequence[Span]:
-    """Return the spans without the readings that have nothing in common with a part of the day."""
+    """Return the ranges without readings that don't overlap a part of the day."""
     parts = [span for span in spans if span.kind in _PARTS]
     if not parts:
         return spans
@@ -312,11 +315,11 @@ def _test_of(segment: Segment) -> Test:
 
 
 def _join(segments: Sequence[Segment]) -> Test:
-    """Return what several segments say together."""
+    """Return several segments combined into one condition."""
     blocks = _list_blocks(segments)
-    apart: Test = lambda moment: _any(_test_of(segment)(moment) for segment in segments)  # noqa: E731
+    separate: Test = lambda moment: _any(_test_of(segment)(moment) for segment in segments)  # noqa: E731
     if all(segment.days is not None and segment.spans for segment in segments) or blocks == "D":
-        return apart
+        return separate
     if blocks == "H":
         hours = _union(segments)
         return lambda moment: _is_in_hours(hours, moment.minute)
@@ -324,11 +327,11 @@ def _join(segments: Sequence[Segment]) -> Test:
         raise Unclear
     days = frozenset(day for segment in segments for day in segment.days or ())
     together = _is_in(days, _union([segment for segment in segments if segment.spans]))
-    return _choose(segments, apart, together)
+    return _choose(segments, separate, together)
 
 
 def _choose(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
-    """Return the reading that is meant: Mon and Wed after 6, evenings and weekends; or both."""
+    """Return the intended reading: Mon and Wed after 6, evenings and weekends; or both."""
     if all(len(segment.order) == 1 for segment in segments):
         link = next(
             after.link for before, after in pairwise(segments) if before.order != after.order
@@ -341,7 +344,7 @@ def _choose(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
 
 
 def _list_blocks(segments: Sequence[Segment]) -> str:
-    """Return days and hours in their order, without repetitions: DH, HD, DHD."""
+    """Return the order of days and hours without repetition: DH, HD, DHD."""
     block = ""
     for kind in "".join(segment.order for segment in segments):
         block += "" if block.endswith(kind) else kind
@@ -349,7 +352,7 @@ def _list_blocks(segments: Sequence[Segment]) -> str:
 
 
 def _union(segments: Sequence[Segment]) -> Hours:
-    """Return hours of several segments: any of them, or those after 9 that are before 5 too."""
+    """Return the hours of several segments: any of them, or after 9 combined with before 5."""
     hours = [_hours_of(segment) for segment in segments]
     kinds = [segment.spans[0].kind if len(segment.spans) == 1 else Kind.TO for segment in segments]
     sides = {Kind.AFTER, Kind.BEFORE}
@@ -367,7 +370,7 @@ def _union(segments: Sequence[Segment]) -> Hours:
 
 
 def _overlap(span: Span, other: Span) -> bool:
-    """Return True if after and before leave hours between them, in every reading or in none."""
+    """Return True if "after" and "before" overlap in every reading or in none."""
     answers = {
         max(low, also_low) < min(high, also_high)
         for low, high in span.readings

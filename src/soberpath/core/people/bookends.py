@@ -1,7 +1,7 @@
-"""Bookends: a call before a hard event and one after it, and what is to do when.
+"""Decide what a bookend (a call before and after a hard event) asks for, and when.
 
-Rule: a bookend is quiet until the day of the event, and again once the day after it is over. A talk
-with its person ticks the call that is due; so does a talk with anyone else if they didn't answer.
+A bookend says nothing until the day of the event, and nothing once the day after is over. A talk
+with its person ticks the call that is due; if they don't answer, so does a talk with anyone else.
 """
 
 import datetime as dt
@@ -18,19 +18,19 @@ LEAD = dt.timedelta(hours=6)
 """How long before the event its first call is due."""
 
 CALL_AHEAD = dt.timedelta(minutes=30)
-"""How long before the event the first call is arranged for."""
+"""How long before the event its first call is scheduled in a calendar."""
 
 USUAL_LENGTH = dt.timedelta(hours=3)
-"""How long an event takes, if its end isn't known."""
+"""How long an event takes if its end isn't known."""
 
 IN_THE_EVENING = dt.time(20)
-"""When an event begins, and is over, if its time isn't known."""
+"""When an event begins and ends if its time isn't known."""
 
 AHEAD, BEFORE, DURING, AFTER, TELL = "ahead", "before", "during", "after", "tell"
-"""What a bookend asks for: nothing yet, a call, nothing now, a call, or how it was."""
+"""What a bookend asks for: nothing yet, a call, nothing now, a call, or how it went."""
 
 CALLS = (BEFORE, AFTER)
-"""What a talk settles."""
+"""The steps that a talk completes."""
 
 _ORDER = (BEFORE, AFTER, DURING, AHEAD, TELL)
 
@@ -43,14 +43,14 @@ class Due(NamedTuple):
 
 
 def find_start(bookend: Bookend, starts_at: dt.time) -> dt.datetime:
-    """Return when the event begins, by the calendar."""
+    """Return the calendar moment when the event begins."""
     if bookend.time is None and bookend.ends is not None:
         return _move(find_end(bookend, starts_at), -USUAL_LENGTH)
     return dates.find_moment(bookend.date, bookend.time or IN_THE_EVENING, starts_at)
 
 
 def find_end(bookend: Bookend, starts_at: dt.time) -> dt.datetime:
-    """Return when the event is over, by the calendar."""
+    """Return the calendar moment when the event is over."""
     if bookend.time is None:
         return dates.find_moment(bookend.date, bookend.ends or IN_THE_EVENING, starts_at)
     start = dates.find_moment(bookend.date, bookend.time, starts_at)
@@ -61,7 +61,7 @@ def find_end(bookend: Bookend, starts_at: dt.time) -> dt.datetime:
 
 
 def _move(moment: dt.datetime, by: dt.timedelta) -> dt.datetime:
-    """Return another moment; the same one at either end of the calendar."""
+    """Return a moment moved by a time span; unchanged at either end of the calendar."""
     try:
         return moment + by
     except OverflowError:
@@ -69,20 +69,20 @@ def _move(moment: dt.datetime, by: dt.timedelta) -> dt.datetime:
 
 
 def find_due(journal: Journal, today: dt.date, now: dt.datetime) -> Due | None:
-    """Return what a bookend asks for today; of several the most pressing, and the nearest of those.
+    """Return the most urgent step that a bookend asks for today, the nearest of several.
 
-    None for a day that has nothing to do with one.
+    Return None on a day without one.
     """
     return next(iter(_list_due(journal, today, now)), None)
 
 
 def _list_due(journal: Journal, today: dt.date, now: dt.datetime) -> list[Due]:
-    """Return what each bookend asks for today, the most pressing first, the nearest of those."""
+    """Return the step of each bookend for today, the most urgent and nearest first."""
     starts_at = journal.settings.day_starts_at
     due = [
-        Due(bookend, what)
+        Due(bookend, step)
         for bookend in journal.bookends
-        if (what := _find_what(bookend, today, now, starts_at))
+        if (step := _find_what(bookend, today, now, starts_at))
     ]
     return sorted(
         due,
@@ -94,7 +94,7 @@ def _list_due(journal: Journal, today: dt.date, now: dt.datetime) -> list[Due]:
 
 
 def _find_what(bookend: Bookend, today: dt.date, now: dt.datetime, starts_at: dt.time) -> str:
-    """Return what a bookend asks for at a moment; empty for nothing."""
+    """Return the step of a bookend at a moment; empty for none."""
     if abs((bookend.date - today).days) > 1:
         return ""
     start = find_start(bookend, starts_at)
@@ -109,18 +109,18 @@ def _find_what(bookend: Bookend, today: dt.date, now: dt.datetime, starts_at: dt
 
 
 def is_described(bookend: Bookend) -> bool:
-    """Return True if the person said how it was."""
+    """Return True if the person said how it went."""
     return bookend.craving_after is not None or bool(bookend.note)
 
 
 def choose_person(journal: Journal, today: dt.date) -> str:
-    """Return the name of who to call where nobody is named: the sponsor, then peers; or empty."""
+    """Return the name to call by default: the sponsor, then peers; empty without any."""
     people = contacts.list_to_call(journal, today)
     return people[0].name if people else ""
 
 
 def find_first_to_call(journal: Journal, today: dt.date, now: dt.datetime) -> Contact | None:
-    """Return the person of a bookend of today; None without one, or if they aren't a contact."""
+    """Return the person of today's bookend; None without one, or if they aren't a contact."""
     due = find_due(journal, today, now)
     todays = (each for each in journal.bookends if each.date == today)
     bookend = due.bookend if due else next(todays, None)
@@ -130,7 +130,7 @@ def find_first_to_call(journal: Journal, today: dt.date, now: dt.datetime) -> Co
 
 
 def add(journal: Journal, bookend: Bookend) -> Journal:
-    """Return the journal with one more bookend; raise Refused for one it has."""
+    """Return the journal with one more bookend; raise Refused if it has that one."""
     identity = KINDS["bookend"].identify_record(bookend)
     if any(KINDS["bookend"].identify_record(each) == identity for each in journal.bookends):
         raise Refused(
@@ -143,9 +143,9 @@ def add(journal: Journal, bookend: Bookend) -> Journal:
 def tick_calls(
     journal: Journal, today: dt.date, now: dt.datetime
 ) -> tuple[Journal, tuple[Due, ...]]:
-    """Return the journal with every call ticked that its last talk was, and which these are.
+    """Return the journal with the calls ticked that its last talk was, and these calls.
 
-    One talk may be the call after an event and the call before the next one.
+    A single talk may be the call after one event and before the next.
     """
     talk = journal.talks[-1]
     calls = tuple(
@@ -153,10 +153,10 @@ def tick_calls(
         for due in _list_due(journal, today, now)
         if due.what in CALLS and _is_call_of(journal, due.bookend, talk, today)
     )
-    for bookend, what in calls:
+    for bookend, step in calls:
         ticked = (
             bookend._replace(called_before=True)
-            if what == BEFORE
+            if step == BEFORE
             else bookend._replace(called_after=True)
         )
         journal = replace_record(journal, "bookends", bookend, ticked)
@@ -164,7 +164,7 @@ def tick_calls(
 
 
 def _is_call_of(journal: Journal, bookend: Bookend, talk: Talk, today: dt.date) -> bool:
-    """Return True for a talk of today with the person of a bookend, or in their place."""
+    """Return True for a talk today with the person of a bookend, or with a substitute."""
     if not talk.answered or talk.date != today:
         return False
     names = {fold_name(each.name) for each in contacts.list_present(journal)}
@@ -174,7 +174,7 @@ def _is_call_of(journal: Journal, bookend: Bookend, talk: Talk, today: dt.date) 
 
 
 def find_latest_begun(journal: Journal, now: dt.datetime) -> Bookend:
-    """Return the latest bookend whose event has begun; raise NothingYet where there is none."""
+    """Return the latest bookend whose event has begun; raise NothingYet without one."""
     starts_at = journal.settings.day_starts_at
     begun = [each for each in journal.bookends if find_start(each, starts_at) <= now]
     if begun:
@@ -185,7 +185,7 @@ def find_latest_begun(journal: Journal, now: dt.datetime) -> Bookend:
 
 
 def find_next(journal: Journal, now: dt.datetime) -> Bookend:
-    """Return the bookend whose event comes next; raise NothingYet where there is none."""
+    """Return the bookend of the next event; raise NothingYet without one."""
     starts_at = journal.settings.day_starts_at
     coming = [each for each in journal.bookends if find_start(each, starts_at) > now]
     if not coming:
@@ -194,7 +194,7 @@ def find_next(journal: Journal, now: dt.datetime) -> Bookend:
 
 
 def sort(journal: Journal, chosen: list[Bookend], now: dt.datetime) -> list[Bookend]:
-    """Return bookends as they are listed: those to come, soonest first, then the latest others."""
+    """Return bookends in list order: future ones, soonest first, then past ones, latest first."""
     starts_at = journal.settings.day_starts_at
     by_start = sorted(chosen, key=lambda each: find_start(each, starts_at))
     coming = [each for each in by_start if find_end(each, starts_at) > now]
@@ -202,7 +202,7 @@ def sort(journal: Journal, chosen: list[Bookend], now: dt.datetime) -> list[Book
 
 
 def add_how_it_was(bookend: Bookend, values: dict[str, Any]) -> Bookend:
-    """Return a bookend with what is said of it afterwards; a note is added to the one before."""
+    """Return a bookend with how it went; a note is added to an existing one."""
     lines = bookend.note.split("\n") if bookend.note else []
     note = values.get("note", "")
     if note and lines:
@@ -211,9 +211,9 @@ def add_how_it_was(bookend: Bookend, values: dict[str, Any]) -> Bookend:
 
 
 def was_hard(journal: Journal, today: dt.date, strong: int) -> bool:
-    """Return True for a craving as strong as that after an event of today or yesterday.
+    """Return True for a craving of at least `strong` after an event of today or yesterday.
 
-    A talk of the day after the event settles it, as it settles a check-in.
+    A talk on the day after the event settles it, like a hard check-in.
     """
     days = [bookend.date for bookend in journal.bookends if (bookend.craving_after or 0) >= strong]
     if today in days:

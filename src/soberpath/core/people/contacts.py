@@ -1,6 +1,6 @@
-"""The people I can reach: who they are, when we talked, what is open between us.
+"""Handle contacts: who they are, when the last talk was, and which items are open.
 
-Rule: ending a role gives it a date and keeps the history.
+Ending a role sets a date and keeps the history.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ from soberpath.core.model.records import (
 )
 
 USUAL_TALK_DAYS = 7
-"""How many days between talks are ample when the person has set nothing."""
+"""The default number of days between talks."""
 
 NO_SPONSOR = "You haven't added a sponsor yet. Add one: soberpath sponsor set NAME"
 NO_SPONSOR_FOR_AGENDA = (
@@ -34,20 +34,20 @@ NOBODY_FOR_AGENDA = "The agenda needs a name. Add it: soberpath agenda --with NA
 
 
 class OpenItem(NamedTuple):
-    """Something open with a person; `number` is what `done` takes, from 1."""
+    """An open item with a person; `number` is what `done` takes, from 1."""
 
     number: int
     item: Action | Note
 
 
 def find_sponsor(journal: Journal) -> Contact | None:
-    """Return the present sponsor: the latest contact in that role that has not ended."""
+    """Return the current sponsor: the latest contact in that role that hasn't ended."""
     sponsors = [contact for contact in list_present(journal) if contact.role == "sponsor"]
     return sponsors[-1] if sponsors else None
 
 
 def require_sponsor(journal: Journal) -> Contact:
-    """Return the present sponsor; raise NothingYet with how to add one."""
+    """Return the current sponsor; raise NothingYet with how to add one."""
     sponsor = find_sponsor(journal)
     if sponsor is None:
         raise NothingYet(NO_SPONSOR)
@@ -55,17 +55,17 @@ def require_sponsor(journal: Journal) -> Contact:
 
 
 def has_no_sponsor_by_choice(journal: Journal) -> bool:
-    """Return True if nothing should ask for a sponsor: the person uses none, and has none.
+    """Return True if the person has no sponsor and uses none, so that nothing asks for one.
 
-    The customs of their fellowship are filled in before (`fellowships.fill_in`).
+    The customs of the fellowship are filled in beforehand (`fellowships.fill_in`).
     """
     return journal.settings.uses_sponsor is False and find_sponsor(journal) is None
 
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
-    """Return the journal with this sponsor; the role of the one before ends today.
+    """Return the journal with this sponsor; the role of the previous one ends today.
 
-    Someone who is or was in your contacts stays one contact, with their number and their history.
+    A current or former contact stays one contact, with their number and history.
     """
     known = find_exact(list_present(journal), name) or find_exact(journal.contacts, name)
     if known is None:
@@ -78,7 +78,7 @@ def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Jo
 
 
 def find_exact(people: Iterable[Contact], name: str) -> Contact | None:
-    """Return the person of exactly this name, whatever its case; of several, the last one."""
+    """Return the person with exactly this name, ignoring case; of several, the last one."""
     folded = fold_name(name)
     exact = [person for person in people if fold_name(person.name) == folded]
     return exact[-1] if exact else None
@@ -89,7 +89,7 @@ def _end(journal: Journal, contact: Contact, today: dt.date) -> Journal:
 
 
 def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
-    """Return who is a past sponsor after a change and was the sponsor before it."""
+    """Return the past sponsors who were current before a change."""
     was = find_sponsor(before)
     now = find_sponsor(after)
     if was is None or (now is not None and now.name.casefold() == was.name.casefold()):
@@ -101,7 +101,7 @@ def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
 
 
 def is_same_person(contact: Contact, other: Contact) -> bool:
-    """Return True if two contacts of one name may be the same person, with one role over."""
+    """Return True if contacts of one name may be the same person, with one role ended."""
     details = ((contact.phone, other.phone), (contact.email, other.email))
     return (
         contact.name.casefold() == other.name.casefold()
@@ -111,13 +111,13 @@ def is_same_person(contact: Contact, other: Contact) -> bool:
 
 
 def add(journal: Journal, contact: Contact) -> Journal:
-    """Return the journal with one more person; a new sponsor ends the role of the one before."""
+    """Return the journal with one more contact; a new sponsor ends the previous one's role."""
     journal = make_room_for(journal, contact, contact.since or dt.date.max)
     return add_record(journal, "contacts", contact)
 
 
 def add_number(journal: Journal, contact: Contact) -> Journal:
-    """Return the journal with the number of someone, who is added unless they are a contact.
+    """Return the journal with someone's number, adding them if they aren't a contact.
 
     Raise Refused if they have another number.
     """
@@ -133,7 +133,7 @@ def add_number(journal: Journal, contact: Contact) -> Journal:
 
 
 def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
-    """Return the journal in which this contact can be current: names differ, and one is sponsor."""
+    """Return the journal with room for this current contact: a unique name, one sponsor."""
     if contact.until is not None:
         return journal
     if find_exact(list_present(journal), contact.name) is not None:
@@ -145,12 +145,12 @@ def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
 
 
 def list_present(journal: Journal) -> tuple[Contact, ...]:
-    """Return the contacts whose role has not ended."""
+    """Return the contacts whose role hasn't ended."""
     return tuple(contact for contact in journal.contacts if contact.until is None)
 
 
 def find_by_name(journal: Journal, words: str) -> Contact:
-    """Return the contact for a name or its start; exact names and current contacts come first."""
+    """Return the contact for a name or its beginning; prefer exact names and current contacts."""
     name = fold_name(" ".join(words.split()))
     for people in (list_present(journal), journal.contacts):
         if exact := find_exact(people, name):
@@ -168,7 +168,7 @@ def find_by_name(journal: Journal, words: str) -> Contact:
 
 
 def find_name(journal: Journal, words: str) -> str:
-    """Return the name of the person that is meant, who need not be a contact."""
+    """Return the name of the person that is meant, who may not be a contact."""
     try:
         return find_by_name(journal, words).name
     except NothingYet:
@@ -176,22 +176,25 @@ def find_name(journal: Journal, words: str) -> str:
 
 
 def find_names(journal: Journal, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the people that are meant, each once, who need not be noted."""
+    """Return the names of the people that are meant, without repetition.
+
+    They don't have to be contacts.
+    """
     return tuple(dict.fromkeys(find_name(journal, name) for name in words))
 
 
 def describe_way(how: str) -> str:
-    """Return how a talk took place, in words: in person."""
+    """Return in words how a talk took place, e.g. in person."""
     return "in person" if how == "in-person" else how
 
 
 def has_surname(name: str) -> bool:
-    """Return True if a name looks like a first name with a whole surname."""
+    """Return True if a name looks like a first name with a full surname."""
     return any(len(part.strip(".")) > 1 for part in name.split()[1:])
 
 
 def add_talk(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
-    """Return the journal with a talk and, if one was agreed, the next action as an open item."""
+    """Return the journal with a talk; the next action, if any, becomes an open item."""
     journal = add_record(journal, "talks", talk)
     if not next_action:
         return journal
@@ -213,7 +216,7 @@ def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
 
 
 def find_last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
-    """Return the latest talk that was answered; of several on one day, the one entered last."""
+    """Return the latest answered talk; of several on one day, the one entered last."""
     theirs = (
         talk
         for talk in reversed(journal.talks)
@@ -228,41 +231,41 @@ def has_talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
 
 
 def count_days_since_talk(journal: Journal, contact: Contact, today: dt.date) -> int | None:
-    """Return days since the last answered talk; None when there was none."""
+    """Return the days since the last answered talk; None without one."""
     talk = find_last_talk(journal, contact.name, today)
     return (today - talk.date).days if talk else None
 
 
 def is_talk_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
-    """Return True if it is time to talk, by the person's own interval or the usual one."""
+    """Return True if a talk is due, by the contact's interval or the default one."""
     days = count_days_since_talk(journal, contact, today)
     return days is None or days >= (contact.talk_every_days or USUAL_TALK_DAYS)
 
 
 def list_open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
-    """Return what is open with a person: actions, then what to bring up, each oldest first."""
+    """Return the open items with a person: actions, then notes to bring up, each oldest first."""
     items = [item for item in _list_open(journal) if item.person == name]
     return tuple(OpenItem(number, item) for number, item in enumerate(items, 1))
 
 
 def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
-    """Return who else something is open with, in order of their names."""
+    """Return the names of others with open items, sorted."""
     return tuple(sorted({item.person for item in _list_open(journal)} - {beside, ""}))
 
 
 def _list_open(journal: Journal) -> list[Action | Note]:
-    """Return whatever is open with anyone, in the order of a talk."""
+    """Return the open items of all people, in the order of a talk."""
     actions = [action for action in journal.actions if action.done is None]
     notes = [note for note in journal.notes if note.bring_up and note.done is None]
     return [*sorted(actions, key=_get_date), *sorted(notes, key=_get_date)]
 
 
 _get_date = attrgetter("date")
-"""The day of an action, a note or a talk."""
+"""Returns the date of an action, a note or a talk."""
 
 
 def find_notes(journal: Journal, name: str) -> tuple[Note, ...]:
-    """Return the notes on a person that are not meant for a talk, newest first."""
+    """Return the notes on a person that aren't meant for a talk, newest first."""
     about = [note for note in journal.notes if note.person == name and not note.bring_up]
     return tuple(sorted(about, key=_get_date)[::-1])
 
@@ -278,41 +281,41 @@ def find_open_item(journal: Journal, name: str, number: int) -> Action | Note:
 
 
 def mark_done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
-    """Return the journal with an open item ticked off."""
+    """Return the journal with an open item marked as done."""
     plural = "actions" if isinstance(item, Action) else "notes"
     return replace_record(journal, plural, item, item._replace(done=today))
 
 
 CALLED_FIRST = ("sponsor", "peer", "other")
-"""The roles that are offered when someone to call is needed, in this order.
+"""The roles that are suggested for a call in a hard moment, in order.
 
-A prescriber, a counselor or family is offered only where the contact says so.
+A prescriber, a counselor or family is suggested only if the contact is marked so.
 """
 
 
 def is_offered(contact: Contact) -> bool:
-    """Return True if a person may be offered as the one to call now."""
+    """Return True if a contact may be suggested for a call in a hard moment."""
     by_role = contact.role in CALLED_FIRST
     return by_role if contact.call_now is None else contact.call_now
 
 
 def has_number(contact: Contact) -> bool:
-    """Return True if there is a number to call; a file written by hand may say "none" instead."""
+    """Return True if there is a number to call; a hand-edited file may say "none" instead."""
     return any(map(str.isdecimal, contact.phone))
 
 
 def list_offered(journal: Journal) -> tuple[Contact, ...]:
-    """Return the people who may be offered as the one to call now."""
+    """Return the contacts that may be suggested for a call in a hard moment."""
     return tuple(contact for contact in list_present(journal) if is_offered(contact))
 
 
 def list_to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
-    """Return who to call first: the sponsor, then peers and others by how long ago we talked."""
+    """Return contacts in calling order: the sponsor, then others by time since the last talk."""
     return tuple(sorted(list_offered(journal), key=lambda contact: _rank(journal, contact, today)))
 
 
 def list_due(journal: Journal, today: dt.date) -> Contact | None:
-    """Return someone else, such as a counselor, if a talk is due by their interval."""
+    """Return another contact, e.g. a counselor, whose talk is due by their interval; or None."""
     others = [
         contact
         for contact in list_present(journal)
@@ -322,16 +325,16 @@ def list_due(journal: Journal, today: dt.date) -> Contact | None:
 
 
 def find_prescriber(journal: Journal) -> Contact | None:
-    """Return the present prescriber, if one is in the journal: one with a number before others."""
+    """Return the current prescriber, preferring one with a number; None without one."""
     latest = [each for each in list_present(journal)[::-1] if each.role == "prescriber"]
     return next((each for each in latest if has_number(each)), latest[0] if latest else None)
 
 
 def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
-    """Return who to call now: those with a number first, whoever didn't answer today last.
+    """Return who to call now: those with a number first, those who didn't answer today last.
 
-    The person of today's bookend, the sponsor, then peers and others by their best time and by how
-    long ago we talked.
+    After the person of today's bookend and the sponsor come peers and others, by best time and by
+    time since the last talk.
     """
     from soberpath.core.people import best_times
 
@@ -344,12 +347,12 @@ def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[
         return *has_turn_later, role, fits, days
 
     offered = list_offered(journal)
-    named = () if first is None or first in offered else (first,)
-    return tuple(sorted((*named, *offered, *_find_stand_in(journal, offered)), key=turn))
+    extra = () if first is None or first in offered else (first,)
+    return tuple(sorted((*extra, *offered, *_find_stand_in(journal, offered)), key=turn))
 
 
 def _find_first(journal: Journal, today: dt.date, now: dt.datetime) -> Contact | None:
-    """Return the person who is to be called before and after an event of today."""
+    """Return the contact to call before and after an event of today; None without one."""
     if not journal.bookends:
         return None
     from soberpath.core.people import bookends
@@ -358,7 +361,7 @@ def _find_first(journal: Journal, today: dt.date, now: dt.datetime) -> Contact |
 
 
 def _find_stand_in(journal: Journal, offered: Sequence[Contact]) -> tuple[Contact, ...]:
-    """Return the sponsor before this one, until you have a number of anyone else to call."""
+    """Return the previous sponsor, until another contact has a number."""
     if find_sponsor(journal) is None or any(map(has_number, offered)):
         return ()
     names = {contact.name.casefold() for contact in list_present(journal)}
@@ -375,11 +378,11 @@ def _find_stand_in(journal: Journal, offered: Sequence[Contact]) -> tuple[Contac
 
 
 _FITS = {True: 0, None: 1, False: 2}
-"""The order of best times: now, not known, not now."""
+"""The order of best times: now, unknown, not now."""
 
 
 def find_unanswered(journal: Journal, today: dt.date) -> set[str]:
-    """Return who was tried today without an answer, and not reached since."""
+    """Return the names of people who didn't answer today and weren't reached since."""
     last = {talk.person: talk.answered for talk in journal.talks if talk.date == today}
     return {name for name, answered in last.items() if not answered}
 

@@ -1,7 +1,7 @@
-"""Fellowships and their customs: what they call people, and which questions they have no use for.
+"""Define fellowships and their customs: their words, and the questions that don't apply.
 
-Rule: all are equal, and what a person set wins over any custom. The text is theirs: one that names
-no fellowship we know changes nothing.
+All are equal, and what a person has set overrides any custom. Their text is their own: one that
+names no known fellowship changes nothing.
 """
 
 import datetime as dt
@@ -15,9 +15,9 @@ from soberpath.core.model.records import Settings
 
 
 class Offer(NamedTuple):
-    """A setting that fits a fellowship; `value` is what `soberpath config set` takes.
+    """A setting that suits a fellowship; `value` is what `soberpath config set` takes.
 
-    `usual` is the answer to its question that Enter means, `hint` what it is for.
+    `usual` is the default answer to its question, `hint` what it is for.
     """
 
     setting: str
@@ -28,10 +28,10 @@ class Offer(NamedTuple):
 
 
 class Fellowship(NamedTuple):
-    """A fellowship: the words it's known by, and its customs.
+    """A fellowship: its names and its customs.
 
-    `sponsor` is what it calls a sponsor, empty where it has none; `meeting` its own word for a
-    meeting, if any.
+    `sponsor` is its word for a sponsor, empty if it has none; `meeting` its word for a meeting, if
+    it has one.
     """
 
     key: str
@@ -47,9 +47,9 @@ class Fellowship(NamedTuple):
 
 
 class Customs(NamedTuple):
-    """What a person's fellowships mean for their screens; None where we can't know.
+    """The effect of a person's fellowships on their screens; None if unknown.
 
-    The words are empty where ours are theirs.
+    The words are empty where the default words are used.
     """
 
     has_sponsors: bool | None = None
@@ -64,36 +64,36 @@ NO_CUSTOMS = Customs()
 
 
 def find_customs(text: str, known: Mapping[str, Fellowship]) -> Customs:
-    """Return the customs of the fellowships that a text names, e.g. AA or "NA and SMART".
+    """Return the customs of the fellowships in a text, e.g. AA or "NA and SMART".
 
-    Where it names another one too, only what can be chosen is known.
+    If the text also names an unknown one, only customs that don't depend on it are returned.
     """
     names = list(filter(None, map(fold_fellowship, _BETWEEN.split(text))))
-    named = [fellowship for name in names if (fellowship := find_fellowship(name, known))]
-    whole = find_fellowship(fold_fellowship(text), known)
-    if whole:
-        names, named = [whole.name], [whole]
-    offers = tuple(dict.fromkeys(offer for each in named for offer in each.offer))
-    if not named or len(named) < len(names):
+    fellowships = [fellowship for name in names if (fellowship := find_fellowship(name, known))]
+    exact = find_fellowship(fold_fellowship(text), known)
+    if exact:
+        names, fellowships = [exact.name], [exact]
+    offers = tuple(dict.fromkeys(offer for each in fellowships for offer in each.offer))
+    if not fellowships or len(fellowships) < len(names):
         return Customs(offers=offers)
     return Customs(
-        has_sponsors=any(each.sponsor for each in named),
-        has_steps=any(each.has_steps for each in named),
-        has_meetings=any(each.has_meetings for each in named),
-        sponsor_word=_agree(named, lambda each: each.sponsor.replace("sponsor", "")),
-        meeting_word=_agree(named, lambda each: each.meeting),
+        has_sponsors=any(each.sponsor for each in fellowships),
+        has_steps=any(each.has_steps for each in fellowships),
+        has_meetings=any(each.has_meetings for each in fellowships),
+        sponsor_word=_agree(fellowships, lambda each: each.sponsor.replace("sponsor", "")),
+        meeting_word=_agree(fellowships, lambda each: each.meeting),
         offers=offers,
     )
 
 
 _BETWEEN = re.compile(r"[,/&;+]|\band\b|\bor\b", re.IGNORECASE)
-"""What is between two names of fellowships."""
+"""The separators between names of fellowships."""
 
 _NO_LETTERS = re.compile(r"[^\w]+|_")
 
 
 def fold_fellowship(text: str) -> str:
-    """Return the name of a fellowship as it's compared: no accents, dots or capital letters."""
+    """Return a fellowship's name for comparison: without accents, dots or capital letters."""
     plain = "".join(
         sign
         for sign in unicodedata.normalize("NFKD", text.casefold().replace(".", ""))
@@ -103,18 +103,18 @@ def fold_fellowship(text: str) -> str:
 
 
 def find_fellowship(name: str, known: Mapping[str, Fellowship]) -> Fellowship | None:
-    """Return the fellowship of a folded name; None for another one."""
+    """Return the fellowship of a folded name; None if it isn't known."""
     return next((each for each in known.values() if name in each.words), None)
 
 
 def _agree(named: list[Fellowship], read: Callable[[Fellowship], str]) -> str:
-    """Return what all fellowships say, empty where they differ."""
+    """Return the value shared by all fellowships; empty if they differ."""
     texts = {read(each) for each in named}
     return texts.pop() if len(texts) == 1 else ""
 
 
 def fill_in(settings: Settings, customs: Customs) -> Settings:
-    """Return the settings with the customs in place of what isn't set: to look at, not to save."""
+    """Return the settings with customs filled in for what isn't set; for display, not to save."""
     uses = settings.uses_sponsor
     return settings._replace(
         uses_sponsor=customs.has_sponsors if uses is None else uses,
@@ -136,12 +136,12 @@ _NONE_YET = re.compile(
 
 
 def says_no_sponsor(text: str) -> bool:
-    """Return True for words such as "I don't use a sponsor" in place of a name."""
+    """Return True for an answer such as "I don't use a sponsor" instead of a name."""
     return _NO_SPONSOR.fullmatch(_fold_words(text)) is not None
 
 
 def says_none_yet(text: str) -> bool:
-    """Return True for words such as "I don't have one yet" in place of a name."""
+    """Return True for an answer such as "I don't have one yet" instead of a name."""
     return _NONE_YET.fullmatch(_fold_words(text)) is not None
 
 
@@ -151,7 +151,7 @@ def _fold_words(text: str) -> str:
 
 
 def list_offers_left(settings: Settings, customs: Customs) -> tuple[Offer, ...]:
-    """Return the offers whose setting is still as it is in a new journal."""
+    """Return the offers whose setting still has its default."""
     defaults: dict[str, Any] = Settings._field_defaults
     return tuple(
         offer

@@ -1,8 +1,8 @@
-"""Names of people in what was written: who is meant, whatever the case, the accents, the ending.
+"""Find the names of people in texts, ignoring case, accents and endings.
 
-Rule: a surname is known by itself too, and so is what stands as one behind a first name. Where a
-name is also a word only its capital tells; in doubt a word is a name, since whatever is found is
-shown before it is hidden.
+A surname is recognized by itself, and so is a word after a first name that looks like one. A name
+that is also a word is recognized by its capital letter. In doubt a word counts as a name, since
+every match is shown before it is hidden.
 """
 
 import re
@@ -15,7 +15,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import Contact
 
 WHOLE, FIRST, SURNAME = "whole", "first", "surname"
-"""What part of a person's name is in a text."""
+"""Which part of a person's name was found."""
 
 TITLES = {"dr", "mr", "mrs", "ms", "prof"}
 
@@ -25,25 +25,25 @@ COMMON = {
     "lance", "mark", "may", "miles", "pat", "ray", "rich", "rob", "rose", "sue", "sunny",
     "will",
 }  # fmt: skip
-"""First names that are words too."""
+"""First names that are also words."""
 
 FEWEST_LETTERS = 3
-"""A shorter name may be a word too."""
+"""A shorter name may also be a word."""
 
 WORDS_TOO = {"A", "I"}
-"""Initials that are words of their own; hiding them would garble every sentence."""
+"""Initials that are also words; hiding them would garble every sentence."""
 
 DAYS = {*dates.WEEKDAYS, *(name.lower() for name in dates.MONTHS)}
-"""Words with a capital letter that may stand behind a name and are no surname."""
+"""Capitalized words that may follow a name and aren't surnames."""
 
 SMALL = {
     "al", "at", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "from", "la",
     "le", "of", "ter", "the", "van", "von", "zu",
 }  # fmt: skip
-"""Words between a first name and a surname, and between a name and what tells it from another."""
+"""Words between a first name and a surname, or between a name and its distinguishing words."""
 
 NO_NAMES = DAYS | SMALL | {"group", "home", "meeting", "work"}
-"""What may be in the name of a contact without being a name: Sam from the Monday group."""
+"""Words in a contact's name that aren't names, as in Sam from the Monday group."""
 
 LETTERS = {
     "\u0142": "l",
@@ -53,7 +53,7 @@ LETTERS = {
     "\u00e6": "ae",
     "\u2019": "'",
 }
-"""Signs with a plain equivalent that don't decompose into a letter and an accent."""
+"""Letters with a plain equivalent that don't decompose into a letter and an accent."""
 
 UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
@@ -61,10 +61,10 @@ _UNSPACED = (
     ("\u0e00", "\u0eff"), ("\u1000", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
     ("\u3400", "\u9fff"), ("\uac00", "\ud7af"),
 )  # fmt: skip
-"""Scripts without spaces between words, or whose endings are written onto a name."""
+"""Scripts without spaces between words, or with endings attached to a name."""
 
 _PREFIX = "[\u0648\u0628\u0644\u0641\u0643\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db]{0,2}"
-"""And, to, in and the like, which Arabic and Hebrew write onto the word behind them."""
+"""Words like and, to and in, which Arabic and Hebrew attach to the next word."""
 
 _BETWEEN = r"[\s.\u2010-\u2015-]"
 _BEHIND = re.compile(
@@ -73,10 +73,10 @@ _BEHIND = re.compile(
 
 
 class Known(NamedTuple):
-    """Somebody, the part of their name, and how it is looked for: by its first letters first.
+    """A person, the part of their name, and how to search for it.
 
-    With `word` it may be a word too, and `capital` says that it is a name only with a capital.
-    `joined` says that it is a first name and a surname, which may be written in one word.
+    With `word` it may also be a word, and with `capital` it is a name only if capitalized. `joined`
+    marks a first name and surname that may be written as one word.
     """
 
     person: Contact
@@ -89,7 +89,7 @@ class Known(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A name in a text from `start` to `end`: what was written of it, and the ending it has."""
+    """A name in a text from `start` to `end`: how it was written, and its ending."""
 
     start: int
     end: int
@@ -120,7 +120,7 @@ class Finder(NamedTuple):
     def _interpret_match(
         self, text: str, places: Sequence[int], match: re.Match[str]
     ) -> Found | None:
-        """Return what was found, unless it is only a word there."""
+        """Return the name that was matched; None if it is only a word there."""
         group = "name" if match["name"] else "unspaced"
         known, ending = self.known[_make_key(match[group])], match["ending"] or ""
         first, stop, end = (places[at] for at in (*match.span(group), match.end()))
@@ -134,7 +134,7 @@ class Finder(NamedTuple):
 
 
 def make_name_finder(everybody: Iterable[Contact]) -> Finder:
-    """Return what finds the names of these people."""
+    """Return a finder for the names of these people."""
     known = _list_ways(list(everybody))
     return Finder(
         known, _join_patterns(known.values()), frozenset(name.beginning for name in known.values())
@@ -142,7 +142,7 @@ def make_name_finder(everybody: Iterable[Contact]) -> Finder:
 
 
 def remove_surname(name: str) -> str:
-    """Return a name as it may leave: first name, title and initials, but no surname."""
+    """Return a name as it may be shared: first name, title and initials, but no surname."""
     words = name.split()
     titled = _has_title(words)
     first = words[: 2 if titled and len(words) > 2 else 1]
@@ -151,9 +151,9 @@ def remove_surname(name: str) -> str:
 
 
 def _list_ways(everybody: Sequence[Contact]) -> dict[str, Known]:
-    """Return every way in which these people may be written, by its letters alone.
+    """Return every form of these people's names, by its letters alone.
 
-    What may be two people is the one whose whole or first name it is.
+    A form that may mean two people belongs to the one whose full or first name it is.
     """
     ways: dict[str, Known] = {}
     for part, person, name in _list_names(everybody):
@@ -178,7 +178,7 @@ def _list_names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, st
 
 
 def _split_name(name: str) -> dict[str, list[str]]:
-    """Return a name, and what of it is a first name and a surname by itself."""
+    """Return a name, its first name and its surname, with the part that each is."""
     if name in WORDS_TOO or not name.strip():
         return {WHOLE: [], FIRST: [], SURNAME: []}
     words = [word.strip(",;:()[]\"'") for word in name.split()]
@@ -197,20 +197,20 @@ def _has_title(words: Sequence[str]) -> bool:
 
 
 def _is_name(word: str, name: str) -> bool:
-    """Return True if a word behind a first name is a surname: not an initial, nor a fellowship."""
+    """Return True if a word after a first name is a surname, not an initial or a fellowship."""
     short = len(word.strip(".")) < 2 or (word.isupper() and len(word) < FEWEST_LETTERS + 1)
     small = word.islower() and not (name.islower() and len(name.split()) == 2)
     return not short and not small and word.lower() not in NO_NAMES
 
 
 def _list_halves(name: str) -> list[str]:
-    """Return a name, and the halves of one with a hyphen."""
+    """Return a name, and both halves of a hyphenated one."""
     halves = [half for half in name.split("-") if len(half) >= FEWEST_LETTERS]
     return [name, *(halves if "-" in name else [])]
 
 
 def _join_patterns(ways: Iterable[Known]) -> re.Pattern[str]:
-    """Return a pattern for any of these names as a whole word, unless its script knows none."""
+    """Return a pattern for any of these names, as whole words where the script has spaces."""
     known = sorted((name.pattern for name in ways), key=len, reverse=True)
     spaced = "|".join(pattern for pattern in known if not _is_unspaced(pattern)) or "(?!)"
     unspaced = "|".join(pattern for pattern in known if _is_unspaced(pattern)) or "(?!)"
@@ -225,10 +225,10 @@ def _is_unspaced(pattern: str) -> bool:
 
 
 def _make_pattern(plain: str) -> str:
-    """Return a name as a pattern: with any space between words, with or without its hyphens."""
+    """Return a pattern for a name, with any space between words, with or without hyphens."""
     words = [word.strip(".").split("-") for word in plain.split()]
     is_clear = all(len(word) >= FEWEST_LETTERS for word in plain.split())
-    fewest = 0 if is_clear else 1  # written in one word, a short one may be another word
+    fewest = 0 if is_clear else 1  # a short one written as one word may be another word
     return rf"{_BETWEEN}{{{fewest},3}}".join(
         rf"{_BETWEEN}?".join(re.escape(half).replace("'", "'?") for half in halves)
         for halves in words
@@ -240,7 +240,7 @@ def _make_key(plain: str) -> str:
 
 
 def _find_end_of_surname(text: str, end: int) -> int:
-    """Return where a surname behind a first name ends, if one stands there."""
+    """Return the end of a surname after a first name; the same position if there is none."""
     match = _BEHIND.match(text, end)
     if match and match[1][0].isupper() and match[1].lower() not in DAYS:
         return match.end()
@@ -248,12 +248,12 @@ def _find_end_of_surname(text: str, end: int) -> int:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Return True where a word goes on from another, as in an address: ana.kovac."""
+    """Return True if a word continues another, as in an address: ana.kovac."""
     return at > 1 and text[at - 1] in "._" and text[at - 2].isalpha()
 
 
 def _strip_accents(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text in small letters without accents, and where in it each of them stood."""
+    """Return a text in lowercase without accents, and the original position of each character."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
     letters = [(at, letter) for at, sign in enumerate(text) for letter in _strip_sign(sign)]
@@ -263,8 +263,8 @@ def _strip_accents(text: str) -> tuple[str, Sequence[int]]:
 
 @cache
 def _strip_sign(sign: str) -> str:
-    """Return a sign without case and accents; nothing for what only marks or joins others."""
+    """Return a character without case and accents; empty for a combining mark."""
     small = sign.casefold()
-    apart = unicodedata.normalize("NFKD", LETTERS.get(small, small))
-    letters = (letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return "".join(letters).casefold()  # a mathematical letter has no small one of its own
+    decomposed = unicodedata.normalize("NFKD", LETTERS.get(small, small))
+    letters = (letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return "".join(letters).casefold()  # mathematical letters have no lowercase of their own

@@ -1,1 +1,1 @@
-"""What leaves the journal: the summary, the attendance sheet, the calendar, and privacy."""
+"""What can be shared: the summary, the attendance sheet, calendars, and privacy."""

@@ -1,8 +1,8 @@
-"""The attendance sheet: meetings attended in a period, and nothing else of the journal.
+"""Make the attendance sheet: the meetings of a period, and nothing else of the journal.
 
-Rule: an allow-list. Date, time, name, place, types and topic of meetings, whether each was signed,
-the totals, and what goals asked for; never check-ins, cravings, returns to use or notes. The names
-of others in those texts stay only where the person says so.
+It uses an allow-list: date, time, name, place, types and topic of meetings, whether each was
+signed, totals, and what goals asked for; never check-ins, cravings, returns to use or notes. Other
+people's names in these texts stay only if the person says so.
 """
 
 import datetime as dt
@@ -35,10 +35,10 @@ class Row(NamedTuple):
 
 
 class Week(NamedTuple):
-    """A week of the period, `whole` or only a part of one: what counts, and what was asked.
+    """A full or partial (`whole` is False) week of the period: meetings that count, and the goal.
 
-    With a goal of signed meetings only those count, and of a week in which the goal begins or ends
-    only those of its own days, `goal_days`. `asked` is None where no goal asks.
+    With a goal of signed meetings only those count, and in a week in which the goal begins or ends
+    only those in `goal_days`. `asked` is None without a goal.
     """
 
     since: dt.date
@@ -52,10 +52,10 @@ class Week(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """All that is on the sheet; the three names are given for the export and kept nowhere.
+    """Everything on the sheet; the three names are given for this export and not saved.
 
-    `ends` is the last day asked for where that is later than `until`, the last day there is of it;
-    `blank` is how many rows are left to fill in by hand.
+    `ends` is the last day that was asked for, if that is later than `until`, the last day with
+    data; `blank` is how many rows to leave empty.
     """
 
     since: dt.date
@@ -73,11 +73,11 @@ class Sheet(NamedTuple):
 
 
 MOST_BLANK = 40
-"""A month of daily meetings and some more; a larger number is most likely mistyped."""
+"""More than a month of daily meetings; a larger number is probably a typo."""
 
 
 def parse_blank_rows(text: str | int) -> int:
-    """Return how many rows are left to fill in by hand."""
+    """Return how many rows to leave empty for filling in by hand."""
     number = str(text).strip()
     if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
         raise BadValue(f"--blank takes a number of rows. Use 0 to {MOST_BLANK}.")
@@ -87,10 +87,10 @@ def parse_blank_rows(text: str | int) -> int:
 def make_sheet(
     journal: Journal, since: dt.date, until: dt.date, type_names: Mapping[str, str]
 ) -> Sheet:
-    """Return the sheet of a period, both days included, oldest meeting first, without a name yet.
+    """Return the sheet of a period, both days included, oldest first, without names yet.
 
-    `type_names` has the names of meeting types by code. The sheet is for others, so all of it goes
-    by the calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
+    `type_names` has the names of meeting types by code. The sheet is for others, so all of it uses
+    calendar dates: a meeting at 00:30 is on the new date.
     """
     journal = meetings.move_to_calendar(journal)
     attended = meetings.find_between(journal, since, until)[::-1]
@@ -113,9 +113,9 @@ def find_hits(journal: Journal, sheet: Sheet) -> tuple[Hit, ...]:
 
 
 def hide_people(journal: Journal, sheet: Sheet, *, keep_names: bool) -> Sheet:
-    """Return the sheet as it may leave: people by role, or without their surnames.
+    """Return the sheet as it may be shared: people by role, or without their surnames.
 
-    Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
+    Numbers of meetings stay. The owner's name, a case number and an officer are added afterwards.
     """
     return privacy.hide_people(journal, sheet, keep_names=keep_names, only_known=True)
 
@@ -137,7 +137,7 @@ def _make_row(meeting: Meeting, type_names: Mapping[str, str]) -> Row:
 def _make_weeks(
     journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
 ) -> tuple[Week, ...]:
-    """Return the weeks of the period, none of them before the first entry or goal."""
+    """Return the weeks of the period, starting with the first entry or goal."""
     weeks: list[Week] = []
     begin = max(since, _find_first_day(journal, until))
     if begin > until:
@@ -151,7 +151,7 @@ def _make_weeks(
 
 
 def _find_first_day(journal: Journal, until: dt.date) -> dt.date:
-    """Return the day of the first entry, or that of a goal which asked for meetings before it."""
+    """Return the day of the first entry, or the start of an earlier goal."""
     since = (goal.since for goal in goals.list_clear(journal))
     return min((calendar.find_first_day(journal, until), *since))
 
@@ -162,7 +162,7 @@ def _make_week(
     week: tuple[dt.date, dt.date],
     period: tuple[dt.date, dt.date],
 ) -> Week:
-    """Return what of a week lies in the period."""
+    """Return the part of a week that is in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
     in_week = [meeting for meeting in attended if since <= meeting.date <= until]
     asked, goal = goals.find_weekly_quota(journal, since, until)
@@ -184,14 +184,14 @@ def _make_week(
 
 
 def _find_own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the first and last of these days that are the goal's own."""
+    """Return the first and last of these days that belong to the goal."""
     if goal is None:
         return since, until
     return max(since, goal.since), min(until, goal.until or until)
 
 
 def _select_goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
-    """Return how goals of so many meetings in so many days stand at the end of the period."""
+    """Return the progress, at the end of the period, of goals over a number of days."""
     stand = (
         goals.measure(journal, goal, until)
         for goal in goals.list_clear(journal)

@@ -1,6 +1,6 @@
-"""Days to come that a calendar can hold: milestones, planned meetings and hard events.
+"""List future days for a calendar: milestones, planned meetings and hard events.
 
-Rule: what a calendar shows to others says nothing of recovery unless that is asked for.
+What a calendar shows to others doesn't mention recovery unless asked for.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from soberpath.core.sobriety.milestones import Table
 from soberpath.core.sobriety.runs import count_days, select_runs
 
 MILESTONES = 12
-"""How many milestones to come are taken along."""
+"""How many future milestones are included."""
 
 MILESTONE, APPOINTMENT, CALL = "Milestone", "Appointment", "Call"
 
@@ -29,8 +29,8 @@ CALL_MINUTES = 15
 class CalendarEntry(NamedTuple):
     """An entry of a calendar.
 
-    `uid` stays the same from one export to the next, whatever its day, time or name becomes. One
-    that is `weekly` is there every week until the day `until`, by the clock of its `zone`.
+    `uid` stays the same between exports, even if the day, time or name changes. A `weekly` entry
+    repeats until the day `until`, in its time `zone`.
     """
 
     uid: str
@@ -47,10 +47,10 @@ class CalendarEntry(NamedTuple):
 def list_days(
     journal: Journal, table: Table, today: dt.date, *, named: bool
 ) -> tuple[CalendarEntry, ...]:
-    """Return the milestones and planned meetings to come, soonest first, by name only where asked.
+    """Return future milestones and planned meetings, soonest first, by name only if asked.
 
-    Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then.
-    The ID of a milestone has no start: under a corrected start it is the same event on another day.
+    Other calendars use calendar dates, so a meeting at 00:30 is on the new date. The ID of a
+    milestone doesn't depend on the start: after a correction it is the same event on another day.
     """
     start = count_days(select_runs(journal.runs), today).start
     plan = tapers.find_running(journal, today)
@@ -111,7 +111,7 @@ def list_weeks(
 
 
 def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[CalendarEntry, ...]:
-    """Return the events to come that have calls before and after them, and these calls."""
+    """Return future events that have calls before and after them, with these calls."""
     ids, starts_at = uids.list_uids(journal.bookends), journal.settings.day_starts_at
     days: list[CalendarEntry] = []
     for uid, bookend in zip(ids, journal.bookends, strict=True):
@@ -143,7 +143,7 @@ def find_hits(journal: Journal, days: Iterable[CalendarEntry]) -> tuple[Hit, ...
 def hide_people(
     journal: Journal, days: Iterable[CalendarEntry], *, keep_names: bool
 ) -> tuple[CalendarEntry, ...]:
-    """Return the entries as they may leave: people by role, or without their surnames."""
+    """Return the entries as they may be shared: people by role, or without their surnames."""
     days = tuple(days)
     hidden = privacy.hide_people(journal, days, keep_names=keep_names, only_known=True)
     return tuple(day._replace(uid=known.uid) for day, known in zip(hidden, days, strict=True))

@@ -1,8 +1,8 @@
-"""What other people may expect: their names become roles, their numbers and addresses never leave.
+"""Protect other people: replace their names with roles, and hide numbers and addresses.
 
-Rule: names are those of the journal's contacts and talks. Whatever looks like a telephone number or
-an email address is hidden, and the number of one of these people whatever stands between its
-digits, unless that is a letter. A finished document goes through `redact`, which misses no field.
+Names are those of the journal's contacts and talks. Anything that looks like a phone number or an
+email address is hidden, and a contact's number whatever is between its digits, except letters. A
+finished document goes through `redact`, which misses no field.
 """
 
 import re
@@ -24,19 +24,19 @@ AS_ROLE = {
     "counsellor": "my counselor",
     "prescriber": "my prescriber",
 }
-"""How a person is called in place of their name."""
+"""What a person is called instead of their name."""
 
 FEWEST_DIGITS = 7
-"""From so many digits on, anything may be a telephone number, and is hidden."""
+"""From this many digits on, anything may be a phone number and is hidden."""
 
 FEWEST_KNOWN_DIGITS = 6
-"""From so many digits on, a number of one of these people is recognised."""
+"""From this many digits on, a contact's number is recognized."""
 
 AROUND = 25
-"""At most so many characters before and after a hit are shown with it."""
+"""How many characters before and after a match are shown with it."""
 
 FEWEST_SHARED_DIGITS = 7
-"""A number that ends in this many digits of a contact's number is theirs, without its beginning."""
+"""A number that shares this many last digits with a contact's number is theirs."""
 
 _BETWEEN = (
     r" .()/_\-\u00a0\u00ad\u00b7\u1680\u2000-\u2015\u2022\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63"
@@ -72,7 +72,7 @@ _SIGN_OF_ADDRESS = re.compile("[@\uff20\ufe6b\\[({<]")
 _MAYBE_ADDRESS = re.compile(rf"{_AT}|{_OPEN}at{_CLOSE}|\sdot\s", re.IGNORECASE)
 
 LEAD = 12
-"""Characters before a name by which the beginning of a sentence is known."""
+"""How many characters before a name are checked for the beginning of a sentence."""
 
 _OPENING = r"[\"'(\u201c\u2018]*$"
 _BEGINS_TEXT = re.compile(_OPENING)
@@ -80,18 +80,18 @@ _END_OF_SENTENCE = re.compile(
     r"(?<!\b[DMS][rst])(?<!\bMrs)(?<!\bvs)(?<!\be\.g)[.!?][\"')\]\u201d\u2019]*\s+" + _OPENING
     + r"|\n\s*(?:[-*\u2022]\s*)?" + _OPENING
 )  # fmt: skip
-"""What is before the first word of a sentence or a line; a title such as Dr. is none of it."""
+"""What precedes the first word of a sentence or line. A title such as Dr. doesn't count."""
 
 T = TypeVar("T")
 
 _MAY_HAVE_TEXT = (str, tuple, dict)
 
 Redactor = Callable[[str], str]
-"""Returns a text as it may leave."""
+"""Returns a text as it may be shared."""
 
 
 def list_people(journal: Journal) -> tuple[Contact, ...]:
-    """Return everybody the journal names: its contacts, and whoever else an entry is about."""
+    """Return every person in the journal: its contacts, and others named in entries."""
     known = {contact.name for contact in journal.contacts}
     others = {entry.person for kind in WITH_PERSON for entry in getattr(journal, kind.plural)}
     others.update(*(regular.people for regular in journal.regulars))
@@ -100,14 +100,14 @@ def list_people(journal: Journal) -> tuple[Contact, ...]:
 
 
 def describe_role(contact: Contact) -> str:
-    """Return a person by their role."""
+    """Return the word for a person's role."""
     return AS_ROLE.get(contact.role, "somebody")
 
 
 class Hit(NamedTuple):
-    """Something of another person's in a text: a name, a number or an email address.
+    """A match in a text that belongs to another person: a name, a number or an email address.
 
-    `around` is what stands before and after it.
+    `around` is the text before and after it.
     """
 
     kind: str
@@ -116,7 +116,7 @@ class Hit(NamedTuple):
 
 
 class _ContactDetails(NamedTuple):
-    """How the people of a journal are reached: numbers by their last digits, and hosts of mail."""
+    """The contact details in a journal: phone numbers by their last digits, and mail hosts."""
 
     numbers: dict[str, list[str]]
     hosts: frozenset[str]
@@ -127,8 +127,8 @@ def make_redactor(
 ) -> Redactor:
     """Return a function that hides people's numbers, addresses, surnames and first names.
 
-    With `keep_names` the first names stay; with `only_known` a number of no contact stays too,
-    since it may be that of a meeting.
+    With `keep_names` first names stay. With `only_known` unknown numbers stay too, since they may
+    be those of meetings.
     """
     known = list(everybody)
     redact_numbers, finder = (
@@ -152,7 +152,7 @@ def make_redactor(
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    """Return True if a sentence or a line begins at a place in a text."""
+    """Return True if a sentence or line begins at a position in a text."""
     before = text[max(0, at - LEAD) : at]
     if at <= LEAD and _BEGINS_TEXT.match(before):
         return True
@@ -160,11 +160,11 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 
 def make_number_redactor(everybody: Iterable[Contact], *, only_known: bool = False) -> Redactor:
-    """Return a function that hides numbers and addresses, and no names."""
+    """Return a function that hides numbers and addresses, but no names."""
     return _make_number_redactor(tuple(everybody), only_known=only_known)
 
 
-@lru_cache(maxsize=2)  # the texts of a summary are redacted, and then all that leaves once more
+@lru_cache(maxsize=2)  # summaries redact the texts first, and then everything once more
 def _make_number_redactor(everybody: tuple[Contact, ...], *, only_known: bool) -> Redactor:
     details = _list_contact_details(everybody)
 
@@ -179,7 +179,7 @@ def _make_number_redactor(everybody: tuple[Contact, ...], *, only_known: bool) -
 
 
 def redact(value: T, hide: Redactor) -> T:
-    """Return a value with every text in it hidden, at any depth, keys of counts included."""
+    """Return a value with every text in it redacted, at any depth, including keys of counts."""
     hidden: Any = value
     if isinstance(value, str):
         hidden = hide(value)
@@ -195,7 +195,7 @@ def redact(value: T, hide: Redactor) -> T:
 
 
 def hide_people(journal: Journal, value: T, *, keep_names: bool, only_known: bool = False) -> T:
-    """Return a value as it may leave: the people of a journal are hidden in every text of it."""
+    """Return a value as it may be shared, with the journal's people hidden in all its texts."""
     return redact(
         value, make_redactor(list_people(journal), keep_names=keep_names, only_known=only_known)
     )
@@ -213,7 +213,7 @@ def list_texts(value: object) -> Iterator[str]:
 def find_hits(
     everybody: Iterable[Contact], texts: Iterable[str], *, only_known: bool = False
 ) -> tuple[Hit, ...]:
-    """Return the names, numbers and addresses of people in texts, as often as they occur."""
+    """Return the names, numbers and addresses of people in texts, including repetitions."""
     known = list(everybody)
     details, finder = _list_contact_details(known), naming.make_name_finder(known)
     hits: list[Hit] = []
@@ -263,18 +263,18 @@ def _list_contact_details(everybody: Iterable[Contact]) -> _ContactDetails:
 
 
 def _keep_digits(text: str) -> str:
-    """Return the digits of a number, whatever script they are written in."""
+    """Return the digits of a number, in any script."""
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
 def _find_numbers_and_addresses(
     text: str, details: _ContactDetails, *, only_known: bool
 ) -> list[tuple[int, int, str]]:
-    """Return where addresses and numbers are in a text, in order, without overlaps."""
+    """Return the positions of addresses and numbers in a text, in order, without overlaps."""
     addresses = list(_find_addresses(text, details.hosts)) if _may_have_address(text) else []
-    text = _cover(text, addresses, "x")  # a letter, so that no number goes on behind an address
+    text = _cover(text, addresses, "x")  # letters, so that no number continues after an address
     spans = _find_numbers(text, details, only_known=only_known)
-    if (plain := _replace_digits(text)) != text:  # a circled digit may be a mark too
+    if (plain := _replace_digits(text)) != text:  # a circled digit may be a mark, too
         spans += _find_numbers(plain, details, only_known=only_known)
     return sorted([*addresses, *((start, end, "number") for start, end in _join(spans))])
 
@@ -282,7 +282,7 @@ def _find_numbers_and_addresses(
 def _find_numbers(
     text: str, details: _ContactDetails, *, only_known: bool
 ) -> list[tuple[int, int]]:
-    """Return where numbers are in a text; some may overlap."""
+    """Return the positions of numbers in a text; some may overlap."""
     if not _SIX_DIGITS.search(text):
         return []
     signs = text if text.isascii() else _remove_marks(text)
@@ -295,7 +295,7 @@ def _find_numbers(
 
 
 def _replace_digits(text: str) -> str:
-    """Return a text of the same length without circled or raised digits and codes for a space."""
+    """Return a text of equal length with circled digits and codes for spaces made plain."""
     if "&" in text:
         text = _SPACE_CODES.sub(lambda match: " " * len(match[0]), text)
     if text.isascii():
@@ -309,15 +309,15 @@ def _replace_digits(text: str) -> str:
 
 
 def _may_have_address(text: str) -> bool:
-    """Return False for a text without an address; most have none of the signs of one."""
+    """Return False for a text that can't have an address, which is the usual case."""
     has_sign = _SIGN_OF_ADDRESS.search(text) or "dot" in text.lower()
     return bool(has_sign and _MAYBE_ADDRESS.search(text))
 
 
 def _find_addresses(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield where email addresses stand; in "dinner @ seven" there is none.
+    """Yield the positions of email addresses; "dinner @ seven" isn't one.
 
-    A host apart from the sign before it has a dot, or is that of a contact's address.
+    A host separated from the sign before it needs a dot, or belongs to a contact's address.
     """
     at, pattern = 0, re.compile(_ADDRESS, re.IGNORECASE)
     while match := pattern.search(text, at):
@@ -330,7 +330,7 @@ def _find_addresses(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int
 
 
 def _cover(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
-    """Return a text of the same length with a sign in place of each of these stretches."""
+    """Return a text of the same length with these spans replaced by a character."""
     if not spans:
         return text
     parts, last = [], 0
@@ -341,7 +341,7 @@ def _cover(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
 
 
 def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return stretches of a text as few that do not overlap."""
+    """Return the spans merged so that none overlap."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:
@@ -354,7 +354,7 @@ def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _find_written_as_numbers(
     text: str, details: _ContactDetails, *, only_known: bool
 ) -> Iterator[tuple[int, int]]:
-    """Yield what is written as numbers are, unless only those of contacts are looked for."""
+    """Yield the positions of text formatted like a number, unless `only_known`."""
     for match in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
         digits = _keep_digits(match[0])
         if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(match[0]):
@@ -366,7 +366,7 @@ def _find_written_as_numbers(
 
 
 def _is_calendar(written: str) -> bool:
-    """Return True for a date, dates in a row, or a year and a later one."""
+    """Return True for a date, several dates, or a year followed by a later one."""
     if _DATE.fullmatch(written) or _DATES.fullmatch(written):
         return True
     years = _YEARS.fullmatch(written)
@@ -374,7 +374,7 @@ def _is_calendar(written: str) -> bool:
 
 
 def _find_known(text: str, details: _ContactDetails) -> Iterator[tuple[int, int]]:
-    """Yield where a contact's number is, whatever signs but letters are between its digits."""
+    """Yield the positions of contacts' numbers, with anything but letters between digits."""
     for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if details.numbers else ():
         places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
         digits = "".join(str(unicodedata.decimal(text[at])) for at in places)
@@ -392,7 +392,7 @@ def _find_known(text: str, details: _ContactDetails) -> Iterator[tuple[int, int]
 
 
 def _remove_marks(text: str) -> str:
-    """Return a text without signs such as a circled one, which a pattern takes for letters."""
+    """Return a text without marks such as circled letters, which a pattern takes for letters."""
     return "".join(sign if sign.isalpha() or sign.isdecimal() else _sign(sign) for sign in text)
 
 
@@ -401,9 +401,9 @@ def _sign(sign: str) -> str:
 
 
 def _find_start(number: str, digits: str, begins: list[bool], end: int) -> int | None:
-    """Return the digit a contact's number begins at, given where it ends; None if it is another.
+    """Return the first digit of a contact's number, given its end; None if it is another number.
 
-    All of it may stand behind a country's code; the end of it behind a zero, or by itself.
+    The full number may follow a country code; its last part a zero, or nothing.
     """
     shared = 0
     while shared < min(len(number), end) and number[-1 - shared] == digits[end - 1 - shared]:
@@ -419,7 +419,7 @@ def _find_start(number: str, digits: str, begins: list[bool], end: int) -> int |
 
 
 def _include_plus(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch with the sign and the bracket that a number begins with."""
+    """Return a span extended by the plus sign or bracket before a number."""
     while start and text[start - 1] in "+\uff0b(":
         start -= 1
     return start, end

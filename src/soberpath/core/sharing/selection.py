@@ -1,4 +1,4 @@
-"""What a person may choose of a summary: its reader, its parts, and its days."""
+"""Parse the choices for a summary: its reader, its parts, and its period."""
 
 import datetime as dt
 import re
@@ -11,7 +11,7 @@ from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people import contacts
 
 USUAL_DAYS = 30
-"""The length of a period in days when no start is given."""
+"""The length of a period in days without a given start."""
 
 PARTS = {
     "notes": "your notes on check-ins, meetings and talks",
@@ -26,7 +26,7 @@ PARTS = {
     "returns": "days you used again, and the sober time before them",
     "inventory": "your evening pages, word for word",
 }
-"""What a summary may hold beyond counts and trends, each only if asked for."""
+"""The parts that a summary can have besides counts and trends, each only if asked for."""
 
 
 FOR_A_CLINICIAN = ("halt", "cravings", "sleep", "anxiety", "medicine", "returns")
@@ -38,30 +38,31 @@ PROFILES: dict[str, tuple[str, ...]] = {
     "prescriber": FOR_A_CLINICIAN,
     "self": tuple(part for part in PARTS if part != "inventory"),
 }
-"""The readers of a summary, and the parts each gets beyond counts and trends.
+"""The readers of a summary, and the parts that each gets besides counts and trends.
 
-Evening pages are in none: they leave only if they are asked for by name.
+Evening pages are in none of them: they are only shared if asked for by name.
 """
 
 
 def list_profiles(journal: Journal) -> tuple[str, ...]:
-    """Return for whom a summary can be, the usual reader first; no sponsor where none is used.
+    """Return the possible readers of a summary, the default one first.
 
-    The customs of the fellowship are filled in in the settings.
+    A sponsor is left out if none is used. The customs of the fellowship are already filled in in
+    the settings.
     """
     has_no_sponsor = contacts.has_no_sponsor_by_choice(journal)
     return tuple(name for name in PROFILES if name != "sponsor" or not has_no_sponsor)
 
 
 def parse_profile(name: str, offered: Iterable[str] = PROFILES) -> frozenset[str]:
-    """Return the parts of a profile; the error for another word names those that are offered."""
+    """Return the parts of a profile; raise an error that lists `offered` for another word."""
     if name not in PROFILES:
         raise BadValue(f"Unknown reader. Choose from: {', '.join(offered)}.")
     return frozenset(PROFILES[name])
 
 
 def find_reader(journal: Journal, name: str) -> Contact | None:
-    """Return the person a profile is for: a prescriber, or the sponsor."""
+    """Return the contact that a profile is for: a prescriber or the sponsor; else None."""
     prescriber = contacts.find_prescriber(journal) if name in ("clinician", "prescriber") else None
     return prescriber or contacts.find_sponsor(journal)
 
@@ -72,7 +73,7 @@ def parse_parts(text: str) -> frozenset[str]:
 
 
 def choose_parts(text: str, known: Collection[str], whole: str) -> frozenset[str]:
-    """Return the parts in a comma-separated text; raise BadValue for one that `whole` hasn't."""
+    """Return the parts in a comma-separated text; raise BadValue for a part not in `known`."""
     chosen = () if is_nothing(text) else split_words(text)
     for word in chosen:
         if word not in known:
@@ -82,7 +83,7 @@ def choose_parts(text: str, known: Collection[str], whole: str) -> frozenset[str
 
 
 def parse_since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
-    """Return the first day; `last` is the day on which the last summary ended."""
+    """Return the first day; `last` means the day on which the last summary ended."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
             raise NothingYet("You haven't saved a summary yet. Use a date instead of last.")
@@ -93,7 +94,7 @@ def parse_since(text: str, settings: Settings, today: dt.date) -> dt.date | None
 def find_period(
     since: dt.date | None, until: dt.date | None, today: dt.date
 ) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the summary; the default is the last thirty days."""
+    """Return the first and last day of the summary; by default the last thirty days."""
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
     if first > last:

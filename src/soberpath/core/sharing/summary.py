@@ -1,9 +1,9 @@
-"""The summary to share: counts and trends of a period, and only what was chosen.
+"""Make the summary to share: counts and trends of a period, and only what was chosen.
 
-Rule: an allow-list. Notes, gratitude, evening pages, HALT words, cravings, returns to use (and the
-earlier days that tell of one), names of people and of groups are taken in only when asked for, one
-by one or by a profile; what looks like a phone number or an email address never is, in whatever
-field. Other people are named by their role.
+It uses an allow-list. Notes, gratitude, evening pages, HALT words, cravings, returns to use (and
+earlier days that reveal one), and names of people and groups are included only if asked for, one by
+one or by a profile. Anything that looks like a phone number or email address is never included, in
+any field. Other people are named by their role.
 """
 
 import datetime as dt
@@ -27,10 +27,10 @@ from soberpath.core.sobriety.tapers import Intake, TaperDays
 
 
 class SoberTime(NamedTuple):
-    """Where the count stands at the end of the period.
+    """The sober time at the end of the period.
 
-    Unless returns to use were asked for, it knows of no run that ended: the counts are those of a
-    journal without one, whatever the period.
+    Unless returns to use were asked for, runs that ended are left out, as if the journal had none,
+    whatever the period.
     """
 
     sobriety_date: dt.date | None
@@ -42,9 +42,9 @@ class SoberTime(NamedTuple):
 
 
 class Cravings(NamedTuple):
-    """Cravings of the period: how many, and how strong on average before and after.
+    """Cravings of the period: their number, and their average strength before and after.
 
-    Both averages are of the same cravings, the `compared` ones that say both.
+    Both averages cover the same cravings, the `compared` ones that have both values.
     """
 
     number: int
@@ -54,7 +54,7 @@ class Cravings(NamedTuple):
 
 
 class Talks(NamedTuple):
-    """Talks with the sponsor in the period: how many answered, how many attempts, the last."""
+    """Talks with the sponsor in the period: answered ones, attempts, and the last one."""
 
     answered: int
     attempts: int
@@ -62,7 +62,7 @@ class Talks(NamedTuple):
 
 
 class DayNumbers(NamedTuple):
-    """The numbers of a day with entries; sleep and anxiety only if they were asked for."""
+    """The numbers of a day with entries; sleep and anxiety only if asked for."""
 
     date: dt.date
     mood: int | None
@@ -80,11 +80,12 @@ class NextMilestone(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for.
+    """Everything that is shared, and nothing else. `sponsor` is a role unless names were asked for.
 
-    `days_kept` are the days of the period from the first entry on, and `kept_since` is the first of
-    them, None when the whole period was before it. `goal_by_week` is how many meetings a weekly
-    goal asked for in each of `weeks`. `written_for` is the profile, which orders the sections.
+    `days_kept` are the days of the period since the first entry, and `kept_since` is the first of
+    them, None if the period ended before it. `goal_by_week` is how many meetings a weekly goal
+    asked for in each of `weeks`. `written_for` is the profile, which determines the order of the
+    sections.
     """
 
     since: dt.date
@@ -136,8 +137,7 @@ def make_summary(
 ) -> Summary:
     """Return the summary of a period, both days included, for a reader, by default the sponsor.
 
-    With `keep_names` people keep theirs in texts; by default they do when the part contacts is
-    included.
+    With `keep_names` names stay in texts; that is the default if contacts are included.
     """
     keep_names = "contacts" in include if keep_names is None else keep_names
     chosen = _select_period(journal, since, until)
@@ -180,7 +180,7 @@ def make_summary(
 def add_next_milestone(summary: Summary, journal: Journal, tables: Mapping[str, Table]) -> Summary:
     """Return the summary with the next milestone after its last day.
 
-    The person's own milestones are left out: their names are words of the person's own.
+    Custom milestones are left out, since their names are the person's private words.
     """
     sober, plan = summary.sober_time, summary.plan
     settings = journal.settings
@@ -202,7 +202,7 @@ def add_next_milestone(summary: Summary, journal: Journal, tables: Mapping[str, 
 
 
 def _list_values(chosen: Journal, include: Collection[str]) -> tuple[DayNumbers, ...]:
-    """Return the numbers of each day that has a check-in or a meeting."""
+    """Return the numbers of each day with a check-in or a meeting."""
     entries = {entry.date: entry for entry in chosen.checkins}
     attended = Counter(meeting.date for meeting in chosen.meetings)
     days: list[DayNumbers] = []
@@ -234,7 +234,7 @@ def find_hits(
     include: Collection[str],
     reader: Contact | None = None,
 ) -> tuple[Hit, ...]:
-    """Return the names, numbers and addresses of people in the texts that would leave."""
+    """Return the names, numbers and addresses of people in the texts that would be shared."""
     person = reader or contacts.find_sponsor(journal)
     chosen = _select_period(journal, since, until)
     plain = summary_texts.collect(journal, chosen, until, include, person)
@@ -247,7 +247,7 @@ def find_hits(
 
 
 def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:
-    """Return the journal with the check-ins, by date, meetings and talks of a period alone."""
+    """Return the journal with only the check-ins, meetings and talks of a period."""
     entries = (entry for entry in journal.checkins if since <= entry.date <= until)
     return journal._replace(
         checkins=tuple(sorted(entries, key=lambda entry: entry.date)),
@@ -262,10 +262,10 @@ def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:
 
 
 def _count_sober_time(journal: Journal, until: dt.date, *, with_returns: bool) -> SoberTime:
-    """Return the count; with `with_returns` its earlier runs too.
+    """Return the sober time; with `with_returns`, include earlier runs.
 
-    Without, it says nothing of a period that ended before the present start: a start that is still
-    to come, or none, would tell of the return before it.
+    Without them, say nothing about a period that ended before the current start: a future start, or
+    none, would reveal the return to use before it.
     """
     runs = select_runs(journal.runs)
     count = count_days((run for run in runs if with_returns or run.used_on is None), until)
@@ -284,11 +284,11 @@ def _list_days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date,
 
 
 def _count_cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
-    noted = cravings.find_between(journal, since, until)
-    effect = cravings.compare(noted)
+    chosen = cravings.find_between(journal, since, until)
+    effect = cravings.compare(chosen)
     if effect is None:
-        return Cravings(len(noted), None, None)
-    return Cravings(len(noted), effect.before, effect.after, effect.number)
+        return Cravings(len(chosen), None, None)
+    return Cravings(len(chosen), effect.before, effect.after, effect.number)
 
 
 def _list_returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
@@ -323,13 +323,13 @@ def _list_halt(chosen: Journal, journal: Journal, *, keep_names: bool) -> dict[s
 
 
 def _hide_names(numbers: dict[str, int], journal: Journal, *, keep_names: bool) -> dict[str, int]:
-    """Return how often each word was chosen; a word of the person's own may be someone's name."""
+    """Return how often each word was chosen; a custom word may be someone's name."""
     redact = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)
     return privacy.redact(numbers, lambda word: word if _is_code(word) else redact(word))
 
 
 def _is_code(word: str) -> bool:
-    """Return True for a word of HALT, or what may be the code of a meeting type, such as 12x12."""
+    """Return True for a HALT word, or for a possible meeting type code such as 12x12."""
     return word in HALT or re.fullmatch("[A-Z0-9x-]{1,5}", word) is not None
 
 

@@ -1,6 +1,6 @@
-"""The texts of a summary: which are taken in, in order of date, and redacted before they leave.
+"""Collect the texts of a summary by date, and redact them before they are shared.
 
-Rule: whoever redacts them and whoever looks for names in them reads the same texts.
+Redacting and searching for names use the same texts.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ Lines = tuple[Line, ...]
 
 
 class Texts(NamedTuple):
-    """All that was written by hand and leaves; a part that was not asked for is None."""
+    """All handwritten texts that are shared; a part that wasn't asked for is None."""
 
     counting: str
     open_actions: Lines
@@ -40,7 +40,7 @@ def collect(
     include: Collection[str],
     reader: Contact | None,
 ) -> Texts:
-    """Return the texts as they were written; `chosen` is what the journal holds of the period.
+    """Return the texts as written; `chosen` is the journal limited to the period.
 
     The open items are those with the reader.
     """
@@ -56,12 +56,12 @@ def collect(
 
 
 def hide_people(texts: Texts, journal: Journal, *, keep_names: bool) -> Texts:
-    """Return the texts as they may leave: people by role, or without their surnames."""
+    """Return the texts as they may be shared: people by role, or without their surnames."""
     return privacy.hide_people(journal, texts, keep_names=keep_names)
 
 
 def _list_open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:
-    """Return what was open with the reader at the end of the period."""
+    """Return the items that were open with the reader at the end of the period."""
     return _sort(
         Line(item.date, item.text)
         for item in items

@@ -1,8 +1,8 @@
-"""The page for a supporter: what of the journal is on it, and nothing else.
+"""Make the page for a supporter from the chosen parts of the journal.
 
-Rule: an allow-list. Of the journal only what was ticked is taken in, beside whether it's about
-sobriety or a taper, and the emergency number. Other people are named by their role unless
-names were asked for; what looks like a phone number or an email address never leaves.
+It uses an allow-list. Of the journal, only ticked parts are included, besides the topic (sobriety
+or a taper) and the emergency number. Other people are named by their role unless names were asked
+for. Anything that looks like a phone number or email address is never shared.
 """
 
 import datetime as dt
@@ -21,14 +21,14 @@ from soberpath.core.sobriety.start import read_saved_substance
 SOBRIETY, TAPER = "sobriety", "taper"
 
 TOPICS = (SOBRIETY, TAPER)
-"""What a page can be about."""
+"""The possible topics of a page."""
 
 PARTS = {
     "days": "your day count, or the days on your plan",
     "meeting": "your next meeting",
     "substance": "what you're stopping, with its danger signs",
 }
-"""What a page may have of the journal, each only if it's ticked."""
+"""The parts of the journal that a page can have, each only if ticked."""
 
 
 class Section(NamedTuple):
@@ -40,7 +40,7 @@ class Section(NamedTuple):
 
 
 class TopicTexts(NamedTuple):
-    """What a topic asks of a supporter, and the studies that it's based on."""
+    """The texts for a topic, and the studies they are based on."""
 
     title: str
     asks: Section
@@ -48,9 +48,9 @@ class TopicTexts(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What the page says to everyone; in `danger` is a {number} to call, or a {suicide} line.
+    """The general texts of the page. `danger` has a {number} or a {suicide} line to call.
 
-    `read` is the day its `sources` were read.
+    `read` is the day on which the `sources` were read.
     """
 
     danger: tuple[str, ...]
@@ -62,7 +62,7 @@ class Texts(NamedTuple):
 
 
 class Typed(NamedTuple):
-    """What a person types for the page: how to call them, what helps, and their hard hours."""
+    """What the person types for the page: what to call them, what helps, and their hard hours."""
 
     name: str = ""
     helps: tuple[str, ...] = ()
@@ -70,9 +70,9 @@ class Typed(NamedTuple):
 
 
 class Supporter(NamedTuple):
-    """Everything on the page that isn't the same for everyone.
+    """Everything on the page that is specific to the person.
 
-    `days` is a count with its day of today; `substance` is what they're stopping.
+    `days` is a count with its day of today; `substance` is what they are stopping.
     """
 
     topic: str
@@ -85,7 +85,7 @@ class Supporter(NamedTuple):
 
 
 def parse_topic(text: str) -> str:
-    """Return what the page is about."""
+    """Return the topic of the page."""
     word = text.strip().casefold()
     if word not in TOPICS:
         raise BadValue(f"Unknown topic. Choose from: {', '.join(TOPICS)}.")
@@ -93,7 +93,7 @@ def parse_topic(text: str) -> str:
 
 
 def find_topic(journal: Journal, today: dt.date) -> str:
-    """Return what the journal counts: the days of a taper under way, or sober time."""
+    """Return the topic that the journal counts: a taper in progress, or sober time."""
     return TAPER if tapers.find_running(journal, today) else SOBRIETY
 
 
@@ -110,7 +110,7 @@ def make_supporter(
     parts: Collection[str],
     typed: Typed,
 ) -> Supporter:
-    """Return what was chosen, as it was written; the days are those of the topic."""
+    """Return the chosen content as it was written, with the days of the topic."""
     on_plan = topic == TAPER
     return Supporter(
         topic,
@@ -124,21 +124,21 @@ def make_supporter(
 
 
 def find_hits(journal: Journal, supporter: Supporter) -> tuple[Hit, ...]:
-    """Return the names, numbers and addresses of other people in the texts that would leave."""
+    """Return other people's names, numbers and addresses in the texts that would be shared."""
     own_name_aside = supporter.typed._replace(name="")
     texts = privacy.list_texts((own_name_aside, supporter.meeting or "", supporter.substance))
     return privacy.find_hits(privacy.list_people(journal), texts)
 
 
 def hide_people(journal: Journal, supporter: Supporter, *, keep_names: bool) -> Supporter:
-    """Return the page as it may leave; with `keep_names` other people's first names stay."""
+    """Return the page as it may be shared; with `keep_names` other people's first names stay."""
     hidden = privacy.hide_people(journal, supporter, keep_names=keep_names)
     own_name = privacy.make_number_redactor(privacy.list_people(journal))(supporter.typed.name)
     return hidden._replace(topic=supporter.topic, typed=hidden.typed._replace(name=own_name))
 
 
 def list_missing(supporter: Supporter, parts: Collection[str]) -> tuple[str, ...]:
-    """Return the chosen parts that the journal has nothing for."""
+    """Return the chosen parts for which the journal has nothing."""
     values = {
         "days": supporter.day_number or supporter.plan_day,
         "meeting": supporter.meeting,
@@ -157,6 +157,6 @@ def _count_plan_days(journal: Journal, today: dt.date) -> int:
 
 
 def find_next_meeting(journal: Journal, now: dt.datetime, today: dt.date) -> Coming | None:
-    """Return the next meeting, without how to join it and who comes along."""
+    """Return the next meeting, without links, phone numbers and people."""
     coming = find_coming(journal, now, today)
     return coming[0]._replace(link="", phone="", people=()) if coming else None

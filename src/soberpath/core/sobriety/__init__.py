@@ -1,1 +1,1 @@
-"""Sober time: stretches and counts, tapers, milestones, and safety."""
+"""Sober time: runs and counts, tapers, milestones, and safety texts."""

@@ -1,7 +1,7 @@
-"""What holds in every journal that is written: no day is part of two runs, or of two tapers.
+"""Check that no journal is written in which a day is part of two runs or two tapers.
 
-Rule: checked before each write, pair by pair. What a hand once wrote otherwise may stay and be
-corrected step by step; no command, import or merge adds to it, or exchanges it for another.
+This is checked before each write, pair by pair. Overlaps from a hand edit may stay and be corrected
+step by step; no command, import or merge adds or replaces one.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ Pair = tuple[Any, Any]
 
 
 class SpanKind(NamedTuple):
-    """A kind of record that is a span of days: its name in the journal and in a message."""
+    """A kind of record that spans days: its name in the journal and in a message."""
 
     plural: str
     one: str
@@ -26,7 +26,7 @@ class SpanKind(NamedTuple):
     span_of: Callable[[Any], Span]
 
     def overlaps(self, records: Iterable[Any]) -> Sequence[Pair]:
-        """Return every two records that follow each other and have days in common."""
+        """Return pairs of neighboring records that overlap."""
         return spans.find_overlaps(records, self.span_of)
 
 
@@ -35,7 +35,7 @@ TAPERS = SpanKind("tapers", "taper", Cure("correct tapers"), spans.make_taper_sp
 
 
 def check(befores: Sequence[Journal], after: Journal) -> None:
-    """Raise Refused where runs or tapers share days that didn't in any journal before."""
+    """Raise Refused if runs or tapers overlap that didn't overlap in any journal before."""
     for kind in (RUNS, TAPERS):
         lists = [getattr(journal, kind.plural) for journal in befores]
         pair = find_new_pair(kind, lists, getattr(after, kind.plural))
@@ -51,11 +51,11 @@ def check(befores: Sequence[Journal], after: Journal) -> None:
 def find_new_pair(
     kind: SpanKind, befores: Iterable[Iterable[Run | Taper]], after: Sequence[Run | Taper]
 ) -> Pair | None:
-    """Return two records that share days, and may not; None where every such two may.
+    """Return a pair of records whose overlap isn't allowed; None if all overlaps are.
 
-    They may if both did in one of the lists before, or if they are a step in correcting two that
-    did: one of them is as it was and the other changed, or both lie within the days that were
-    shared. A counter has never more of such pairs than before.
+    An overlap is allowed if both overlapped in one of the lists before, or as a step in correcting
+    such a pair: one record is unchanged and the other isn't, or both lie within the days that were
+    shared. A counter can't have more such pairs than before.
     """
     overlaps = kind.overlaps(after)
     if not overlaps:
@@ -74,7 +74,7 @@ def find_new_pair(
 
 
 class _Before:
-    """Records before a write: which of them shared days, and which of them are gone after it."""
+    """The records before a write: which of them overlapped, and which of them were removed."""
 
     def __init__(self, kind: SpanKind, records: Iterable[Any], after: Iterable[Any]) -> None:
         self.span_of = kind.span_of
@@ -87,16 +87,16 @@ class _Before:
         self.shared = Spans((self._shared(*pair) for pair in pairs), lambda span: span)
 
     def _shared(self, first: Any, second: Any) -> Span:
-        """Return the days that two records have in common, of which the second starts later."""
+        """Return the days that two records share; the second one starts later."""
         earlier, later = self.span_of(first), self.span_of(second)
         return later._replace(end=max(min(earlier.end, later.end), later.start + 1))
 
     def has(self, first: Any, second: Any) -> bool:
-        """Return True if both records are as they were."""
+        """Return True if both records are unchanged."""
         return not (self.new[self.span_of(first)] or self.new[self.span_of(second)])
 
     def allows(self, first: Any, second: Any) -> bool:
-        """Return True if these two shared days, or are a step in correcting two that did."""
+        """Return True if both records overlapped, or are a step in correcting two that did."""
         spans_of_both = self.span_of(first), self.span_of(second)
         as_they_were = [span for span in spans_of_both if not self.new[span]]
         if not as_they_were:

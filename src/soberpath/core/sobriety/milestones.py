@@ -1,8 +1,8 @@
-"""Milestones: which days they fall on, which are reached, which come next.
+"""Calculate on which days milestones fall, and which are reached or next.
 
-Rule: 24 hours, a week, 30, 60, 90 and other day counts are days; months and years are calendar
-months counted from the original date and clamped to the end of the month. Milestones always use
-full days, whatever the headline shows.
+24 hours, a week, 30, 60, 90 and other day counts are days; months and years are calendar months
+counted from the original date and limited to the end of the month. Milestones always use full days,
+whatever the headline shows.
 """
 
 import datetime as dt
@@ -14,17 +14,17 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import CustomMilestone, Journal, Run, Settings
 
 ROUND_DAYS = (100, 500, 1000)
-"""Day counts that the setting `extra_days` adds."""
+"""The day counts that the setting `extra_days` adds."""
 
 OWN = "my own milestones"
-"""The title of the person's own table."""
+"""The title of the custom table."""
 
 FIRST_MONTHS = range(1, 12)
-"""Calendar months that the setting `extra_months` adds."""
+"""The calendar months that the setting `extra_months` adds."""
 
 
 class Milestone(NamedTuple):
-    """A point after the start: `days` days or, when `days` is None, `months` calendar months."""
+    """A point after the start: `days` days or, if that is None, `months` calendar months."""
 
     name: str
     days: int | None = None
@@ -33,9 +33,9 @@ class Milestone(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A custom: its rows, and whether and how every year from the second on is one too.
+    """A table of milestones: its rows, and how each year from the second on is one, if it is.
 
-    `own` are the person's own milestones beside it.
+    `own` has the custom milestones that are added.
     """
 
     title: str
@@ -46,7 +46,7 @@ class Table(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """A milestone on its day. `full_days` is the distance from the start in days."""
+    """A milestone on its day. `full_days` is the number of days since the start."""
 
     milestone: Milestone
     date: dt.date
@@ -54,7 +54,7 @@ class Reached(NamedTuple):
 
 
 def choose_table(journal: Journal, tables: dict[str, Table]) -> Table:
-    """Return the table the settings choose, with the extra rows and the person's own."""
+    """Return the table that the settings choose, with extra rows and custom milestones."""
     settings = journal.settings
     if settings.milestones == "custom":
         chosen = Table(OWN, list_own_rows(journal), yearly=False)
@@ -64,7 +64,7 @@ def choose_table(journal: Journal, tables: dict[str, Table]) -> Table:
 
 
 def list_extra_rows(settings: Settings, rows: Iterable[Milestone]) -> tuple[Milestone, ...]:
-    """Return the rows that the settings add to those of a table."""
+    """Return the rows that the settings add to a table."""
     days = ROUND_DAYS if settings.extra_days else ()
     months = FIRST_MONTHS if settings.extra_months else ()
     extra = [
@@ -76,12 +76,12 @@ def list_extra_rows(settings: Settings, rows: Iterable[Milestone]) -> tuple[Mile
 
 
 def list_own_rows(journal: Journal) -> tuple[Milestone, ...]:
-    """Return the person's own milestones."""
+    """Return the custom milestones."""
     return tuple(map(_make_row, journal.milestones))
 
 
 def find_own_day(row: CustomMilestone, start: dt.date) -> dt.date | None:
-    """Return the day of one of the person's own milestones; None where there is none that late."""
+    """Return the day of a custom milestone; None beyond the end of the calendar."""
     reached = _find_date(_make_row(row), start)
     return reached.date if reached else None
 
@@ -92,7 +92,7 @@ def _make_row(row: CustomMilestone) -> Milestone:
 
 
 def list_until(chosen: Table, start: dt.date, until: dt.date) -> tuple[Reached, ...]:
-    """Return every milestone of a run up to `until`, both days included, in order of date."""
+    """Return every milestone of a run up to `until`, both days included, by date."""
     rows = list(chosen.rows)
     if chosen.yearly:
         known = {row.months for row in rows if row.days is None}
@@ -118,10 +118,10 @@ def _find_date(row: Milestone, start: dt.date) -> Reached | None:
 
 
 def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
-    """Return every milestone ever reached, oldest first: a return to use takes none of them away.
+    """Return every milestone ever reached, oldest first; a return to use removes none.
 
-    One that falls on the day of a use counts, as its full days were sober; a day of use outside a
-    stretch has none.
+    One on the day of use counts, since its full days were sober. A day of use outside any run has
+    none.
     """
     reached = [
         milestone
@@ -133,7 +133,7 @@ def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tupl
 
 
 def select_day(reached: Iterable[Reached], day: dt.date) -> tuple[Reached, ...]:
-    """Return those of some milestones that fall on a day."""
+    """Return the milestones that fall on a day."""
     return tuple(milestone for milestone in reached if milestone.date == day)
 
 
@@ -157,5 +157,5 @@ def list_between(
 
 
 def find_next(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:
-    """Return the next milestone after today, or None when the table has no more."""
+    """Return the next milestone after today, or None if the table has no more."""
     return next(iter(list_ahead(chosen, start, today, 1)), None)

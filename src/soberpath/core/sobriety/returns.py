@@ -1,9 +1,9 @@
-"""A return to use, and a new start after it: what becomes of the runs.
+"""Change the runs for a return to use, and for a new start after it.
 
-Rule: nothing earlier is taken away. The run that held the day ends on it; a new one begins on the
-day the person says, if they say one. A run that had ended later keeps its other part, or at least
-the day of use that ended it. A use on a day of no run is remembered as a run of no days. A new
-start within the next run moves the start of that run.
+Earlier days are never removed. The run with that day ends on it; a new run begins on the day the
+person gives, if any. A run that had ended later keeps its other part, or at least the day of use
+that ended it. A use outside any run is saved as a run without days. A new start within the next run
+moves the start of that run.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ Runs = tuple[Run, ...]
 
 
 class Return(NamedTuple):
-    """A return to use: the day, the new start or None for not yet, a note."""
+    """A return to use: the day, the new start (None for not yet), and a note."""
 
     used_on: dt.date
     restart: dt.date | None
@@ -28,7 +28,7 @@ class Return(NamedTuple):
 
 
 def find_usual_restart(journal: Journal, used_on: dt.date, of_counter: str) -> dt.date | None:
-    """Return the new start when none is named: the next day, unless a later run is there already.
+    """Return the default new start: the next day, unless a later run exists; else None.
 
     On a plan without a sobriety date there is none: the days on the plan go on.
     """
@@ -41,7 +41,7 @@ def find_usual_restart(journal: Journal, used_on: dt.date, of_counter: str) -> d
 
 
 def add_return(journal: Journal, event: Return) -> Journal:
-    """Return the journal with a return to use; a counter without a stretch starts with it."""
+    """Return the journal with a return to use. A counter without runs starts with it."""
     counter_runs = select_runs(journal.runs, event.counter)
     if event.restart is not None and event.restart < event.used_on:
         raise BadValue("The new start date is before the date of use. Check both dates.")
@@ -62,7 +62,7 @@ def add_return(journal: Journal, event: Return) -> Journal:
 
 
 def _explain_before_first(runs: Runs, counter_runs: Runs, used_on: dt.date) -> Refused:
-    """Return the error about a use before the first start, with the command that moves that."""
+    """Return the error about a use before the first start, with the command to move that."""
     from soberpath.core.model.kinds import KINDS
 
     first = min(counter_runs, key=lambda run: run.start)
@@ -77,7 +77,7 @@ def _explain_before_first(runs: Runs, counter_runs: Runs, used_on: dt.date) -> R
 def restart(
     journal: Journal, restart: dt.date, of_counter: str, today: dt.date, note: str = ""
 ) -> Journal:
-    """Return the journal with a new start for a count that has ended, and a note about it."""
+    """Return the journal with a new start for a counter that has ended, and a note about it."""
     counter_runs = select_runs(journal.runs, of_counter)
     if not counter_runs:
         raise NothingYet("Nothing is being counted yet. Start a count: soberpath init --date DAY")
@@ -102,10 +102,10 @@ def restart(
 
 
 def _select_holding(runs: Runs, day: dt.date) -> Runs:
-    """Return the runs that a day is part of.
+    """Return the runs that include a day.
 
-    One that begins on a day of use isn't ended by it: a return to use that is logged again is the
-    same one.
+    One that begins on a day of use isn't ended by it: logging the same return to use again changes
+    nothing.
     """
     is_known = any(run.used_on == day for run in runs)
     return tuple(
@@ -118,13 +118,13 @@ def _select_holding(runs: Runs, day: dt.date) -> Runs:
 
 
 def _select_later(runs: Runs, day: dt.date) -> Runs:
-    """Return the runs after a day that is part of none of them, the earliest first."""
+    """Return the runs after a day that is in none of them, earliest first."""
     later = (run for run in runs if run.start >= day and find_end(run) > day)
     return tuple(sorted(later, key=lambda run: (run.start, find_end(run))))
 
 
 def _end_runs(journal: Journal, ending: Runs, event: Return) -> Journal:
-    """Return the journal in which these runs end on the day, the last of them with the note."""
+    """Return the journal with these runs ended on the day, and the note on the last of them."""
     for run in ending:
         ended = run._replace(used_on=event.used_on)
         after = _add_note(ended, event.note) if run is ending[-1] else ended
@@ -133,7 +133,7 @@ def _end_runs(journal: Journal, ending: Runs, event: Return) -> Journal:
 
 
 def _remember_use(journal: Journal, counter_runs: Runs, event: Return) -> Journal:
-    """Return the journal with a use on a day that is part of no run."""
+    """Return the journal with a use on a day outside any run."""
     same = [run for run in counter_runs if run.used_on == event.used_on]
     if same:
         return replace_record(journal, "runs", same[-1], _add_note(same[-1], event.note))
@@ -141,9 +141,9 @@ def _remember_use(journal: Journal, counter_runs: Runs, event: Return) -> Journa
 
 
 def _restart_run(journal: Journal, event: Return, last_use: dt.date) -> Journal:
-    """Return the journal with the new start; where a run begins after `last_use`, that one moves.
+    """Return the journal with the new start; a run that begins after `last_use` is moved.
 
-    Raise BadValue where the new start is after a later return to use.
+    Raise BadValue if the new start is after a later return to use.
     """
     if event.restart is None:
         return journal
@@ -160,19 +160,19 @@ def _restart_run(journal: Journal, event: Return, last_use: dt.date) -> Journal:
 
 
 def find_moved_start(before: Runs, after: Runs) -> tuple[Run, Run] | None:
-    """Return a run as it was and as it is where only its start is another one; None without one."""
+    """Return a run before and after a change of only its start; None without one."""
     starts_before, starts_after = ({run.start for run in runs} for runs in (before, after))
-    gone = [run for run in before if run.start not in starts_after]
+    removed = [run for run in before if run.start not in starts_after]
     new = [run for run in after if run.start not in starts_before]
-    pairs = ((old, run) for old in gone for run in new)
+    pairs = ((old, run) for old in removed for run in new)
     return next((pair for pair in pairs if pair[1] == pair[0]._replace(start=pair[1].start)), None)
 
 
 def find_run_to_move(runs: Runs, run: Run, used_on: dt.date | None) -> Run | None:
-    """Return the run after this one if a corrected day of use would be within or after its start.
+    """Return the next run if it begins before a corrected day of use; else None.
 
-    Where both are one day apart today, or none, they stay so; else the day after the use is its
-    new start. None where nothing is in the way, or where moving one start is not enough.
+    If both are at most one day apart now, they stay so; otherwise the new start is the day after
+    the use. Also return None if moving one start isn't enough.
     """
     others = [other for other in select_runs(runs, run.counter) if other is not run]
     later = _select_later(tuple(others), run.start)
@@ -184,7 +184,7 @@ def find_run_to_move(runs: Runs, run: Run, used_on: dt.date | None) -> Run | Non
 
 
 def move_next_run(journal: Journal, run: Run, used_on: dt.date) -> Journal:
-    """Return the journal in which the next run begins after a corrected day of use of this one."""
+    """Return the journal with the next run moved after a corrected day of use of this one."""
     later = find_run_to_move(journal.runs, run, used_on)
     if later is None or run.used_on is None:
         return journal
@@ -199,5 +199,5 @@ def _add_note(run: Run, note: str) -> Run:
 
 
 def find_last_use(runs: Runs, today: dt.date) -> dt.date | None:
-    """Return the latest day of use up to today; None when there was none."""
+    """Return the latest day of use up to today; None without one."""
     return max((run.used_on for run in runs if run.used_on and run.used_on <= today), default=None)

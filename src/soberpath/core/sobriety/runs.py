@@ -1,8 +1,8 @@
-"""Sober time: the current run, the longest, and the total.
+"""Count sober time: the current run, the longest, and the total.
 
-Rule: one local date starts a run; a run is [start, used_on). Full days are today minus start, the
-day number is one more. Sober days never depend on opening the tool, and a return to use takes no
-earlier day away. Named counters exist beside the main one, each with its own runs.
+A run starts on a local date and is [start, used_on). Full days are today minus start; the day
+number is one more. Sober days never depend on opening the program, and a return to use removes no
+earlier day. Named counters exist besides the main one, each with its own runs.
 """
 
 import datetime as dt
@@ -18,11 +18,11 @@ MAIN = ""
 
 
 class Count(NamedTuple):
-    """The sober time on a given day. All values are whole days.
+    """The sober time on a given day, in whole days.
 
-    `start` is the current run's, None when the latest run has ended and no new one has begun;
-    with a start after today, `full_days` is 0 and the count has not begun (`begun` false).
-    `span` is every day since the very first start, `total` the sober ones among them.
+    `start` is that of the current run, None if the latest run has ended and no new one has begun;
+    if it is in the future, `full_days` is 0 and `begun` is False. `span` is every day since the
+    very first start, `total` the sober ones among them.
     """
 
     start: dt.date | None
@@ -35,12 +35,12 @@ class Count(NamedTuple):
 
     @property
     def day_number(self) -> int:
-        """Return the ordinal of today: the start date is day 1; 0 while nothing is counted."""
+        """Return today's ordinal: the start date is day 1; 0 while nothing is counted."""
         return self.full_days + 1 if self.begun else 0
 
 
 class Breakdown(NamedTuple):
-    """Full days as calendar years and months from the original date, and the days left over."""
+    """Full days as calendar years and months from the original date, and remaining days."""
 
     years: int
     months: int
@@ -48,12 +48,12 @@ class Breakdown(NamedTuple):
 
 
 def select_runs(runs: Iterable[Run], counter: str = MAIN) -> tuple[Run, ...]:
-    """Return the runs of one counter, the main one unless it is named."""
+    """Return the runs of one counter, by default the main one."""
     return tuple(run for run in runs if run.counter.casefold() == counter.casefold())
 
 
 def list_counters(runs: Iterable[Run]) -> tuple[str, ...]:
-    """Return the counters beside the main one, as they were first written."""
+    """Return the additional counters, in file order and spelling."""
     first: dict[str, str] = {}
     for run in runs:
         first.setdefault(run.counter.casefold(), run.counter)
@@ -61,7 +61,7 @@ def list_counters(runs: Iterable[Run]) -> tuple[str, ...]:
 
 
 def find_counter(runs: Iterable[Run], text: str) -> str:
-    """Return the counter with this name, as it was first written; empty is the main one."""
+    """Return the counter with this name in its original spelling; empty for the main one."""
     if not text.strip():
         return MAIN
     counters = {name.casefold(): name for name in list_counters(runs)}
@@ -74,7 +74,7 @@ def find_counter(runs: Iterable[Run], text: str) -> str:
 
 
 def find_end(run: Run) -> dt.date:
-    """Return the first day after a run that is not part of it; the last day of all if it is open.
+    """Return the first day after a run; the last possible day if it is open.
 
     A run that ended before it began has no days.
     """
@@ -82,16 +82,16 @@ def find_end(run: Run) -> dt.date:
 
 
 def count_days(runs: Iterable[Run], today: dt.date) -> Count:
-    """Return the count of today; runs may overlap, in any order, and no day counts twice."""
+    """Return today's count; runs may overlap, in any order, and no day counts twice."""
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
     start = _find_start(ordered, today)
-    alone = [len(_list_stretches([run], today)[0]) for run in ordered]
+    lengths = [len(_list_stretches([run], today)[0]) for run in ordered]
     has_begun = start is not None and start <= today
     return Count(
         start=start,
         begun=has_begun,
         full_days=(today - start).days if has_begun and start else 0,
-        longest=max(alone, default=0),
+        longest=max(lengths, default=0),
         total=sum(map(len, _list_stretches(ordered, today))),
         span=max((today - ordered[0].start).days, 0) if ordered else 0,
         runs=len(ordered),
@@ -99,7 +99,7 @@ def count_days(runs: Iterable[Run], today: dt.date) -> Count:
 
 
 def _find_start(ordered: list[Run], today: dt.date) -> dt.date | None:
-    """Return the start that counts today: the latest that has come, else the next one to come."""
+    """Return the start that counts today: the latest past one, or else the next future one."""
     still_open = [run.start for run in ordered if run.used_on is None or run.used_on > today]
     starts = [start for start in still_open if start <= today]
     return starts[-1] if starts else next(iter(still_open), None)
@@ -124,7 +124,7 @@ def break_down(start: dt.date, today: dt.date) -> Breakdown:
 
 
 def describe_breakdown(parts: Breakdown) -> str:
-    """Return it as 1 year 4 days; as 0 days on the start date itself."""
+    """Return the parts in words, e.g. 1 year 4 days; 0 days on the start date."""
     with_units = zip(parts, ("year", "month", "day"), strict=True)
     words = [dates.pluralize(number, noun) for number, noun in with_units if number]
     return " ".join(words) or "0 days"

@@ -1,8 +1,8 @@
-"""Which safety texts concern a person, and how long each stays in sight.
+"""Choose the safety texts for a person, and how long each is shown.
 
-Rule: the person's own words decide, without regard to accents, case, plurals or one wrong letter.
-Where they name nothing known, a general text asks; where they name nicotine, sugar or the like,
-there is none. No text names a dose.
+The person's words decide, regardless of accents, case, plurals or one wrong letter. If they name
+nothing known, a general text asks; if they name nicotine, sugar or the like, there is none. No text
+mentions a dose.
 """
 
 import datetime as dt
@@ -19,28 +19,28 @@ from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select
 from soberpath.core.sobriety.start import read_saved_substance
 
 LATELY = 14
-"""Days after a return to use in which its safety text stays in sight."""
+"""For how many days after a return to use its safety text is shown."""
 
 LONGEST = 60
-"""Days; no text stays in sight for longer."""
+"""In days; no text is shown for longer."""
 
 FEWEST_LETTERS = 6
-"""From so many letters on, a word is recognized with one letter wrong."""
+"""Words with at least this many letters are recognized with one wrong letter."""
 
 ENDINGS = ("", "s", "es", "e", "n", "en")
-"""How a word may end when it means the same: plurals in the languages of the table."""
+"""Endings that don't change the meaning of a word: plurals in the languages of the table."""
 
 _LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
-_WORD = re.compile("[a-z0-9]+")  # a run of letters and digits, once accents are gone
+_WORD = re.compile("[a-z0-9]+")  # letters and digits, after accents are removed
 
 Words = tuple[str, ...]
 
 
 class Safety(NamedTuple):
-    """A safety text: `text` in full and `line` for a status screen, each with a {number} to call.
+    """A safety text: the full `text`, and a `line` for a status screen, each with a {number}.
 
-    `words` are the ways people write the substance, `days` is how long after the start it stays in
-    sight. `read` is the day its source was read, None where it was not.
+    `words` are names of the substance, `days` is how long after the start it is shown. `read` is
+    the day its source was read, None if it wasn't.
     """
 
     key: str
@@ -53,11 +53,11 @@ class Safety(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """Every safety text: by substance, for what is not said, and after a return to use.
+    """Every safety text: by substance, for unknown substances, and for after a return to use.
 
-    `harmless` are words for what can be stopped at once, such as nicotine or sugar; `lookalikes`
-    resemble a substance, as "energy drinks", and say nothing of what is being stopped. `fillers`
-    are small words that name nothing, such as "no" or "more".
+    `harmless` are words for what can be stopped at once, such as nicotine or sugar. `lookalikes`
+    resemble a substance, e.g. "energy drinks", without naming one. `fillers` are small words
+    without meaning here, such as "no" or "more".
     """
 
     substances: tuple[Safety, ...]
@@ -69,9 +69,9 @@ class Catalogue(NamedTuple):
 
 
 class Danger(NamedTuple):
-    """The texts that concern a person today, the most pressing first.
+    """The texts for a person today, most urgent first.
 
-    `after_use` is that of a return to use of the last two weeks.
+    `after_use` is for a return to use in the last two weeks.
     """
 
     texts: tuple[Safety, ...] = ()
@@ -79,7 +79,7 @@ class Danger(NamedTuple):
 
     @property
     def in_order(self) -> tuple[Safety, ...]:
-        """Return all texts: first those of the person's own substances, then after a use.
+        """Return all texts: those of the person's substances, then the one after a use.
 
         The general text, which only asks what it is, comes last.
         """
@@ -89,7 +89,7 @@ class Danger(NamedTuple):
 
 
 def normalize(text: str) -> Words:
-    """Return the words of a text in small letters, without accents."""
+    """Return the words of a text in lowercase, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return tuple(_WORD.findall("".join(sign for sign in apart if not unicodedata.combining(sign))))
 
@@ -105,11 +105,11 @@ def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     )
 
 
-@cache  # a screen asks more than once about the same few words
+@cache  # a screen asks about the same few words several times
 def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
-    """Return the texts for what a person writes they are stopping, the general one if it is open.
+    """Return the texts for what a person is stopping, or the general one if that is unclear.
 
-    There is none where every word names what can be stopped at once, or nothing at all.
+    There are none if every word names something that can be stopped at once, or nothing.
     """
     if concerns := recognize(text, catalogue):
         return concerns
@@ -121,9 +121,9 @@ def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
 def find_danger(
     journal: Journal, catalogue: Catalogue, today: dt.date, of_counter: str | None = None
 ) -> Danger:
-    """Return what is dangerous today: for one counter, or for all of them when none is named.
+    """Return today's dangers for one counter, or for all counters if none is named.
 
-    Of several counters the second ones speak only where their name is a substance.
+    If there are several, additional counters count only if their name is a substance.
     """
     names = (MAIN, *list_counters(journal.runs)) if of_counter is None else (of_counter,)
     texts: list[Safety] = []
@@ -142,9 +142,9 @@ def find_danger(
 
 
 def find_after_use(journal: Journal, catalogue: Catalogue) -> Danger:
-    """Return the texts after a use that may be of any counter.
+    """Return the texts after a use, which may be of any counter.
 
-    Of several counters the second ones speak only where their name is a substance.
+    If there are several, additional counters count only if their name is a substance.
     """
     texts: list[Safety] = []
     is_concerned = False
@@ -156,7 +156,7 @@ def find_after_use(journal: Journal, catalogue: Catalogue) -> Danger:
 
 
 def find_texts(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
-    """Return the texts for a counter; a second counter is known by its name alone."""
+    """Return the texts for a counter; an additional counter is known only by its name."""
     settings = journal.settings
     is_main = name == MAIN
     return select_concerning(
@@ -176,15 +176,15 @@ def find_own_texts(journal: Journal, catalogue: Catalogue) -> tuple[Safety, ...]
 
 
 def is_past(journal: Journal, today: dt.date) -> bool:
-    """Return True once no text of any catalogue stays in sight, for any counter."""
+    """Return True if no safety text is shown anymore, for any counter."""
     names = (MAIN, *list_counters(journal.runs))
     return all(count_days_since_change(journal, name, today) >= LONGEST for name in names)
 
 
 def count_days_since_change(journal: Journal, name: str, today: dt.date) -> int:
-    """Return the days since a counter's last start, use or end of a plan: 0 before and on one.
+    """Return the days since a counter's last start, use or end of a plan; 0 before and on it.
 
-    A text stays in sight for so many days after that.
+    A text is shown for some number of days after that.
     """
     runs = select_runs(journal.runs, name)
     count = count_days(runs, today)
@@ -196,12 +196,12 @@ def count_days_since_change(journal: Journal, name: str, today: dt.date) -> int:
 
 
 def has_used_lately(last_use: dt.date | None, today: dt.date) -> bool:
-    """Return True if a return to use lies within the last days that ask for care."""
+    """Return True if a return to use is recent enough to call for care."""
     return last_use is not None and (today - last_use).days < LATELY
 
 
 def _remove(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
-    """Return the words without the phrases among them, and whether there were any."""
+    """Return the words without these phrases, and whether there were any."""
     known = set(phrases)
     longest = max(phrase.count(" ") for phrase in known) + 1
     rest: list[str] = []
@@ -217,7 +217,7 @@ def _remove(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
 
 
 def _names(words: Words, phrases: Iterable[str], harmless: Iterable[str]) -> bool:
-    """Return True if the words name one of the phrases, as a plural or with one letter wrong."""
+    """Return True if the words include a phrase, as a plural or with one wrong letter."""
     known = set(phrases)
     longest = max(phrase.count(" ") for phrase in known) + 1
     runs = (
@@ -232,14 +232,14 @@ def _names(words: Words, phrases: Iterable[str], harmless: Iterable[str]) -> boo
 
 
 def _list_singulars(run: str) -> Iterator[str]:
-    """Yield what a word, or a phrase by its last word, may be the plural of."""
+    """Yield the possible singulars of a word, or of a phrase by its last word."""
     yield from (run.removesuffix(ending) for ending in ENDINGS if run.endswith(ending))
 
 
 def _is_misspelled(word: str, known: Iterable[str]) -> bool:
-    """Return True if a word is one of the long known ones with one letter wrong.
+    """Return True if a word is a long known one with one wrong letter.
 
-    One wrong letter leaves the first two or the last two letters as they are.
+    Then the first two or the last two letters are correct.
     """
     start, end = word[:2], word[-2:]
     close = (

@@ -1,4 +1,4 @@
-"""The first entries of a journal: the answers to `init`."""
+"""Turn the answers to `init` into the first entries of a journal."""
 
 import datetime as dt
 import re
@@ -17,7 +17,7 @@ CUSTOMS = (
 
 
 def write_country_codes(journal: Journal) -> Journal:
-    """Return the journal with the code of each country that has its name instead."""
+    """Return the journal with each country name replaced by its code."""
     own = journal.settings.country
     helplines = tuple(
         line._replace(country=_find_code_of_name(line.country)) for line in journal.helplines
@@ -27,16 +27,16 @@ def write_country_codes(journal: Journal) -> Journal:
 
 
 def _find_code_of_name(text: str) -> str:
-    """Return the code of a country by its name; the text itself if it's no name."""
+    """Return the code of a country by its name; the text itself if it isn't one."""
     if find_country_code(text) or not text.strip():
         return text
-    from soberpath.core.model import countries  # a long table, needed only for a name
+    from soberpath.core.model import countries  # a long table, only needed for a name
 
     return countries.find_code(text) or text
 
 
 def start_counter(journal: Journal, start: dt.date, name: str) -> Journal:
-    """Return the journal with the first stretch of a counter that has none yet."""
+    """Return the journal with the first run of a counter that has none yet."""
     if counter_runs := select_runs(journal.runs, name):
         last = max(run.start for run in counter_runs)
         raise Refused(
@@ -53,13 +53,13 @@ SUBSTANCES = {
     "something else": "",
     "I'd rather not say": "",
 }
-"""The plain choices for what a person is stopping, each with the substance that is saved."""
+"""The simple choices for what a person is stopping, each with the saved substance."""
 
 
 def parse_substance(text: str) -> str:
-    """Return the substance that an answer means: choices by their numbers, or a person's own words.
+    """Return the substance in an answer: choices by number, or the person's own words.
 
-    Both may be given, and several of each: "1 and 3", "1, alprazolam".
+    Both may be combined, and several of each: "1 and 3", "1, alprazolam".
     """
     words = clean_text(text)
     has_letters = any(
@@ -78,7 +78,7 @@ def parse_substance(text: str) -> str:
 
 
 def read_saved_substance(text: str) -> str:
-    """Return what a saved substance means, which may be the numbers of choices."""
+    """Return the meaning of a saved substance, which may be the numbers of choices."""
     try:
         return parse_substance(text)
     except BadValue:
@@ -100,7 +100,7 @@ _AROUND_NUMBERS = ".:#()[]\"'"
 
 
 def _read_numbers(piece: str) -> list[int]:
-    """Return the numbers of choices that a piece of an answer is made of; none for other words."""
+    """Return the numbers of choices in a part of an answer; none if it has other words."""
     tokens = [token.strip(_AROUND_NUMBERS).casefold() for token in piece.split()]
     tokens = [token for token in tokens if not _WORDS_BETWEEN.fullmatch(token)]
     if not all(token in _NUMBERS or (token.isascii() and token.isdigit()) for token in tokens):
@@ -122,7 +122,7 @@ def _begins_with_number(piece: str) -> bool:
 
 
 def _read_choices(piece: str) -> list[str]:
-    """Return what a piece of an answer means: the choices it numbers, or its own words."""
+    """Return the meaning of a part of an answer: the numbered choices, or the words themselves."""
     numbers = _read_numbers(piece)
     choices = list(SUBSTANCES.values())
     if any(not 1 <= number <= len(choices) for number in numbers):
@@ -138,7 +138,7 @@ def make_journal(
     plan: dt.date | None = None,
     phone: str = "",
 ) -> Journal:
-    """Return a new journal with its sobriety date or its plan and, if one was named, a sponsor."""
+    """Return a new journal with a sobriety date or plan and, if given, a sponsor."""
     fresh = Journal(
         settings=settings,
         runs=(Run(start=start),) if start else (),

@@ -1,7 +1,7 @@
-"""A taper or another prescribed plan: its days, its weeks, and what may not overlap.
+"""Handle a taper or another prescribed plan: its days, milestones, and overlaps.
 
-Rule: days on the plan are counted from its first day, holds included. Nothing here knows a dose or
-a schedule, and a missed day changes no count.
+Days on the plan are counted from its first day, including holds. Nothing here knows a dose or a
+schedule, and a missed day changes no count.
 """
 
 import datetime as dt
@@ -24,18 +24,18 @@ EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
 """The weeks that are milestones: each of the first twelve, then every fourth of five years."""
 
 DAYS = (30, 60, 90)
-"""The numbers of days that are milestones too."""
+"""The day counts that are milestones, too."""
 
 TITLE = "days and weeks on your plan"
-"""The title of the milestones of a plan."""
+"""The title of a plan's milestones."""
 
 
 ON_YOUR_PLAN = " on your plan"
-"""What the name of each milestone of a plan ends in."""
+"""The end of the name of each milestone of a plan."""
 
 
 def make_milestone_table(journal: Journal) -> Table:
-    """Return the milestones of a plan, with the person's own; each says that it counts the plan."""
+    """Return the milestones of a plan, including custom ones, marked as those of a plan."""
     rows = [Milestone(dates.pluralize(number, "day"), days=number) for number in DAYS]
     rows += [
         Milestone(dates.pluralize(number, "week"), days=7 * number)
@@ -51,7 +51,7 @@ def make_milestone_table(journal: Journal) -> Table:
 
 
 def list_all_reached(journal: Journal, today: dt.date) -> tuple[Reached, ...]:
-    """Return every milestone ever reached on a plan, oldest first; none goes when it ends."""
+    """Return every milestone ever reached on a plan, oldest first, including ended plans."""
     table = make_milestone_table(journal)
     reached = [
         milestone
@@ -68,9 +68,9 @@ def _length(row: Milestone) -> str:
 
 
 class TaperDays(NamedTuple):
-    """Where a plan stands: its first day, and today's number counted from it as day 1.
+    """The days of a plan: its first day, and today's number counted from it as day 1.
 
-    `ended` is the last day of one that is over; `day_number` is the number of that day then.
+    `ended` is the last day of a past plan; `day_number` is the number of that day then.
     """
 
     start: dt.date
@@ -84,14 +84,14 @@ class TaperDays(NamedTuple):
 
 
 class Intake(NamedTuple):
-    """How many check-ins say that the medicine was taken as prescribed, and how many that not."""
+    """How many check-ins say that medicine was taken as prescribed, and how many that it wasn't."""
 
     taken: int
     missed: int
 
 
 def find_running(journal: Journal, today: dt.date) -> Taper | None:
-    """Return the plan that is under way on a day; None when there is none."""
+    """Return the plan that is in progress on a day; None without one."""
     under_way = [
         taper
         for taper in journal.tapers
@@ -101,14 +101,14 @@ def find_running(journal: Journal, today: dt.date) -> Taper | None:
 
 
 def find_next_start(journal: Journal, today: dt.date) -> dt.date | None:
-    """Return the first day of the next plan that is to begin; None if there is none."""
+    """Return the first day of the next future plan; None without one."""
     return min((taper.start for taper in journal.tapers if taper.start > today), default=None)
 
 
 def count_plan_days(journal: Journal, today: dt.date) -> TaperDays | None:
-    """Return where the plan under way stands, or else the last one that is over.
+    """Return the days of the plan in progress, or else of the last past one.
 
-    One that ended today is over: nothing more of it is to come.
+    One that ended today is past: nothing more of it is to come.
     """
     taper = find_running(journal, today)
     if taper is not None:
@@ -122,14 +122,14 @@ def count_plan_days(journal: Journal, today: dt.date) -> TaperDays | None:
 
 
 def find_last_day(journal: Journal, today: dt.date) -> dt.date | None:
-    """Return the last day of the latest plan that is over."""
+    """Return the last day of the latest past plan."""
     days = count_plan_days(journal, today)
     return days.ended if days else None
 
 
 def find_overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
-    """Return another plan that shares a day with this one."""
-    from soberpath.core.model.spans import make_taper_span  # needed only when a plan is changed
+    """Return another plan that overlaps this one; None without one."""
+    from soberpath.core.model.spans import make_taper_span  # only needed if a plan is changed
 
     span = make_taper_span(taper)
     return next((other for other in others if span.overlaps(make_taper_span(other))), None)
@@ -146,8 +146,8 @@ def find_fault(taper: Taper, others: Iterable[Taper]) -> str:
 
 def check(taper: Taper, others: Iterable[Taper]) -> None:
     """Raise BadValue for a plan that conflicts with the others."""
-    if why := find_fault(taper, others):
-        raise BadValue(why)
+    if fault := find_fault(taper, others):
+        raise BadValue(fault)
 
 
 def add(journal: Journal, taper: Taper) -> Journal:
@@ -155,13 +155,13 @@ def add(journal: Journal, taper: Taper) -> Journal:
     other = find_overlapping(taper, journal.tapers)
     if other is not None and other.start <= taper.start and taper.ended is None:
         raise Refused(_explain_clash(other, taper.start))
-    if why := find_fault(taper, journal.tapers):
-        raise Refused(f"{why.removesuffix('.')}: soberpath taper")
+    if fault := find_fault(taper, journal.tapers):
+        raise Refused(f"{fault.removesuffix('.')}: soberpath taper")
     return add_record(journal, "tapers", taper)
 
 
 def _explain_clash(other: Taper, start: dt.date) -> str:
-    """Say which plan has the first day of a new one, and how to go on."""
+    """Return which plan includes the first day of a new one, and what to do."""
     plan = f"Your taper or prescribed plan from {other.start}"
     if other.ended is None:
         return f"{plan} has no last day. End it first: soberpath taper end"
@@ -173,7 +173,7 @@ def _explain_clash(other: Taper, start: dt.date) -> str:
 
 
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
-    """Return the journal in which the running plan has this last day."""
+    """Return the journal with this last day for the current plan."""
     taper = find_running(journal, today)
     if taper is None and (start := find_next_start(journal, today)):
         remove = f"soberpath taper remove {start}"
@@ -191,6 +191,6 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
 
 
 def count_intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:
-    """Count the check-ins of a period that say whether the medicine was taken as prescribed."""
+    """Return how many check-ins of a period say that medicine was taken, or wasn't."""
     answers = [entry.taken for entry in journal.checkins if since <= entry.date <= until]
     return Intake(answers.count(True), answers.count(False))

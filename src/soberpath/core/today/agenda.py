@@ -1,6 +1,6 @@
-"""The page before a talk with a person: where I stand, what was since we talked, what is open.
+"""Make the page for a talk with a person: the day's count, recent events, and open items.
 
-Rule: it is filled from the journal alone, for the person themselves; nothing of it leaves.
+It uses the journal alone and is for the person themselves; nothing of it is shared.
 """
 
 import datetime as dt
@@ -16,13 +16,13 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.tapers import Intake
 
 USUAL_DAYS = 14
-"""How far it looks back when we have not talked yet."""
+"""How many days it covers if there was no talk yet."""
 
 
 class Agenda(NamedTuple):
-    """What there is to talk about; `since` is the day of our last talk, or two weeks ago.
+    """What there is to talk about; `since` is the day of the last talk, or two weeks ago.
 
-    `elsewhere` are the others to bring something up with, a former sponsor among them.
+    `elsewhere` are others with open items, including a former sponsor.
     """
 
     person: Contact
@@ -41,7 +41,7 @@ class Agenda(NamedTuple):
 
 
 def make_agenda(journal: Journal, today: dt.date, person: Contact) -> Agenda:
-    """Return the agenda for a person, from the day we last talked on."""
+    """Return the agenda for a person, starting from the day of the last talk."""
     talk = contacts.find_last_talk(journal, person.name, today)
     since = talk.date if talk else today - dt.timedelta(days=USUAL_DAYS)
     entries = sorted(

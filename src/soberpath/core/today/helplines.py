@@ -1,8 +1,8 @@
-"""Helplines: which lines a country has, and which come first.
+"""Find the helplines of a country, and their order.
 
-Rule: the emergency number stands first, then the person's own lines, then the country's. A country
-is never guessed and a number never invented; where none is known, that is said. A line of one's own
-is never hidden by the way its country is written.
+The emergency number comes first, then saved lines, then the country's. A country is never guessed
+and a number never invented; if none is known, the screen says so. The spelling of a country never
+hides a saved line.
 """
 
 import datetime as dt
@@ -23,22 +23,22 @@ ABOUT = {
     "poison": "poisoning or an overdose",
     "violence": "violence at home or sexual assault",
 }
-"""What a line is there for, by the word the table uses."""
+"""The purpose of a line, by the word in the table."""
 
 WIDELY_KNOWN = ("US", "CA", "GB", "IE")
-"""Whose crisis lines are named where no country is set: two numbers serve all four."""
+"""The countries whose crisis lines are shown without a country: two numbers serve all four."""
 
 ALWAYS = "always"
-"""Day and night, every day."""
+"""The hours of a line that is open day and night."""
 
 NO_LIMIT = ("", ALWAYS, "24/7", "24h", "24 hours", "24 hours a day", "day and night", "any time")
 """How the hours of a line without a limit are written."""
 
 
 class Line(NamedTuple):
-    """A helpline as it is published; hours and cost are empty where they are not known.
+    """A published helpline; hours and cost are empty if unknown.
 
-    `primary` false means that it was not confirmed with whoever runs the line.
+    If `primary` is False, it wasn't confirmed with whoever runs the line.
     """
 
     country: str
@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The numbers for a country: emergency numbers, own helplines, published helplines."""
+    """The numbers for a country: emergency numbers, saved helplines, published helplines."""
 
     country: str
     emergency: tuple[Line, ...]
@@ -64,9 +64,9 @@ class Lines(NamedTuple):
 
 
 def find_lines(table: Sequence[Line], journal: Journal, country: str) -> Lines:
-    """Return the lines of a country, and of one's own those for it or for no country in particular.
+    """Return the lines of a country, and saved ones for it or for no country.
 
-    Without a country, or with one that is no code, all of one's own and none of the table.
+    Without a valid country, return all saved lines and no published ones.
     """
     country = find_country_code(country)
     of_country = [line for line in table if line.country == country]
@@ -91,7 +91,7 @@ def find_own_emergency_number(journal: Journal, country: str) -> str:
 
 
 def find_emergency_number(table: Sequence[Line], country: str) -> str:
-    """Return the number to call in a country when a life is in danger; empty if none is known."""
+    """Return the number to call in a country when a life is in danger; empty if unknown."""
     code = find_country_code(country)
     numbers = (line.phone for line in table if line.about == EMERGENCY and line.country == code)
     return next(numbers, "")
@@ -100,8 +100,8 @@ def find_emergency_number(table: Sequence[Line], country: str) -> str:
 class CrisisLine(NamedTuple):
     """What to call when no one else is there, e.g. "988 (Suicide & Crisis Lifeline)".
 
-    `words` are empty where nothing is known; `is_always_open` means that all of it answers day and
-    night, as far as is known.
+    `words` is empty if no line is known; `is_always_open` means that it answers day and night, as
+    far as is known.
     """
 
     words: str = ""
@@ -109,9 +109,9 @@ class CrisisLine(NamedTuple):
 
 
 def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> CrisisLine:
-    """Return the first of a person's own lines beside the published crisis line.
+    """Return the first saved line and the published crisis line.
 
-    A line that always answers comes first; another is named with its hours.
+    A line that is always open comes first; another is shown with its hours.
     """
     own = [
         line
@@ -135,7 +135,7 @@ def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> C
 def find_published_crisis_line(table: Sequence[Line], country: str) -> CrisisLine:
     """Return the crisis line of a country; without one, two that are widely known.
 
-    Those two are named with their countries.
+    Those two are shown with their countries.
     """
     lines = find_lines(table, Journal(), country)
     if not lines.country:
@@ -163,7 +163,7 @@ def find_suicide_line(table: Sequence[Line], country: str) -> CrisisLine:
 
 
 def is_always_open(hours: str) -> bool:
-    """Return True for hours without a limit: none given, or a usual word for day and night."""
+    """Return True for hours without a limit: empty, or a usual phrase for day and night."""
     return " ".join(hours.casefold().split()) in NO_LIMIT
 
 
@@ -175,7 +175,7 @@ def _describe_line(line: Line | Helpline) -> CrisisLine:
 
 
 def _select_widely_known(table: Sequence[Line]) -> str:
-    """Return the crisis numbers of a few countries, those that share one together."""
+    """Return the crisis numbers of a few countries; those with the same number are combined."""
     countries: dict[str, list[str]] = {}
     for code in WIDELY_KNOWN:
         number = next(line.phone for line in table if line.country == code and line.about == CRISIS)
@@ -188,12 +188,12 @@ def _is_for(helpline: Helpline, country: str) -> bool:
 
 
 def list_everywhere(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
-    """Return all lines: the person's own, under no country, then those of each country."""
+    """Return all lines: saved ones, under no country, then those of each country."""
     return find_lines(table, journal, ""), *(
         find_lines(table, Journal(), country) for country in list_countries(table)
     )
 
 
 def list_countries(table: Sequence[Line]) -> tuple[str, ...]:
-    """Return the countries with a line beside their emergency number, in the order of the table."""
+    """Return the countries with a line besides the emergency number, in table order."""
     return tuple(dict.fromkeys(line.country for line in table if line.about != EMERGENCY))

@@ -1,9 +1,9 @@
-"""The one next step: always a person or a meeting, never more than one.
+"""Find the next step: always a person or a meeting, and never more than one.
 
-Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
-there was an answered talk. In a crisis a talk of the same day turns the call into staying in touch
+What matters now comes first. A hard check-in leads to a person before anything else, until there
+was an answered talk. In a crisis, a talk on the same day turns the call into staying in touch
 (docs/adr/0018). Then comes a call before or after a hard event, the prescriber after a missed dose,
-a meeting that is still to come today, and a talk that is due.
+a meeting still to come today, and a talk that is due.
 """
 
 import datetime as dt
@@ -29,21 +29,21 @@ TALKS = ("first-talk", "talk", "thank")
 """The steps of an ordinary day that are a talk with a person."""
 
 CAN_WAIT = (*TALKS, "meeting", "find-person")
-"""The steps that can wait once a call before or after a hard event has been."""
+"""The steps that can wait after a call before or after a hard event."""
 
 WITHOUT_MEETINGS = {"meeting": "thank", "find-person": "ask-friend"}
-"""The steps of a person who goes to no meetings, in place of those to a meeting."""
+"""The replacements for steps to a meeting, for a person who goes to none."""
 
 NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
-"""The steps that name a helpline."""
+"""The steps that show a helpline."""
 
 
 class NextStep(NamedTuple):
-    """`kind` says what to do; `person` who with; `days` since the last talk, None for never.
+    """A step: `kind` is what to do, `person` who with, `days` since the last talk or None.
 
-    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
-    it answers day and night; `number` is that of the person as it's shown; `meeting` is the one to
-    go to today, or to tell a person of; `event` is the one that a call is before or after.
+    `line` is the helpline to call, filled in by the view for a step of `NEEDS_LINE`, and whether it
+    is open day and night. `number` is the person's number as shown. `meeting` is the one to go to
+    today, or to tell a person about; `event` is the one that a call is before or after.
     """
 
     kind: str
@@ -59,10 +59,10 @@ class NextStep(NamedTuple):
 def find_next_step(
     journal: Journal, today: dt.date, now: dt.datetime, of_counter: str = MAIN
 ) -> NextStep:
-    """Return the next step of the day; `now` tells which meetings of today are still to come.
+    """Return the next step of the day; `now` decides which of today's meetings are to come.
 
-    A return to use is of the counter asked about: one of nicotine makes no hard hour of a day that
-    goes by the main date. A craving is always of the day, whatever is counted.
+    A return to use only matters for the requested counter: one of nicotine doesn't make a hard hour
+    when the main date counts. A craving always matters.
     """
     if _is_hard_moment(journal, today, of_counter):
         return _find_stay_in_touch(journal, today, now) or _find_now(journal, today, now)
@@ -70,7 +70,7 @@ def find_next_step(
 
 
 def is_help_needed(journal: Journal, day: dt.date) -> bool:
-    """Return True for a hard moment, and for a day on which everybody was tried in vain."""
+    """Return True in a hard moment, and on a day when no one who was called answered."""
     return _is_hard_moment(journal, day) or _suggest_person(journal, day).kind in NOW
 
 
@@ -83,7 +83,7 @@ def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = MAIN) ->
 
 
 def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
-    """Return the next step of a day that asks for nothing at once: a meeting today, or a person."""
+    """Return the next step of a day without urgency: a meeting today, or a person."""
     if step := _find_bookend_call(journal, today, now):
         return step
     if find_missed_day(journal, today) and not _has_asked_prescriber(journal, today):
@@ -97,9 +97,9 @@ def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextSte
 
 
 def _name_meeting(journal: Journal, step: NextStep, today: dt.date, now: dt.datetime) -> NextStep:
-    """Return a step to a meeting of the week with the next one that is planned or regular, if any.
+    """Return a step to a meeting with the next planned or regular one filled in, if any.
 
-    Nobody who has one is asked to pick one.
+    So no one with a planned meeting is asked to pick one.
     """
     if step.kind != "meeting":
         return step
@@ -109,9 +109,9 @@ def _name_meeting(journal: Journal, step: NextStep, today: dt.date, now: dt.date
 
 
 def _find_bookend_call(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
-    """Return the call that is due before or after an event, or who to call if it gets hard.
+    """Return the call due before or after an event, or who to call if it gets hard.
 
-    None once everybody was tried.
+    Return None if no one who was called answered.
     """
     if not journal.bookends:
         return None
@@ -127,7 +127,7 @@ def _find_bookend_call(journal: Journal, today: dt.date, now: dt.datetime) -> Ne
 
 
 def _join_bookend(journal: Journal, step: NextStep, today: dt.date, now: dt.datetime) -> NextStep:
-    """Return a step that asks nobody for two talks on the day of an event, one for each reason."""
+    """Return a step that doesn't ask for two talks on the day of an event for two reasons."""
     if not journal.bookends or step.kind not in TALKS or step.person is None or step.days == 0:
         return step
     from soberpath.core.people import bookends
@@ -141,7 +141,7 @@ def _join_bookend(journal: Journal, step: NextStep, today: dt.date, now: dt.date
 
 
 def _was_hard_event(journal: Journal, today: dt.date) -> bool:
-    """Return True for a very strong craving after an event that no talk of today has settled."""
+    """Return True for a very strong craving after an event without a talk today."""
     if not journal.bookends:
         return False
     from soberpath.core.people import bookends
@@ -170,7 +170,7 @@ def _suggest_person(journal: Journal, today: dt.date) -> NextStep:
 
 
 def _find_stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
-    """Return the step for a crisis in which someone was reached, as far as is known; else None."""
+    """Return the step for a crisis in which someone was reached; None without one."""
     people = contacts.list_reachable(journal, today, now)
     if not people or not _has_crisis(journal, today):
         return None
@@ -183,8 +183,8 @@ def _find_stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> N
 def _has_crisis(journal: Journal, today: dt.date) -> bool:
     """Return True for a crisis in the check-in of today or yesterday, or in today's last craving.
 
-    A very strong craving after an event counts like that in a check-in. A talk of the day after has
-    settled both, and whoever was with a craving has that.
+    A very strong craving after an event counts like one in a check-in. A talk on the day after
+    settles both, and company settles a craving.
     """
     entry = checkins.find_latest(journal, today)
     if entry is not None and checkins.is_crisis(entry) and _is_still_hard(journal, entry, today):
@@ -196,10 +196,10 @@ def _has_crisis(journal: Journal, today: dt.date) -> bool:
 
 
 def find_missed_day(journal: Journal, today: dt.date) -> dt.date | None:
-    """Return the day on which the medicine was missed, if the latest check-in says so.
+    """Return the day of missed medicine, if the latest check-in has one; else None.
 
-    A talk of the day after with the prescriber settles it. One of the same day may have come before
-    it, so it stays until that day is over.
+    A talk with the prescriber on the day after settles it. One on the same day may have come before
+    the check-in, so the day stays until it is over.
     """
     entry = checkins.find_latest(journal, today)
     if entry is None or entry.taken is not False or (today - entry.date).days > 1:
@@ -223,7 +223,7 @@ def find_after_checkin(
 ) -> NextStep:
     """Return the next step right after a check-in: a hard one leads to a person now.
 
-    One of a day before yesterday, saved late, leaves the step that the day has.
+    For one saved late, from before yesterday, return the step of today.
     """
     if checkins.is_hard(entry) and checkins.is_recent(entry, today):
         return _find_now(journal, today, now)
@@ -233,7 +233,7 @@ def find_after_checkin(
 def find_after_craving(
     journal: Journal, craving: Craving, today: dt.date, now: dt.datetime
 ) -> NextStep:
-    """Return the next step right after a craving: a strong one of today leads to a person now."""
+    """Return the next step right after a craving: a strong one today leads to a person now."""
     if craving.date == today and cravings.is_strong(craving) and not craving.person:
         return _find_now(journal, today, now)
     return find_next_step(journal, today, now)
@@ -242,14 +242,14 @@ def find_after_craving(
 def find_after_event(
     journal: Journal, today: dt.date, now: dt.datetime, *, is_hard: bool
 ) -> NextStep:
-    """Return the next step once it's known how an event was: a hard one leads to a person now."""
+    """Return the next step after an event was described: a hard one leads to a person now."""
     return _find_now(journal, today, now) if is_hard else find_next_step(journal, today, now)
 
 
 def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
-    """Return the next step right after a talk, or an attempt at one.
+    """Return the next step right after a talk or an attempt.
 
-    One of a day before, saved late, leaves the step that the day has.
+    For one saved late, from an earlier day, return the step of today.
     """
     if talk.date != today:
         return find_next_step(journal, today, now)
@@ -261,7 +261,7 @@ def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.dateti
 
 
 def _suggest_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
-    """Return a step that isn't the talk that has just been: someone else, or a meeting."""
+    """Return a step other than the talk that just took place: another person, or a meeting."""
     if step.kind not in TALKS or step.person is None or step.person.name != talk.person:
         return step
     others = tuple(contact for contact in journal.contacts if contact.name != talk.person)
@@ -275,9 +275,10 @@ def _find_now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
 
 
 def choose_person_to_call(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
-    """Return who to call now of the people `contacts.list_reachable` lists.
+    """Return the step to call the first of these people who hasn't missed a call today.
 
-    It's the first who was not tried in vain today.
+    `people` come from `contacts.list_reachable`. If all were called without an answer, the step is
+    to keep trying.
     """
     tried = contacts.find_unanswered(journal, today)
     untried = [contact for contact in people if contact.name not in tried]
@@ -288,9 +289,9 @@ def choose_person_to_call(journal: Journal, today: dt.date, people: Sequence[Con
 
 
 def _has_just_used(journal: Journal, today: dt.date, of_counter: str) -> bool:
-    """Return True if a return to use was today or yesterday, and no one was reached since.
+    """Return True if a return to use was today or yesterday and no one was reached since.
 
-    A journal that counts nothing by the main date goes by all its counters.
+    A journal without a main date uses all its counters.
     """
     runs = select_runs(journal.runs, of_counter) or journal.runs
     used_on = returns.find_last_use(runs, today)
@@ -303,7 +304,7 @@ def _is_still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     """Return True for a hard check-in of today or yesterday that no talk has settled.
 
     Talks have no time of day, so one on the day of the check-in may have come before it. In a
-    crisis that doubt counts: it stays a hard moment.
+    crisis, in doubt, it stays a hard moment.
     """
     if not checkins.is_hard(entry) or not checkins.is_recent(entry, today):
         return False

@@ -1,7 +1,7 @@
-"""A gentle notice when meetings or talks fall well below the person's own usual.
+"""Give a gentle notice if meetings or talks fall well below the person's usual number.
 
-Rule: it compares the person with no one but themselves, needs four weeks of records, says its own
-rule when asked, can be switched off, and never leaves in an export.
+It compares the person only with themselves, needs four weeks of records, explains itself when
+asked, can be switched off, and is never exported.
 """
 
 import datetime as dt
@@ -13,26 +13,26 @@ from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
 
 WINDOW = 14
-"""Days that are looked at, today included."""
+"""How many days are counted, today included."""
 
 USUAL_WINDOWS = 6
-"""At most so many such stretches before them make up what is usual, none begun too early.
+"""At most this many earlier periods make up the usual number.
 
-A stretch that began before the first record would count days of which nothing is known as zeros.
+Periods that began before the first record are left out, since their days would count as zero.
 """
 
 FEWEST_DAYS = 28
-"""So long ago the first record must be."""
+"""How many days ago the first record must be."""
 
 FEWEST_USUAL = 1.5
-"""With less than this in a usual stretch, three in four weeks, there is nothing to fall below."""
+"""With fewer in a usual period (three in four weeks), there is nothing to fall below."""
 
 WELL_BELOW = 0.5
-"""The share of the usual from which on it is well below."""
+"""A share of the usual number below this is well below it."""
 
 
 class Level(NamedTuple):
-    """How often in the last two weeks, and how often usually; `kind` is meetings or talks."""
+    """The number of meetings or talks in the last two weeks, and the usual number."""
 
     kind: str
     now: int
@@ -40,7 +40,7 @@ class Level(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """What fell below the usual, and the person to turn to, with the days since the last talk."""
+    """What fell below the usual, and the person to call, with the days since the last talk."""
 
     levels: tuple[Level, ...]
     person: Contact | None
@@ -48,7 +48,7 @@ class Notice(NamedTuple):
 
 
 def find_notice(journal: Journal, today: dt.date) -> Notice | None:
-    """Return the notice of today, or None when there is nothing to say or it is switched off."""
+    """Return today's notice; None if there is none or notices are switched off."""
     if not journal.settings.notices:
         return None
     levels = tuple(level for level in measure_levels(journal, today) if is_low(level))
@@ -60,7 +60,7 @@ def find_notice(journal: Journal, today: dt.date) -> Notice | None:
 
 
 def measure_levels(journal: Journal, today: dt.date) -> tuple[Level, ...]:
-    """Return the levels of meetings and talks, each once its records go back far enough."""
+    """Return the levels of meetings and talks, each only if its records go back far enough."""
     days = {
         "meeting": [meeting.date for meeting in meetings.select_attended(journal)],
         "talk": [talk.date for talk in journal.talks if talk.answered],
@@ -81,5 +81,5 @@ def _measure_level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level 
 
 
 def is_low(level: Level) -> bool:
-    """Return True if it is well below the usual."""
+    """Return True if a level is well below the usual."""
     return level.usual >= FEWEST_USUAL and level.now < level.usual * WELL_BELOW

@@ -1,7 +1,7 @@
-"""The daily note: what it says, when, and what its files and commands are made of.
+"""Define the daily notification: its text, its time, its files and its commands.
 
-Rule: the note says nothing of what it is for. Its words and its files hold no name of a person, of
-a journal or of this program, nor does what the scheduler runs.
+The notification doesn't say what it is for. Its text, its files and its scheduled commands contain
+no name of a person, a journal or this program.
 """
 
 import datetime as dt
@@ -17,13 +17,13 @@ MARK = "daily-note: written, replaced and removed whole by the program that made
 """The mark in each file of the notification; a file without it belongs to another program."""
 
 OTHERWISE = "A daily alarm on your phone works as well."
-"""What to do where no scheduler can be used."""
+"""What to do if no scheduler can be used."""
 
 Command = tuple[str, ...]
 
 
 class Place(NamedTuple):
-    """What is known of the machine: its system, the scheduler's folder, who asks, what is there."""
+    """What is known about the machine: its system, scheduler folder, user and programs."""
 
     system: str
     folder: str
@@ -32,17 +32,17 @@ class Place(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file as it is written, whole; it holds only ASCII."""
+    """A file with its complete text, which is ASCII only."""
 
     path: str
     text: str
 
 
 class Plan(NamedTuple):
-    """The note on one system: its files, and the commands that turn it on and off and look at it.
+    """The notification on one system: its files, and the commands to turn it on, off and check it.
 
-    `link` is what the system itself puts beside the files. `time` finds hour and minute in the
-    files; `coming` matches what `look` prints while the note is on, its group the next time.
+    `link` is what the system itself puts next to the files. `time` matches hour and minute in the
+    files; `coming` matches the output of `look` while it is on, with the next time as its group.
     """
 
     files: tuple[File, ...]
@@ -57,16 +57,16 @@ class Plan(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What is where the files of the notification belong: its own, and paths of other programs."""
+    """What was found at the places of its files: its own files, and paths of other programs."""
 
     ours: tuple[File, ...]
     foreign: tuple[str, ...]
 
 
 class State(NamedTuple):
-    """How an installed note stands.
+    """The state of an installed notification.
 
-    `at` is None where a hand has changed its form, `next` where the system does not tell.
+    `at` is None if the file was edited by hand, `next` if the system doesn't say.
     """
 
     at: dt.time | None
@@ -76,12 +76,12 @@ class State(NamedTuple):
 
 
 def is_ours(text: str) -> bool:
-    """Return True if a file is one of the note's."""
+    """Return True if a file belongs to the notification."""
     return MARK in text
 
 
 def find_time(files: Iterable[File], plan: Plan) -> dt.time | None:
-    """Return the time that files of the note name; None where a hand changed its form."""
+    """Return the time in the notification's files; None if they were edited by hand."""
     for file in files:
         if match := re.search(plan.time, file.text):
             hour, minute = map(int, match.groups())
@@ -90,7 +90,7 @@ def find_time(files: Iterable[File], plan: Plan) -> dt.time | None:
 
 
 def find_state(files: Iterable[File], plan: Plan, printed: str | None) -> State:
-    """Return how the note stands, by its files and what `look` printed, if it went through."""
+    """Return the state, from the files and the output of `look`, if that succeeded."""
     files = tuple(files)
     match = None if printed is None else re.search(plan.coming, printed)
     coming = match[1].strip() if match else ""

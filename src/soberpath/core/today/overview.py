@@ -1,4 +1,4 @@
-"""Today at a glance: the values behind `status` and the lines after a check-in."""
+"""Compute the values for `status` and for the lines after a check-in."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class CounterStanding(NamedTuple):
-    """A counter beside the main one, where it stands, and its milestones of today and tomorrow."""
+    """An additional counter, its count, and its milestones of today and tomorrow."""
 
     name: str
     sober: Count
@@ -51,7 +51,7 @@ class CounterStanding(NamedTuple):
 
 
 class RunTotals(NamedTuple):
-    """What stands behind a milestone: meetings and talks since the start of the run."""
+    """The totals shown with a milestone: meetings and talks since the start of the run."""
 
     meetings: Total
     talks: int
@@ -59,18 +59,17 @@ class RunTotals(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """What a day looks like. `upcoming` is None when the table has no more milestones.
+    """The overview of a day. `upcoming` is None if the table has no more milestones.
 
-    `counter` is the name of the counter it goes by, empty for the main one. `plan` is where the
-    taper under way stands, `missed` the day of a check-in of today or yesterday on which the
-    medicine was not taken as prescribed. `celebrated` are the milestones of today, and
-    those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
-    still to come today and in the night after it. `days_kept` are the days from the first entry to
-    today; `has_meetings` is False before the first meeting, and `goes_to_meetings` for a person
-    who goes to none. `plan_begins` is the first day of a
-    plan that is to come, and `wait` the minutes until the first meeting of `tonight` begins.
-    `bookend` is what a hard event asks for today, its person the one to call now.
-    `service` are the service commitments to name; None where the journal has none.
+    `counter` is the name of the counter it is about, empty for the main one. `plan` has the days of
+    the taper in progress; `missed` is the day of missed medicine in a check-in of today or
+    yesterday. `celebrated` are the milestones of today, and those of yesterday that waited for a
+    better day; none on a hard day. `tonight` are the meetings still to come today and in the
+    following night. `days_kept` are the days since the first entry; `has_meetings` is False before
+    the first meeting, and `goes_to_meetings` for a person who goes to none. `plan_begins` is the
+    first day of a future plan, and `wait` the minutes until the first meeting of `tonight`.
+    `bookend` is what a hard event asks for today, with the person to call now. `service` has the
+    service commitments to show; None if the journal has none.
     """
 
     today: dt.date
@@ -110,11 +109,11 @@ class Overview(NamedTuple):
 
 
 Instant = Callable[[dt.datetime], float]
-"""Returns the instant of a time by the person's clock, in seconds from any moment."""
+"""Returns the instant of a local time, in seconds since a fixed moment."""
 
 
 def _count_seconds(moment: dt.datetime) -> float:
-    """Return the instant of a time by a clock that never changes."""
+    """Return the instant of a time on a clock that never changes."""
     return (moment - dt.datetime.min).total_seconds()
 
 
@@ -126,9 +125,9 @@ def make_overview(
     of_counter: str = MAIN,
     find_instant: Instant = _count_seconds,
 ) -> Overview:
-    """Return the overview of a day by one counter; `now` tells which meetings of today are over.
+    """Return the overview of a day by one counter; `now` decides which meetings are past.
 
-    `find_instant` knows the changes of the clock.
+    `find_instant` knows about clock changes.
     """
     runs = select_runs(journal.runs, of_counter)
     count = count_days(runs, today)
@@ -170,7 +169,7 @@ def make_overview(
 def _list_counted(
     journal: Journal, table: Table, start: dt.date | None, plan: TaperDays | None
 ) -> tuple[tuple[Table, dt.date], ...]:
-    """Return the tables of milestones that go by a day: of the count, and of a current plan."""
+    """Return the milestone tables with their first day: of the count, and of a current plan."""
     plan_start = plan.start if plan is not None and plan.ended is None else None
     starts = ((table, start), (tapers.make_milestone_table(journal), plan_start))
     return tuple((rows, first) for rows, first in starts if first is not None)
@@ -179,7 +178,7 @@ def _list_counted(
 def _add_what_is_on(
     view: Overview, journal: Journal, now: dt.datetime, find_instant: Instant
 ) -> Overview:
-    """Return the overview with what is on today, and what has become rarer."""
+    """Return the overview with what is on today, and what has become less frequent."""
     today = view.today
     tonight = find_tonight(journal, now, today)
     return view._replace(
@@ -197,7 +196,7 @@ def _add_what_is_on(
 
 
 def _find_bookend(journal: Journal, today: dt.date, now: dt.datetime) -> "Due | None":
-    """Return what a bookend asks for today, with the next person if its own didn't answer."""
+    """Return today's step of a bookend, with another person if its own didn't answer."""
     if not journal.bookends:
         return None
     from soberpath.core.people import bookends
@@ -212,7 +211,7 @@ def _find_bookend(journal: Journal, today: dt.date, now: dt.datetime) -> "Due | 
 def _count_minutes(
     tonight: Sequence[Coming], now: dt.datetime, starts_at: dt.time, find_instant: Instant
 ) -> int | None:
-    """Return the minutes until the next meeting of today begins; None without one, or a time."""
+    """Return the minutes until today's next meeting; None without one or without its time."""
     if not tonight or tonight[0].time is None:
         return None
     coming = tonight[0]
@@ -226,7 +225,7 @@ def _count_minutes(
 def _find_celebrated(
     journal: Journal, past: Iterable[Reached], today: dt.date
 ) -> tuple[Reached, ...]:
-    """Return the milestones to celebrate: none on a hard day, with those that waited for it."""
+    """Return the milestones to celebrate, including delayed ones; none on a hard day."""
     days = [today - number * dates.DAY for number in range(LONGEST_WAIT + 1)]
     reached = [milestones.select_day(past, day) for day in days]
     if not any(reached) or _is_no_day_for_cheer(journal, today):
@@ -240,11 +239,11 @@ def _find_celebrated(
 
 
 LONGEST_WAIT = 7
-"""Days that a milestone waits for a day on which it can be celebrated."""
+"""How many days a milestone waits for a day on which it can be celebrated."""
 
 
 def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
-    """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
+    """Return True for a day with a hard check-in or missed medicine, or if help is needed."""
     entry = checkins.find_by_day(journal, day)
     hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
     is_open = hard or next_step.find_missed_day(journal, day) is not None
@@ -289,7 +288,7 @@ def _list_other_counters(
 
 
 def _find_standing(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> CounterStanding:
-    """Return a counter with its milestones of today and of the day after it."""
+    """Return a counter with its milestones of today and tomorrow."""
     sober, tomorrow = count_days(runs, today), dates.add_days(today, 1)
     if sober.start is None or not sober.begun or tomorrow is None:
         return CounterStanding(name, sober)

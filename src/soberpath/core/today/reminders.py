@@ -1,9 +1,9 @@
-"""Reminders of why peers help: which one fits this journal on this day.
+"""Choose the reminder of why peers help that fits this journal on this day.
 
-Rule: the choice is the same all day, because it looks only at what stood in the journal before
-today; only what was missing, and was added today, is no longer called missing. None comes again
-within a fortnight, because each reminder owns one of fifteen slots and is shown only on days of its
-slot. Milestone reminders appear on milestone days alone, in turn.
+The choice is the same all day, since it depends on the journal before today; only what was missing
+and was added today is no longer called missing. None is repeated within two weeks, since each
+reminder belongs to one of fifteen slots and is shown only on days of its slot. Milestone reminders
+appear only on milestone days, in turn.
 """
 
 import datetime as dt
@@ -30,15 +30,15 @@ QUIET_DAYS = 14
 RECENT_DAYS = 3
 
 ANXIOUS = 6
-"""From this anxiety on, of 10."""
+"""Anxiety of at least this, out of 10."""
 
 POOR_SLEEP = 4
-"""Up to this sleep, of 10."""
+"""Sleep of at most this, out of 10."""
 
 MILESTONE, TAPER = "milestone", "taper"
 AFTER_USE = "after-use"
 AFTER_USE_DAYS = 90
-"""For this many days after a return to use, a reminder may speak of it."""
+"""For this many days after a return to use, a reminder may mention it."""
 
 NO_RECENT_MEETING = "no-recent-meeting"
 
@@ -46,18 +46,20 @@ TAGS = (
     AFTER_USE, "craving", "lonely", "anxious", "poor-sleep", TAPER, NO_RECENT_MEETING,
     "no-sponsor", "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
 )  # fmt: skip
-"""When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
+"""When a reminder fits: all its tags must match; without tags it always fits.
+
+Earlier tags go first.
+"""
 
 
 NEEDS = SPONSOR, NO_SPONSOR, STEPS, NO_STEPS = "sponsor", "no sponsor", "12-step", "no 12-step"
-"""What a reminder may be made for: people with a sponsor or without, in a fellowship with steps or
-without."""
+"""What a reminder may require: a sponsor or none, a fellowship with steps or without."""
 
 
 class Reminder(NamedTuple):
     """One reminder; `source` is the key of its evidence or empty.
 
-    `needs` are the customs, of `NEEDS`, without which it isn't for a person at all.
+    `needs` are the customs, from `NEEDS`, without which it doesn't apply to a person.
     """
 
     id: str
@@ -71,7 +73,7 @@ class Reminder(NamedTuple):
 class Theme(NamedTuple):
     """A point the reminders make, and the group of points it belongs to.
 
-    `without_sponsor` is what the group is called for a person who uses no sponsor.
+    `without_sponsor` is the name of the group for a person who uses no sponsor.
     """
 
     group: str
@@ -80,14 +82,14 @@ class Theme(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a finding comes from, and the finding in plain words with its caution."""
+    """The source of a finding, and the finding in plain words with its limits."""
 
     cite: str
     finding: str
 
 
 class Catalogue(NamedTuple):
-    """All reminders with their themes and sources by key."""
+    """All reminders, with their themes and sources by key."""
 
     reminders: tuple[Reminder, ...]
     themes: dict[str, Theme]
@@ -97,7 +99,7 @@ class Catalogue(NamedTuple):
 def find_situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
     """Return the tags that fit the journal as it was at the start of today.
 
-    What is missing must still be missing: a sponsor, or a recent meeting.
+    What was missing must still be missing: a sponsor, or a recent meeting.
     """
     days = count_days(select_runs(journal.runs), today).full_days
     earlier = [
@@ -126,7 +128,7 @@ def find_situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
 
 
 def list_preferences(settings: Settings) -> tuple[str, ...]:
-    """Return the kinds of meetings the person says suit them."""
+    """Return the kinds of meetings that the person prefers."""
     chosen = {OTHER_PREFERENCES.get(word, word) for word in settings.prefers.split(", ")}
     return tuple(word for word in PREFERENCES if word in chosen)
 
@@ -145,8 +147,8 @@ def select_suiting(
 ) -> Catalogue:
     """Return the reminders that suit a person's customs, which are filled in in the settings.
 
-    Where nothing is known of the customs, a sponsor and 12-step words are left in. Nobody who
-    `goes_to_meetings` of no kind is reminded that the last one was long ago.
+    If the customs aren't known, reminders about a sponsor and the 12 steps are included. If
+    `goes_to_meetings` is False, none says that the last meeting was long ago.
     """
     without = contacts.has_no_sponsor_by_choice(journal)
     met = {
@@ -193,7 +195,7 @@ def choose_for_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Re
 
 
 def choose_for_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) -> Reminder:
-    """Return the reminder for the `number`-th milestone of a run or plan; no neighbors share it."""
+    """Return the reminder for the `number`-th milestone of a run or plan; neighbors differ."""
     tags = {MILESTONE, TAPER} if on_plan else {MILESTONE}
     fitting = [reminder for reminder in catalogue.reminders if set(reminder.fits) == tags]
     return fitting[number % len(fitting)]
@@ -202,9 +204,9 @@ def choose_for_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = F
 def choose_for_theme(
     catalogue: Catalogue, name: str, today: dt.date, journal: Journal | None = None
 ) -> Reminder:
-    """Return today's reminder from a theme or a group of themes, one that fits the journal if any.
+    """Return today's reminder from a theme or a group, preferably one that fits the journal.
 
-    Without a journal, none says what you have or lack.
+    Without a journal, none says what the person has or lacks.
     """
     tags = set(find_situation(journal, today)) if journal else set()
     every = list_theme(catalogue, name)
@@ -229,5 +231,5 @@ def list_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
 
 
 def _list_groups(theme: Theme) -> tuple[str, ...]:
-    """Return the names by which the group of a theme is known, in small letters."""
+    """Return the lowercase names of a theme's group."""
     return tuple(name.lower() for name in (theme.group, theme.without_sponsor) if name)

@@ -1,4 +1,4 @@
-"""What a return to use takes nothing from: days, milestones, meetings, people."""
+"""Total what stays after a return to use: days, milestones, meetings, people."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -22,7 +22,7 @@ class KeptTotals(NamedTuple):
 
 
 def count_kept(journal: Journal, table: Table, today: dt.date, of_counter: str) -> KeptTotals:
-    """Return what a return to use takes nothing from."""
+    """Return the totals that a return to use doesn't change."""
     runs = select_runs(journal.runs, of_counter)
     plan = tapers.count_plan_days(journal, today)
     reached = len(milestones.list_all_reached(table, runs, today))

@@ -1,1 +1,1 @@
-"""Care for the journal: find, edit, compare, check and forget records."""
+"""Maintain the journal: find, edit, compare, check and forget records."""

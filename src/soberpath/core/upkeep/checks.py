@@ -1,6 +1,6 @@
-"""What a journal's values cannot mean: facts that contradict each other or the calendar.
+"""Find values of a journal that contradict each other or the calendar.
 
-Rule: only what can't be true is a problem. A plan isn't, and entries may be in any order.
+Only what can't be true is a problem. A plan isn't, and entries may be in any order.
 """
 
 import datetime as dt
@@ -24,9 +24,9 @@ _CURE_OF_CONFLICT = "See both: soberpath merge --list"
 def find_problems(
     journal: Journal, today: dt.date, types: Collection[str] | None = None
 ) -> tuple[Problem, ...]:
-    """Return every doubt about the values of a journal; a position is that in its tuple.
+    """Return every problem with a journal's values; a position is the index in its tuple.
 
-    `types` are the codes of meeting types; None leaves those of meetings alone.
+    `types` are the codes of meeting types; if None, those of meetings aren't checked.
     """
     return (
         *_find_out_of_bounds(journal, today),
@@ -36,7 +36,7 @@ def find_problems(
         *_find_namesakes(journal.contacts),
         *_find_missing_people(journal),
         *_find_unknown_words(journal, types),
-        *_find_countries(journal, lambda code: not find_country_code(code)),  # of no helpline
+        *_find_countries(journal, lambda code: not find_country_code(code)),  # without helplines
         *_find_bad_preferences(journal),
         *_find_unknown_questions(journal),
         *_find_unclear_goals(journal),
@@ -48,7 +48,7 @@ NO_CODE = "country isn't a two-letter country code"
 
 
 def find_refused(journal: Journal, today: dt.date, types: Collection[str]) -> Problem | None:
-    """Return the first fault in a journal that no command would have let in.
+    """Return the first problem that no command would have allowed; None without one.
 
     `types` are the codes of meeting types.
     """
@@ -58,7 +58,7 @@ def find_refused(journal: Journal, today: dt.date, types: Collection[str]) -> Pr
 def find_wrong_values(
     journal: Journal, today: dt.date, types: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield every value that no command would have let in, each wrong by itself."""
+    """Yield every value that no command would have allowed, regardless of other values."""
     yield from _find_out_of_bounds(journal, today)
     for section, position, unknown in _find_words_off_lists(journal, types):
         yield Problem(section, position, unknown.key, unknown.what, unknown.cure)
@@ -67,7 +67,7 @@ def find_wrong_values(
 
 
 def _find_unreadable_settings(journal: Journal) -> Iterator[Problem]:
-    """Yield the settings whose text is none that can be set."""
+    """Yield the settings whose text couldn't be set by a command."""
     for key, value in zip(journal.settings._fields, journal.settings, strict=True):
         try:
             if type(value) is str and value:
@@ -77,7 +77,7 @@ def _find_unreadable_settings(journal: Journal) -> Iterator[Problem]:
 
 
 def _find_countries(journal: Journal, is_wrong: Callable[[str], bool]) -> Iterator[Problem]:
-    """Yield the countries that are wrong; a name is read only where it's typed."""
+    """Yield the countries that are wrong. Names of countries are only allowed as answers."""
     countries = [("settings", 0, journal.settings.country)]
     countries += (("helpline", at, each.country) for at, each in enumerate(journal.helplines))
     for section, position, code in countries:
@@ -102,7 +102,7 @@ def _find_out_of_bounds(journal: Journal, today: dt.date) -> Iterator[Problem]:
 
 
 def _find_run_overlaps(runs: tuple[Run, ...]) -> Iterator[Problem]:
-    """Yield runs of one counter that overlap; those of two counters may."""
+    """Yield overlapping runs of the same counter."""
     for counter in dict.fromkeys(run.counter.casefold() for run in runs):
         yield from _find_overlaps(
             [run for run in enumerate(runs) if run[1].counter.casefold() == counter]
@@ -125,7 +125,7 @@ def _find_overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
 
 
 def _find_wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
-    """Yield the tapers that share days with another."""
+    """Yield the tapers that overlap another."""
     for position, taper in enumerate(plans):
         ends_early = bounds.find_wrong_order(taper)
         if not ends_early and (other := tapers.find_overlapping(taper, plans[:position])):
@@ -158,9 +158,9 @@ def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
 
 
 def _find_missing_people(journal: Journal) -> Iterator[Problem]:
-    """Yield names that may be those of contacts, written wrong.
+    """Yield names that may be misspelled names of contacts.
 
-    Someone who was removed from the contacts stays in the entries about them; that's no problem.
+    A removed contact stays in the entries about them; that isn't a problem.
     """
     names = [contact.name for contact in journal.contacts]
     known = {"", *names}
@@ -176,7 +176,7 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
 
 
 def _list_people(journal: Journal) -> Iterator[tuple[str, int, str, str]]:
-    """Yield every name of a person in an entry, with its section, position and key."""
+    """Yield every person's name in an entry, with its section, position and key."""
     for kind in WITH_PERSON:
         for position, record in enumerate(getattr(journal, kind.plural)):
             yield kind.section, position, "person", record.person
@@ -186,9 +186,9 @@ def _list_people(journal: Journal) -> Iterator[tuple[str, int, str, str]]:
 
 
 def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:
-    """Yield words that are not on their list; one written a little differently with what is meant.
+    """Yield words that aren't on their list; a near miss with what was probably meant.
 
-    A count or a list looks for the words of the list and no others.
+    Counts and lists only look for listed words.
     """
     for section, position, unknown in _find_words_off_lists(journal, types):
         close = find_closest(unknown.word.casefold(), unknown.known)
@@ -202,7 +202,7 @@ def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iter
 def _find_words_off_lists(
     journal: Journal, types: Collection[str] | None = None
 ) -> Iterator[tuple[str, int, UnknownWord]]:
-    """Yield every word that is not on its list, with its section and position."""
+    """Yield every word that isn't on its list, with its section and position."""
     for kind in BY_SECTION.values():
         for position, record in enumerate(getattr(journal, kind.plural)):
             for unknown in bounds.find_unknown_words(record, types):
@@ -210,7 +210,7 @@ def _find_words_off_lists(
 
 
 def _find_bad_preferences(journal: Journal) -> Iterator[Problem]:
-    """Yield the setting for preferences where it has another word."""
+    """Yield the setting for preferences if it has an unknown word."""
     for problem in _find_unreadable_settings(journal):
         if problem.key == "prefers":
             message, _, cure = problem.what.partition(". ")

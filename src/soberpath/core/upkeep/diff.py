@@ -1,8 +1,8 @@
-"""What differs between two versions of a journal, record by record.
+"""Compare two versions of a journal, record by record.
 
-Rule: records are compared by value, and paired by what they are, whatever their order: first those
-that speak of the same thing, as a merge sees it, then the only two left that share a day or a name,
-then the only two left. Of several that could be meant, those pair that differ in one field.
+Records are compared by value and paired regardless of order: first those with the same identity, as
+in a merge, then the only two left that share a day or a name, then the only two left. Of several
+candidates, those that differ in one field are paired.
 """
 
 from collections import Counter
@@ -17,17 +17,16 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal, Settings
 
 CONFLICT = "conflict"
-"""The key of a change that is an open difference between merged copies."""
+"""The key of a change that is an open conflict between merged copies."""
 
 What = Literal["added", "removed", "altered"]
 
 
 class Change(NamedTuple):
-    """One record that was added, removed or altered.
+    """One record that was added, removed or changed.
 
-    `kind` None is a setting by its `key`, or where that is `CONFLICT` an open difference.
-
-    `old` is None for what was added, `new` for what was removed.
+    If `kind` is None, it is the setting `key`, or a conflict if that is `CONFLICT`. `old` is None
+    for an addition, `new` for a removal.
     """
 
     what: What
@@ -38,11 +37,11 @@ class Change(NamedTuple):
 
 
 _PEOPLE_FIRST = (KINDS["contact"], *(kind for noun, kind in KINDS.items() if noun != "contact"))
-"""People first: what else changed with them follows from it."""
+"""The order of kinds: people first, since other changes follow from theirs."""
 
 
 def find_changes(before: Journal, after: Journal) -> tuple[Change, ...]:
-    """Return every difference, kind by kind, people first and settings last."""
+    """Return all differences by kind, people first and settings last."""
     changes = [change for kind in _PEOPLE_FIRST for change in _compare_kind(kind, before, after)]
     changes += _compare_conflicts(before.conflicts, after.conflicts)
     return (*changes, *_compare_settings(before.settings, after.settings))
@@ -71,15 +70,15 @@ def _sort(kind: Kind, records: Iterable[Any]) -> list[Any]:
 
 
 def _find_place(kind: Kind, record: Any) -> tuple[Any, str]:
-    """Return where a record comes among those of its kind, wherever it is in the file."""
+    """Return a sort key for a record among its kind, regardless of the order in the file."""
     return kind.get_address(record), repr(record)
 
 
 class _Key(NamedTuple):
-    """What two versions of a record have in common: `of` gives it.
+    """What two versions of a record share, as returned by `of`.
 
-    With `several`, more than two may have it in common: pairs are made as they sort, since nothing
-    tells which became which.
+    With `several`, more than two records may share it: they are paired in sorted order, since
+    nothing shows which became which.
     """
 
     of: Callable[[Any], Any]
@@ -87,9 +86,9 @@ class _Key(NamedTuple):
 
 
 def _list_keys(kind: Kind, identity: Identity) -> Iterator[_Key]:
-    """Yield what records may be paired by, the surest first."""
-    apart = (kind.hint, *identity.telling, *identity.apart)
-    closer = dict.fromkeys(name for name in (*identity.keys, *apart) if name)
+    """Yield the keys by which records may be paired, the most reliable first."""
+    distinguishing = (kind.hint, *identity.telling, *identity.apart)
+    closer = dict.fromkeys(name for name in (*identity.keys, *distinguishing) if name)
     yield _Key(attrgetter(*identity.keys))
     yield _Key(attrgetter(*closer))
     yield from _list_keys_but_one(kind, attrgetter(*identity.keys), closer)
@@ -102,9 +101,9 @@ def _list_keys(kind: Kind, identity: Identity) -> Iterator[_Key]:
 def _list_keys_but_one(
     kind: Kind, common: Callable[[Any], Any], naming: Collection[str]
 ) -> Iterator[_Key]:
-    """Yield what is common with all fields but one.
+    """Yield keys of all fields but one.
 
-    Notes, which come last in a record, change most; what tells records apart changes least.
+    Notes, which come last in a record, change most often; identifying fields change least.
     """
     names = [field.key for field in kind.own_fields][::-1]
     for name in sorted(names, key=lambda name: name in naming):
@@ -117,14 +116,14 @@ def _pair_keys(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Cal
 
 
 class _Pairing:
-    """Records that are gone and those that are new, and the pairs found among them."""
+    """Removed and added records, and the pairs found among them."""
 
     def __init__(self, gone: list[Any], fresh: list[Any]) -> None:
         self.gone, self.fresh = gone, fresh
         self.pairs: list[tuple[Any, Any]] = []
 
     def pair(self, key: _Key) -> None:
-        """Pair those that have a key in common, in time that grows with their number."""
+        """Pair the records that share a key, in time linear in their number."""
         if not self.gone or not self.fresh:
             return
         groups: dict[Any, tuple[list[Any], list[Any]]] = {}
@@ -162,7 +161,7 @@ def _compare_conflicts(old: tuple[Conflict, ...], new: tuple[Conflict, ...]) -> 
 
 
 def _describe_value(conflict: Conflict) -> tuple[str, str]:
-    """Return what a conflict holds in a form that sorts, by type too."""
+    """Return the content of a conflict in a form that sorts by type too."""
     return conflict.section, repr(freeze(conflict.other))
 
 
@@ -175,7 +174,7 @@ def _compare_settings(old: Settings, new: Settings) -> list[Change]:
 
 
 def list_fields(change: Change) -> tuple[tuple[str, Any, Any], ...]:
-    """Return the fields that differ between the two states of an altered record, old and new."""
+    """Return the fields that differ between the states of a changed record, old and new."""
     return tuple(
         (key, before, after)
         for key, before, after in zip(change.new._fields, change.old, change.new, strict=True)

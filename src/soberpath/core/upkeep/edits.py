@@ -1,7 +1,7 @@
-"""Correcting a record: what a change of one may be, and what it means for the others.
+"""Change a record: check the new values, and update other records that depend on it.
 
-Rule: only what is named changes. A correction makes no event: a sobriety date that was wrong is not
-a return to use. Whoever is given another name keeps their talks, items and notes.
+Only the named fields change. A correction isn't an event: a wrong sobriety date isn't a return to
+use. A renamed contact keeps their talks, items and notes.
 """
 
 import datetime as dt
@@ -36,7 +36,7 @@ from soberpath.core.upkeep import checks
 
 
 def read_value(field: Field, words: str, reading: AnswerContext, record: Any) -> Any:
-    """Return what the words for one field of an entry mean; empty words clear it."""
+    """Return the value of one field from an answer; an empty answer clears it."""
     if words.strip():
         return field.read(words, reading)
     if field.key not in record._field_defaults:
@@ -51,10 +51,10 @@ def read_values(
     record: Any,
     read: Callable[[Field, str, AnswerContext, Any], Any] = read_value,
 ) -> dict[str, Any]:
-    """Return what a person's words for some fields mean together; `read` reads each.
+    """Return the values of several fields from answers; `read` parses each.
 
-    A date beside a time is read with it, and may come with it in one text. Alone, a date is the
-    person's day, and a new time stays on the day that the record has.
+    A date is read together with its time, which may be part of the same text. Without a time, a
+    date is the person's day, and a new time stays on the record's day.
     """
     fields = {field.key: field for field in kind.fields}
     reading = reading._replace(ahead=is_planned(words, record))
@@ -79,7 +79,7 @@ def read_values(
 def _read_date(
     words: Mapping[str, str], time: dt.time | None, reading: AnswerContext, read: day_parsing.Reader
 ) -> dt.date:
-    """Return the person's day that the words for a date mean, beside a time if there is one."""
+    """Return the person's day for a date, read together with a time if there is one."""
     text, today, calendar = words["date"], reading.today, reading.calendar or reading.today
     if not text.strip() or time is None:
         return read(text, today, calendar)
@@ -90,7 +90,7 @@ def _read_date(
 
 
 def is_planned(words: Mapping[str, str], record: Any) -> bool:
-    """Return True if a day is one to come: of a bookend, or of a meeting that is planned now."""
+    """Return True if a day may be in the future: of a bookend, or of a planned meeting."""
     if isinstance(record, Bookend):
         return True
     if words.get("planned", "").strip():
@@ -128,7 +128,7 @@ def change(
 
 
 def _keep_uid(journal: Journal, kind: Kind, record: Any, new: Any) -> Any:
-    """Return the record with the ID that exports gave it, if another would follow from it now."""
+    """Return the record with its exported ID saved, if the change would give another ID."""
     is_exported = not isinstance(record, Meeting) or record.planned
     if not uids.can_have(record) or not is_exported or uids.has_same_key(record, new):
         return new
@@ -143,8 +143,8 @@ def take(
 ) -> Journal:
     """Return the journal with the other value of a conflict in place.
 
-    What no record may be is refused, unless the record is not allowed as it is either. `types` are
-    the codes of meeting types.
+    Invalid values are refused, unless the current record is invalid too. `types` are the codes of
+    meeting types.
     """
     kind, record = conflict.kind, conflict.record
     if kind is not None and record is not None and conflict.key in kind.identity.keys:
@@ -161,7 +161,7 @@ def take(
 
 
 def _find_new_fault(before: Journal, after: Journal, today: dt.date, types: Collection[str]) -> str:
-    """Say which value no command lets in, and was not there before; empty if there is none."""
+    """Return the first new problem that no command would allow; empty if there is none."""
     known = Counter(
         (problem.section, problem.key, problem.what)
         for problem in checks.find_wrong_values(before, today, types)
@@ -175,7 +175,7 @@ def _find_new_fault(before: Journal, after: Journal, today: dt.date, types: Coll
 
 
 def _find_fault(journal: Journal, record: Any, new: Any, today: dt.date) -> str:
-    """Say why a record may not become this; empty if it may."""
+    """Return why a record may not be changed to this; empty if it may."""
     try:
         _check(journal, record, new, today)
     except (BadValue, Refused) as error:
@@ -184,7 +184,7 @@ def _find_fault(journal: Journal, record: Any, new: Any, today: dt.date) -> str:
 
 
 def _resolve_person(journal: Journal, new: Any, values: dict[str, Any]) -> Any:
-    """Return the record with the people that the words mean; a talk needs a contact."""
+    """Return the record with the people that the answers mean; a talk needs a contact."""
     if isinstance(new, Regular) and values.get("people"):
         return new._replace(people=contacts.find_names(journal, new.people))
     if not values.get("person"):
@@ -198,7 +198,7 @@ def _find_noted_name(journal: Journal, words: str) -> str:
 
 
 def _end_other_roles(journal: Journal, record: Contact, new: Contact, today: dt.date) -> Journal:
-    """Return the journal with room for a changed contact; a namesake from before may stay one."""
+    """Return the journal with room for a changed contact; a former namesake may stay."""
     others = tuple(contact for contact in journal.contacts if contact is not record)
     spelt_anew = new.name.casefold() == record.name.casefold() and record.until is None
     role_alone = spelt_anew and new.role == record.role
@@ -220,7 +220,7 @@ def _end_other_roles(journal: Journal, record: Contact, new: Contact, today: dt.
 
 
 def count_mentions(journal: Journal, record: Any) -> int:
-    """Return how many entries, such as talks and notes, name a contact that would be removed."""
+    """Return how many entries, such as talks and notes, name a contact to be removed."""
     if not isinstance(record, Contact) or _has_namesake(journal, record):
         return 0
     names = [entry.person for kind in WITH_PERSON for entry in getattr(journal, kind.plural)]
@@ -240,7 +240,7 @@ def remove(journal: Journal, kind: Kind, record: Any) -> Journal:
 
 
 def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
-    """Refuse what no record may be."""
+    """Raise an error if a record may not be changed to this."""
     if bounds.is_unplanned(new, today):
         raise BadValue(
             f"{dates.format_day(new.date)} is in the future. Use today or an earlier day, or add "
@@ -261,8 +261,8 @@ def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
         raise BadValue(f"{order.fault}. Check both dates.")
     _check_taper(journal, record, new)
     if isinstance(new, CustomMilestone):
-        given = [number for number in (new.days, new.months, new.years) if number is not None]
-        if len(given) != 1:
+        numbers = [number for number in (new.days, new.months, new.years) if number is not None]
+        if len(numbers) != 1:
             raise BadValue(
                 "A milestone has days, months or years. Use one of them, and clear the "
                 'others with "".'
@@ -270,7 +270,7 @@ def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
 
 
 def _check_taper(journal: Journal, record: Any, new: Any) -> None:
-    """Refuse a taper that shares days with another, or that ends before it begins."""
+    """Raise an error for a taper that overlaps another, or that ends before it begins."""
     if isinstance(new, Taper):
         tapers.check(new, [taper for taper in journal.tapers if taper is not record])
 
@@ -290,7 +290,7 @@ def _rename(journal: Journal, before: str, after: str) -> Journal:
 
 
 def _rename_group(journal: Journal, before: Regular, after: Regular) -> Journal:
-    """Return the journal with service commitments for the new name of a group, if it's known."""
+    """Return the journal with service commitments under a group's new name, if it has one."""
     if before.name == after.name or any(each.name == before.name for each in journal.regulars):
         return journal
     services = tuple(
@@ -301,9 +301,9 @@ def _rename_group(journal: Journal, before: Regular, after: Regular) -> Journal:
 
 
 def _move_talks(journal: Journal, before: Meeting, after: Meeting) -> Journal:
-    """Return the journal with the talks at a meeting still at it, under its new name or day.
+    """Return the journal with talks at a meeting updated to its new name or day.
 
-    Of two meetings of that name on that day, it isn't known at which of them a talk was.
+    If two meetings of that day have the name, the talks can't be assigned.
     """
     names = [talk_counts.name_meeting(each) for each in (before, after)]
     if (before.date, names[0]) == (after.date, names[1]) or after.planned:
@@ -323,7 +323,7 @@ def _move_talks(journal: Journal, before: Meeting, after: Meeting) -> Journal:
 
 
 def _rename_people(regular: Regular, before: str, after: str) -> Regular:
-    """Return a regular meeting to which someone comes under another name."""
+    """Return a regular meeting with a person's new name."""
     if before not in regular.people:
         return regular
     names = (after if name == before else name for name in regular.people)

@@ -1,6 +1,7 @@
-"""Forgetting an entry: which entries of an older version are the same one, however it was worded.
+"""Forget an entry, including its other versions in older backups.
 
-Rule: what has its day or name is the same entry, unless the journal still has it as another one.
+An entry with the same day or name is the same one, unless the journal still has it as another
+entry.
 """
 
 import datetime as dt
@@ -20,10 +21,10 @@ OTHERWISE = (
 
 
 class Entry(NamedTuple):
-    """An entry to forget, and the entries of its day or name that stay.
+    """An entry to forget, and the entries with the same day or name that stay.
 
-    `earlier` is what older versions have of it under another day or name, from before it was moved
-    or renamed, and `stays` all other entries of its kind that the journal has now.
+    `earlier` has its former versions, from before it was moved or renamed, and `stays` all other
+    current entries of its kind.
     """
 
     kind: Kind
@@ -34,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def make_entry(journal: Journal, kind: Kind, record: Any) -> Entry:
-    """Return an entry to forget, beside what the journal has of its day or name."""
+    """Return an entry to forget, with the others of its day or name in the journal."""
     records = getattr(journal, kind.plural)
     stays = tuple(each for each in records if each is not record)
     others = (each for each in stays if _has_address(kind, each, record))
@@ -42,10 +43,10 @@ def make_entry(journal: Journal, kind: Kind, record: Any) -> Entry:
 
 
 def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> Any:
-    """Return what `before` has in place of a record that `after` has, and itself if unchanged.
+    """Return the record of `before` that became a record of `after`; itself if unchanged.
 
-    It is the record itself, or the one that became it: nothing else was exchanged between these
-    two versions for another entry of that kind, or they differ in their day or name alone.
+    A record with another day or name counts as the same one only if nothing else of that kind
+    changed, or if nothing but its day or name did. Otherwise return the record itself.
     """
     if record in getattr(before, kind.plural) or record not in getattr(after, kind.plural):
         return record
@@ -60,15 +61,15 @@ def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> An
 
 
 def check_name(kind: Kind, record: Any, words: str) -> None:
-    """Raise BadValue where only the start of a name was given: it may mean someone else next."""
+    """Raise BadValue for only the beginning of a name, which may mean someone else next."""
     name = kind.get_address(record)
-    given = " ".join(words.split()).rpartition("#")[0] or " ".join(words.split())
-    if isinstance(name, str) and given.casefold() != name.casefold() != words.casefold():
+    name_words = " ".join(words.split()).rpartition("#")[0] or " ".join(words.split())
+    if isinstance(name, str) and name_words.casefold() != name.casefold() != words.casefold():
         raise BadValue(OTHERWISE)
 
 
 def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
-    """Return the journal without an entry and the conflicts about it, and how many those were."""
+    """Return the journal without an entry and its conflicts, and the number of conflicts."""
     kind = entry.kind
     records = getattr(journal, kind.plural)
     others = tuple(record for record in records if not _is_same(entry, record))
@@ -76,12 +77,12 @@ def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
     changed = sum(
         conflict is not before for conflict, before in zip(rest, journal.conflicts, strict=True)
     )
-    gone = len(records) - len(others) + changed
+    number = len(records) - len(others) + changed
     changes: dict[str, Any] = {
         kind.plural: others,
         "conflicts": tuple(conflict for conflict in rest if conflict is not None),
     }
-    return (journal._replace(**changes) if gone else journal), gone
+    return (journal._replace(**changes) if number else journal), number
 
 
 def _has_address(kind: Kind, record: Any, other: Any) -> bool:
@@ -102,7 +103,7 @@ def _is_same(entry: Entry, record: Any) -> bool:
 
 
 def _remove_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
-    """Return a conflict without what it has of an entry; None where nothing of it is left."""
+    """Return a conflict without the parts about an entry; None if nothing is left."""
     if conflict.section != entry.kind.section:
         return conflict
     if conflicts.is_about_spans(conflict):
@@ -115,7 +116,7 @@ def _remove_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
 
 
 def _as_written(address: Any) -> Any:
-    """Return a day or a name to compare, which a hand may have written as a text."""
+    """Return a day or name as text for comparison, since a hand edit may have quoted it."""
     return str(address)[:_DAY] if isinstance(address, dt.date) else fold(address)
 
 
@@ -123,7 +124,7 @@ _DAY = len("2026-01-31")
 
 
 def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
-    """Return a conflict about runs or tapers without those that share days with an entry."""
+    """Return a conflict about runs or tapers without those that overlap an entry."""
     name, other = conflict.section, conflict.other
     own = [entry.record, *entry.earlier]
     counters = {getattr(record, "counter", "").casefold() for record in own}
@@ -136,7 +137,7 @@ def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
             name, {**other, plural: other.get("in_place", []), "notes": []}
         )
     except Refused:
-        return None  # what can't be told apart goes whole
+        return None  # it can't be split, so all of it is removed
     rest, in_place = (
         [span for span in records if not any(_share_days(span, each) for each in own)]
         for records in (there, here)

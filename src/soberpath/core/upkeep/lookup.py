@@ -1,8 +1,7 @@
-"""How a record is spoken of: `last`, a day, a day and a number, or a name or the start of one.
+"""Find a record by its address: `last`, a day, a day and number, or the start of a name.
 
-Rule: an address means one record or it is refused; a guess could change the wrong one. Records of
-one day, or of one name, are numbered from 1 in the order of the file. A day is the person's, or the
-calendar's date of a night.
+An address must mean exactly one record; a guess could change the wrong one. Records of one day or
+name are numbered from 1 in file order. A day is the person's, or the calendar date of a night.
 """
 
 import datetime as dt
@@ -45,7 +44,7 @@ _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
 
 def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
-    """Return the only entry of this kind that the address means, or raise an error."""
+    """Return the only entry of this kind with the address; raise an error if it isn't unique."""
     records = getattr(journal, kind.plural)
     if not records:
         raise NothingYet(f"No {kind.name_several()} yet. {_FIRST[kind.noun]}")
@@ -62,7 +61,7 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     words, time = _split_time(words, kind)
     day, is_numbered = day_parsing.parse(words, today), number is not None
     matches = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
-    if not matches:  # a plan is on the next of the days that the words may mean
+    if not matches:  # a planned entry is on the next possible day
         next_day = day_parsing.parse(words, today, ahead=True)
         matches = _select_by_time(_list_of_day(records, kind, next_day), time)
     if not matches:
@@ -74,7 +73,7 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
 def _find_of_day(
     journal: Journal, kind: Kind, day: dt.date, time: dt.time | None, *, is_numbered: bool
 ) -> list[Any]:
-    """Return the records of a day or, unless a number is given, the one of the night before it."""
+    """Return the records of a day or, unless a number is given, the one of the night before."""
     records, starts_at = getattr(journal, kind.plural), journal.settings.day_starts_at
     that_day = _list_of_day(records, kind, day)
     matches = _select_by_time(that_day, time)
@@ -90,7 +89,7 @@ def _list_of_day(records: Sequence[Any], kind: Kind, day: dt.date) -> list[Any]:
 
 
 def _split_time(words: str, kind: Kind) -> tuple[str, dt.time | None]:
-    """Return the words for a day, and the time beside it for a kind whose entries have one."""
+    """Return the words for the day, and the time that follows for a kind with times."""
     if not any(field.key == "time" for field in kind.fields):
         return words, None
     day, clock = day_parsing.split_time(words, "")
@@ -98,7 +97,7 @@ def _split_time(words: str, kind: Kind) -> tuple[str, dt.time | None]:
 
 
 def _select_by_time(records: list[Any], time: dt.time | None) -> list[Any]:
-    """Return the record of a time; of several, all of the day, so that their numbers stay right."""
+    """Return the record at a time; all of the day if several match, so numbers stay correct."""
     if time is None:
         return records
     matches = [record for record in records if record.time == time]
@@ -108,9 +107,10 @@ def _select_by_time(records: list[Any], time: dt.time | None) -> list[Any]:
 def _find_of_night(
     records: Sequence[Any], kind: Kind, date: dt.date, starts_at: dt.time
 ) -> list[Any]:
-    """Return the record after midnight of a calendar date that has none of its own.
+    """Return the record after midnight of a calendar date without records.
 
-    Of several, all records of their day, so that their numbers are right in what is asked next.
+    If there are several, return all records of their day, so that the numbers in the next question
+    are correct.
     """
     day = dates.find_day_before(date)
     that_day = [record for record in records if kind.get_address(record) == day]
@@ -121,7 +121,7 @@ def _find_of_night(
 
 
 def is_day(words: str) -> bool:
-    """Return True if words address an entry by its day, whichever day it is."""
+    """Return True if the words address an entry by its day, whichever day it is."""
     day, _ = _split(words)
     if day.lower() in LATEST:
         return True
@@ -146,7 +146,7 @@ def _find_latest(records: Sequence[Any], kind: Kind) -> Any:
 
 
 def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
-    """Return the records of that very name, else those whose name begins with the words."""
+    """Return the records with exactly that name, or else those whose name begins with it."""
     same = [record for record in records if kind.get_address(record) == words]
     name = fold_name(words)
     exact = same or [record for record in records if fold_name(kind.get_address(record)) == name]
@@ -204,9 +204,10 @@ def choose(
     until: dt.date | None,
     limit: int | None,
 ) -> list[tuple[str, Any]]:
-    """Return records of a kind in the order of the file, each with its address.
+    """Return records of a kind in file order, each with its address.
 
-    Only those of these days, and of them the latest `limit`. One without a day is of no day.
+    Only records of these days, and at most the latest `limit`. Records without a day never match a
+    limited period.
     """
     addressed = zip(kind.list_addresses(records), records, strict=True)
     chosen = [pair for pair in addressed if _is_within(_get_day(pair[1], kind), since, until)]

@@ -1,7 +1,7 @@
-"""An entry that is here already, which is mostly one that was saved twice by mistake.
+"""Detect an entry that already exists, which was probably saved twice by mistake.
 
-Rule: two entries are the same by what an import goes by, too. It takes a time, a name or words of
-the person's own to know one again: two talks a day that have none may be two talks.
+Entries are compared as in an import. An entry needs a time, a name or text to be recognized: two
+talks on one day without any may be two talks.
 """
 
 import datetime as dt
@@ -13,10 +13,10 @@ from soberpath.core.model.records import Journal, Meeting
 
 
 class Repeated(BadValue):
-    """An entry that is here already; it can be saved once more. `entry` is what was to be added."""
+    """The entry already exists; it can still be saved again. `entry` is the new one."""
 
     def __init__(self, entry: Any) -> None:
-        """Keep the entry, so that a question can name it."""
+        """Store the entry, so that a question can name it."""
         super().__init__(
             "You already logged this, so nothing was saved. To add it again, use --again."
         )
@@ -24,7 +24,7 @@ class Repeated(BadValue):
 
 
 def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
-    """Raise Repeated if the last entry of a kind was there before it was added."""
+    """Raise Repeated if the last entry of a kind already existed before it was added."""
     earlier, added = getattr(before, kind.plural), getattr(after, kind.plural)[-1]
     if not any(getattr(added, key) for key in _find_telling_keys(kind)):
         return
@@ -35,7 +35,7 @@ def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
 
 
 def _find_telling_keys(kind: Kind) -> list[str]:
-    """Return the fields by which an entry of a day can be known again."""
+    """Return the fields by which an entry can be recognized on its day."""
     if kind.identity.imported:
         return [key for key in kind.identity.imported if key != kind.by]
     own = ("name", "text")
@@ -47,5 +47,5 @@ def _find_telling_keys(kind: Kind) -> list[str]:
 
 
 def _is_alike(entry: Any, added: Any) -> bool:
-    """Return True unless one of two meetings is planned, and the other was attended."""
+    """Return False if one of two meetings is planned and the other was attended."""
     return not isinstance(entry, Meeting) or entry.planned == added.planned
