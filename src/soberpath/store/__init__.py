@@ -1,1 +1,1 @@
-"""The journal on disk: text to values and back, the lock, the atomic write, the backups."""
+"""The journal on disk: parsing and writing its text, locks, atomic writes, and backups."""

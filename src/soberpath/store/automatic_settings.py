@@ -1,6 +1,7 @@
-"""What soberpath changes by itself: it is no change to undo, and stays when one before it is.
+"""Keep settings that soberpath changes by itself out of undo.
 
-Rule: such changes are settings alone (`settings.AUTOMATIC`); nothing is read or written here.
+Such a change isn't one to undo, and it stays if an earlier change is undone. Only settings
+(`settings.AUTOMATIC`) change this way; nothing is read or written here.
 """
 
 import re
@@ -20,7 +21,7 @@ LARGEST_DIFFERENCE = 100
 
 
 def is_same(older: bytes | None, newer: bytes | None) -> bool:
-    """Return True if two versions are the same but for automatic changes."""
+    """Return True if two versions are the same except for automatic changes."""
     if older == newer:
         return True
     if older is None or newer is None or abs(len(older) - len(newer)) > LARGEST_DIFFERENCE:
@@ -40,12 +41,12 @@ def copy_to(older: Journal, newer: Journal) -> Journal:
 
 
 def apply_to(older: Document, newer: Journal | None) -> Document:
-    """Return an older version with the automatic changes since then, where its text allows it."""
+    """Return an older version with the automatic changes since then, if its text allows it."""
     if newer is None or older.journal.schema > schema.VERSION:
         return older
     try:
         return _change(older, newer)
-    except SoberpathError:  # a text that can't be changed comes back as it was
+    except SoberpathError:  # a text that can't be changed is returned as it was
         return older
 
 

@@ -1,4 +1,4 @@
-"""The content that ships with the program: tables and texts as data, read when they are needed."""
+"""Load the tables and texts that ship with the program, when they are needed."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def load_milestone_tables() -> dict[str, Table]:
 
 @cache
 def load_fellowships() -> dict[str, Fellowship]:
-    """Return the fellowships whose customs are known, by their key."""
+    """Return the fellowships with known customs, by key."""
     from soberpath.core.people.fellowships import Fellowship, Offer
 
     return {
@@ -77,20 +77,20 @@ def load_fellowships() -> dict[str, Fellowship]:
 
 
 def list_fellowships() -> tuple[str, ...]:
-    """Return the names of the fellowships in the order of the alphabet, none of them last."""
+    """Return the names of the fellowships in alphabetical order, with none of them last."""
     names = (each.name for each in load_fellowships().values() if each.key != "none")
     return (*sorted(names, key=str.casefold), load_fellowships()["none"].name)
 
 
 def find_customs(text: str) -> Customs:
-    """Return the customs of the fellowship that a person wrote."""
+    """Return the customs of the fellowship that a person entered."""
     from soberpath.core.people.fellowships import NO_CUSTOMS, find_customs
 
     return find_customs(text, load_fellowships()) if text else NO_CUSTOMS
 
 
 def add_customs(journal: Journal) -> Journal:
-    """Return the journal with the customs of the person's fellowship, to look at only."""
+    """Return the journal with the customs of the person's fellowship, for display only."""
     settings = journal.settings
     if not settings.fellowship:
         return journal
@@ -144,10 +144,10 @@ def _make_reminder(row: dict[str, Any]) -> reminder_texts.Reminder:
 
 @cache
 def load_reminder_tags() -> reminder_texts.Catalogue:
-    """Return the reminders, of which only the tags are read, to choose one for `read_reminder`.
+    """Return the reminders with only their tags parsed, to choose one for `read_reminder`.
 
-    The text of each is its entry as it's written. Reading all of them would take most of the time
-    of showing one.
+    The text of each is its unparsed entry. Parsing all of them would take most of the time needed
+    to show one.
     """
     from soberpath.core.today.reminders import Catalogue, Reminder
 
@@ -162,20 +162,20 @@ def load_reminder_tags() -> reminder_texts.Catalogue:
 
 
 def _find_tags(entry: str) -> tuple[str, str]:
-    """Return what an entry says it fits, and what it needs, as it's written."""
+    """Return the unparsed tags and needs of an entry."""
     fits, _, rest = entry.partition("\nfits = ")[2].partition("\n")
     is_needy = rest.startswith("needs = ")
     return fits, rest.removeprefix("needs = ").partition("\n")[0] if is_needy else "[]"
 
 
 def read_reminder(unread: reminder_texts.Reminder) -> reminder_texts.Reminder:
-    """Return one of the `load_reminder_tags` as `load_reminders` has it."""
+    """Return a reminder of `load_reminder_tags` fully parsed, as `load_reminders` has it."""
     return _make_reminder(_parse(unread.text))
 
 
 @cache
 def load_page_questions() -> tuple[Question, ...]:
-    """Return the questions of the evening page, for anyone who hasn't set their own."""
+    """Return the default questions of the evening page."""
     from soberpath.core.days.inventory import Question
 
     return tuple(Question(**row) for row in _load("inventory.toml")["question"])
@@ -183,7 +183,7 @@ def load_page_questions() -> tuple[Question, ...]:
 
 @cache
 def load_supporter_texts() -> Texts:
-    """Return what the page for a supporter says to everyone."""
+    """Return the general texts of the page for a supporter."""
     from soberpath.core.sharing.supporter import Section, Texts, TopicTexts
 
     raw = _load("supporter.toml")
@@ -216,7 +216,7 @@ def load_meeting_types() -> dict[str, str]:
 
 @cache
 def load_headings() -> dict[str, str]:
-    """Return a heading that is known for each that tables of other programs have."""
+    """Return our heading for each heading of other programs' tables."""
     rows = _load("headings.toml")["heading"]
     return {str(word): str(row["means"]) for row in rows for word in row["words"]}
 
@@ -244,7 +244,7 @@ def load_safety() -> Catalogue:
 
 
 def load_helplines() -> tuple[Line, ...]:
-    """Return the helplines of every country, its emergency number first."""
+    """Return the helplines of all countries, with each emergency number first."""
     from soberpath.core.today.helplines import Line
 
     rows = _load("helplines.toml")["helpline"]
@@ -252,7 +252,7 @@ def load_helplines() -> tuple[Line, ...]:
 
 
 def load_emergency_numbers() -> tuple[Line, ...]:
-    """Return the emergency number of every country that has one in the data."""
+    """Return the emergency number of each country that has one in the data."""
     from soberpath.core.today.helplines import ALWAYS, EMERGENCY, Line
 
     raw = _load("emergency.toml")
@@ -277,7 +277,7 @@ def load_man_page() -> str:
 
 
 def load_demo(today: dt.date) -> Journal:
-    """Return the sample journal of the demonstration, ending yesterday."""
+    """Return the sample journal of the demo, ending yesterday."""
     raw = _load("demo.toml")
     return Journal(
         settings=Settings(**raw["settings"]),
@@ -292,7 +292,7 @@ def load_demo(today: dt.date) -> Journal:
 
 
 def _load_rows(record: Any, rows: list[dict[str, Any]], today: dt.date) -> tuple[Any, ...]:
-    """Return rows whose days are given as days before today, as records."""
+    """Return records from rows whose days are given as days before today."""
     return tuple(
         record(**dict(_convert_day(key, value, today) for key, value in row.items()))
         for row in rows
@@ -307,7 +307,7 @@ def _convert_day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
 
 @cache
 def load_list_types() -> TypeTable:
-    """Return the types of meetings in published lists."""
+    """Return the meeting types of published lists."""
     from soberpath.core.lists.listed_meeting import TypeTable
 
     raw = _load("list_types.toml")

@@ -1,4 +1,4 @@
-"""Create a journal: its first version, never over a file that is there."""
+"""Create a journal's first version, without replacing an existing file."""
 
 import datetime as dt
 import os
@@ -13,7 +13,7 @@ from soberpath.store.update import replace_journal
 
 
 def create_journal(path: Path, journal: Journal, today: dt.date) -> None:
-    """Write the first version of a journal; raise Refused where a file is already."""
+    """Write the first version of a journal; raise Refused if a file already exists."""
     with writing.lock_journal(path) as real:
         if os.path.lexists(real):
             raise Refused(f"{path} already exists, and wasn't changed.", Cure("look"))

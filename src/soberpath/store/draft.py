@@ -1,7 +1,7 @@
-"""A draft of the journal: a copy beside it that an editor may break without harm.
+"""Manage drafts: copies of the journal that an editor may break without harm.
 
-Rule: a draft becomes the journal only when it can be read as one and no one changed the journal
-meanwhile. An edit is never thrown away: what cannot be taken over stays in its file.
+A draft becomes the journal only if it can be parsed and no one changed the journal in between. An
+edit is never lost: what can't be taken over stays in its file.
 """
 
 import datetime as dt
@@ -22,9 +22,9 @@ from soberpath.store.update import choose_backup_method, replace_journal
 
 
 class Draft(NamedTuple):
-    """A copy being edited, what it was begun from and where that is kept.
+    """A copy being edited, the version it was started from, and where that is saved.
 
-    One that is `resumed` was left by an edit that could not be taken over.
+    A `resumed` one was left by an edit that couldn't be taken over.
     """
 
     path: Path
@@ -34,18 +34,18 @@ class Draft(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """The journal before and after a draft was taken over; `before` None was no journal."""
+    """The journal before and after a draft was taken over; `before` is None without a journal."""
 
     before: Journal | None
     after: Journal
 
 
 def begin(path: Path) -> Draft:
-    """Return a draft of the journal at path: the one from an earlier edit, or a new copy.
+    """Return a draft of the journal at `path`: that of an earlier edit, or a new copy.
 
-    It is made under the lock, so that no draft is of a version that has been forgotten meanwhile.
+    It is made under the lock, so that no draft has a version that is being forgotten.
     """
-    reading.read_version(path)  # without a journal there is nothing to edit, and nothing is made
+    reading.read_version(path)  # without a journal, nothing can be edited and no file is made
     with writing.lock_journal(path) as real:
         return _begin(real, reading.read_version(real).data)
 
@@ -53,24 +53,24 @@ def begin(path: Path) -> Draft:
 def _begin(real: Path, data: bytes) -> Draft:
     place, base = files_of(real)
     if obstacles := find_obstacles(real):
-        raise _foreign_error(obstacles[0])  # it may lead to any file, which the editor would open
+        raise _foreign_error(obstacles[0])  # the editor would follow a link to any file
     edited = reading.read_if_there(place)
     base_version = reading.read_if_there(base)
     known = (data, base_version.data) if base_version else ()
-    if edited and base_version and edited.data not in known:  # else it holds nothing of its own
+    if edited and base_version and edited.data not in known:  # otherwise it has nothing of its own
         return Draft(place, base, base_version.data, resumed=True)
     if edited and not base_version:
         raise _foreign_error(place)
     if not (edited and base_version and edited.data == base_version.data == data):
         with suppress(OSError):
-            place.unlink()  # first, so that no draft is ever beside what it was not begun from
+            place.unlink()  # first, so that a draft never has the wrong base
         for file in (base, place):
             _write(file, data)
     return Draft(place, base, data, resumed=False)
 
 
 def find_obstacles(journal: Path) -> list[Path]:
-    """Return what has the name of the draft, or of what it was begun from, and is no plain file."""
+    """Return files in the place of the draft or its base that aren't regular files."""
     return [file for file in files_of(journal) if os.path.lexists(file) and not _is_plain(file)]
 
 
@@ -79,9 +79,9 @@ def _is_plain(path: Path) -> bool:
 
 
 def list_own_files(journal: Path) -> list[Path]:
-    """Return what an edit has left: the draft and what it was begun from.
+    """Return what an edit has left: the draft and its base.
 
-    A file with the draft's name alone may be another journal.
+    A file that only has the draft's name may be another journal.
     """
     place, base = files_of(journal)
     if find_obstacles(journal) or not os.path.lexists(base):
@@ -106,18 +106,18 @@ def _write(place: Path, data: bytes) -> None:
 
 
 def path_of(journal: Path) -> Path:
-    """Return where the draft of a journal lies."""
+    """Return the path of a journal's draft."""
     return file_names.draft_of(reading.resolve(journal))
 
 
 def files_of(journal: Path) -> tuple[Path, Path]:
-    """Return where the draft of a journal lies, and what it was begun from."""
+    """Return the paths of a journal's draft and its base."""
     place = path_of(journal)
     return place, file_names.base_of(place)
 
 
 def find_base(journal: Path, other: Path) -> Path | None:
-    """Return the file with what the other copy was begun from, if that is the journal's draft."""
+    """Return the file with the base of the other copy, if that is the journal's draft."""
     place = path_of(journal)
     base = file_names.base_of(place)
     return base if reading.resolve(other) == place and reading.exists(base) else None
@@ -126,7 +126,7 @@ def find_base(journal: Path, other: Path) -> Path | None:
 def remove_merged(journal: Path, other: Path, merged: bytes) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it.
 
-    One that an editor saved after it was `merged` stays.
+    It stays if an editor saved it again after it was `merged`.
     """
     if reading.resolve(other) != path_of(journal):
         return
@@ -139,7 +139,7 @@ def remove_merged(journal: Path, other: Path, merged: bytes) -> None:
 
 
 def is_changed(draft: Draft) -> bool:
-    """Return True if there is anything in the draft that the journal has not."""
+    """Return True if the draft has anything that the journal hasn't."""
     return _read_edited(draft) != draft.begun_from
 
 
@@ -153,7 +153,7 @@ def _read_edited(draft: Draft) -> bytes:
 
 
 def find_fault(draft: Draft) -> Unreadable | None:
-    """Return what keeps the draft from being a journal, or None."""
+    """Return the error that keeps the draft from being a journal; None if it is fine."""
     try:
         document.read(_read_edited(draft), str(draft.path))
     except Unreadable as error:
@@ -162,7 +162,7 @@ def find_fault(draft: Draft) -> Unreadable | None:
 
 
 def take_over(path: Path, draft: Draft, today: dt.date) -> Edit:
-    """Put the draft in place of the journal it was begun from."""
+    """Put the draft in place of the journal it was started from."""
     with writing.lock_journal(path) as place:
         current = reading.read_version(place)
         if current.data != draft.begun_from:
@@ -180,7 +180,7 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Edit:
 
 
 def discard(draft: Draft) -> None:
-    """Remove a draft that no longer holds anything of its own."""
+    """Remove a draft that no longer has anything of its own."""
     for file in (draft.path, draft.base):
         with suppress(OSError):
             file.unlink()

@@ -1,7 +1,7 @@
-"""Files that leave: where an export may go.
+"""Write exports, and decide where they may go.
 
-Rule: an export takes the place of an ordinary file only, and of nothing that is the journal's. The
-folder it goes to is recorded as long as it is written, so that the doctor finds what is left there.
+An export only replaces a regular file that doesn't belong to the journal. Its folder is recorded
+while it is written, so that doctor finds what is left there.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from soberpath.store.disk import (
 
 
 def check_path(journal: Path, path: Path, *, force: bool) -> None:
-    """Refuse a path where no export of a journal may go."""
+    """Raise an error for a path where no export of a journal may go."""
     real = reading.resolve(journal)
     if reading.resolve(path) == real or _are_same(path, real):
         raise BadValue("That file is the journal itself. Choose another file.")
@@ -31,7 +31,7 @@ def check_path(journal: Path, path: Path, *, force: bool) -> None:
 
 
 def _is_own(real: Path, path: Path) -> bool:
-    """Return True for a file of a journal, whatever it is called here, or a name it would have."""
+    """Return True for a file of the journal, under any name, or for a name that it reserves."""
     if any(_are_same(path, own) for own in _list_files(real)):
         return True
     if temporary.has_temporary_name(path):
@@ -57,7 +57,7 @@ def _are_same(path: Path, other: Path) -> bool:
 
 
 def write_export(journal: Path, path: Path, data: bytes, *, force: bool) -> None:
-    """Write an export of a journal, readable by its owner only."""
+    """Write an export that only its owner can read."""
     check_path(journal, path, force=force)
     real = reading.resolve(journal)
     with export_records.keep_record(real, reading.resolve(path.parent)):

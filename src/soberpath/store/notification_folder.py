@@ -1,7 +1,7 @@
-"""The files of the daily note on the disk, and what the machine has for it.
+"""Write and remove the files of the daily notification, and find the scheduler.
 
-Rule: only a file that carries the note's mark is replaced or removed; whatever else stands under
-its name, a link included, is left as it is and named.
+Only a file with the notification's mark is replaced or removed; anything else under its name,
+including a link, is left as it is and reported.
 """
 
 import os
@@ -21,14 +21,14 @@ from soberpath.store.disk.reading import describe_os_error
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
 
 LARGEST = 1 << 16
-"""Bytes; no file of the note has a tenth of them."""
+"""In bytes; the notification's files are less than a tenth of this."""
 
 
 _NO_HOME = f"There's no home folder for the notification's files. {OTHERWISE}"
 
 
 def find_place(system: str = sys.platform) -> Place:
-    """Return what this computer has to show a reminder with."""
+    """Return what this computer offers for showing a notification."""
     if system not in FOLDERS:
         raise Refused(f"soberpath can't schedule notifications on this system. {OTHERWISE}")
     programs = frozenset(filter(shutil.which, PROGRAMS))
@@ -51,7 +51,7 @@ FOLDERS: dict[str, Callable[[], Path]] = {
 
 
 def find_standing(plan: Plan) -> Standing:
-    """Return what stands where the files of a plan belong."""
+    """Return what is at the paths of a plan's files."""
     texts = [(file.path, _read_text(Path(file.path))) for file in plan.files]
     ours = [File(path, text) for path, text in texts if text and notification.is_ours(text)]
     foreign = [path for path, text in texts if text is not None and not notification.is_ours(text)]
@@ -74,7 +74,7 @@ def _read_text(path: Path) -> str | None:
 
 
 def require_ours(plan: Plan) -> tuple[File, ...]:
-    """Return the files of the reminder; raise Refused if another file has such a name."""
+    """Return the notification's files; raise Refused if another file has such a name."""
     standing = find_standing(plan)
     if standing.foreign:
         raise Refused(
@@ -85,7 +85,7 @@ def require_ours(plan: Plan) -> tuple[File, ...]:
 
 
 def write(plan: Plan) -> None:
-    """Write each file whole; what a timer starts comes before the timer."""
+    """Write each file whole, with the program before the timer that starts it."""
     require_ours(plan)
     for file in plan.files:
         export_file.make_folder(Path(file.path).parent)
@@ -93,7 +93,7 @@ def write(plan: Plan) -> None:
 
 
 def remove(files: Sequence[File], link: str) -> None:
-    """Remove these files, the timer before what it starts, and the link that led to one of them."""
+    """Remove these files, the timer before what it starts, and the link to one of them."""
     try:
         for file in reversed(files):
             if link and _leads_to(Path(link), Path(file.path)):

@@ -1,6 +1,6 @@
-"""Read a journal, from its cached copy where there is one for exactly its bytes.
+"""Read a journal, from its cached copy if that matches its bytes.
 
-Rule: nothing is imported here that only a change needs.
+Imports that only changes need don't belong here.
 """
 
 from pathlib import Path
@@ -14,7 +14,7 @@ from soberpath.store.text.document import Document
 
 
 def read_journal(path: Path) -> Document:
-    """Return the journal at `path` with its text; raise NothingYet where there is none."""
+    """Return the journal at `path` with its text; raise NothingYet if there is none."""
     try:
         return load_version(path, reading.read_version(path))
     except Unreadable as error:
@@ -22,7 +22,7 @@ def read_journal(path: Path) -> Document:
 
 
 def _name_right_cure(path: Path, error: Unreadable) -> Unreadable:
-    """Return the error about an empty file with a cure that works: without backups, another."""
+    """Return the error about an empty file with a remedy that works; without backups, another."""
     if Cure("bring back") not in error.cures or reading.has_backups(path):
         return error
     others = [cure for cure in error.cures if cure != Cure("bring back")]
@@ -30,7 +30,7 @@ def _name_right_cure(path: Path, error: Unreadable) -> Unreadable:
 
 
 def read_copy(path: Path) -> Document:
-    """Return the journal in a backup or another copy; raise NothingYet where there is no file."""
+    """Return the journal in a backup or another copy; raise NothingYet if there is no file."""
     version = reading.read_if_there(path)
     if version is None:
         raise NothingYet(f"There's no file {path}. Check the name.")
@@ -38,7 +38,7 @@ def read_copy(path: Path) -> Document:
 
 
 def parse_or_none(data: bytes) -> Journal | None:
-    """Return the journal in these bytes; None where they are no journal."""
+    """Return the journal in these bytes; None if they aren't a journal."""
     try:
         return document.read(data, "").journal
     except Unreadable:
@@ -46,10 +46,10 @@ def parse_or_none(data: bytes) -> Journal | None:
 
 
 def load_version(path: Path, version: Version) -> Document:
-    """Return the document of a version, from the cached copy if it is one of exactly its bytes.
+    """Return the document of a version, from the cached copy if it matches these bytes.
 
-    Where there is none, a reader makes it, at best effort and without waiting for a lock. It goes
-    again if the journal was replaced meanwhile: what was forgotten then may be in it.
+    Without a copy, readers try to make one, without waiting for a lock. They remove it again if the
+    journal was replaced in between: something may have been forgotten.
     """
     real = reading.resolve(path)
     if copy := _load_copy(real, version.data):
@@ -68,7 +68,7 @@ def load_version(path: Path, version: Version) -> Document:
 def _load_copy(real: Path, data: bytes) -> Document | None:
     """Return the document in the cached copy of exactly these bytes; None if there is none.
 
-    Whatever is wrong with a copy means that there is none.
+    A faulty copy counts as none.
     """
     try:
         copy = cache.load(real, data)
@@ -78,7 +78,7 @@ def _load_copy(real: Path, data: bytes) -> Document | None:
 
 
 def _decode_copy(copy: cache.Copy, data: bytes) -> Document:
-    """Return the document in a cached copy; raise ValueError if its pieces aren't the text."""
+    """Return the document in a cached copy; raise ValueError if its pieces don't match the text."""
     text = data.decode("utf-8")
     if sum(copy.lengths) != len(text) or len(copy.lengths) != len(copy.headers):
         raise ValueError("the pieces of the copy aren't the text")
@@ -86,14 +86,14 @@ def _decode_copy(copy: cache.Copy, data: bytes) -> Document:
 
 
 def save_copy(real: Path, journal: Document, data: bytes) -> None:
-    """Make the cached copy of a journal, whose bytes are `data`; nothing depends on the copy.
+    """Cache a copy of a journal, whose bytes are `data`, if possible.
 
-    Where none can be made, that of an earlier version goes: what was removed since is still in it.
+    Otherwise remove the copy of an earlier version, which may have something since removed.
     """
     outline = document.add_outline(journal).outline or document.Outline((), ())
     try:
         copy = cache.encode(data, journal.journal, *outline)
-    except ValueError:  # marshal has no form for every value in a conflict
+    except ValueError:  # marshal can't encode every value of a conflict
         cache.remove(real)
     else:
         cache.save(real, copy)

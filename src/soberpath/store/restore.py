@@ -1,7 +1,7 @@
-"""Restore a version of a journal, and save one to restore.
+"""Restore a version of a journal, and save a backup on request.
 
-Rule: a restore is a write like any other, so the version it replaces is kept and can be restored in
-its turn. A file that isn't a journal is kept too, under a name of its own.
+A restore is a write like any other, so the version it replaces becomes a backup that can be
+restored, too. A file that isn't a journal is also kept, under its own name.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from soberpath.store.update import choose_backup_method, replace_journal
 
 
 def is_still_there(path: Path, source: Path | None, version: Document) -> bool:
-    """Return True if a version is still in the file that it was read from, which it may lose.
+    """Return True if a version is still in the file that it was read from.
 
     `source` is None for the copy of what was written last.
     """
@@ -34,10 +34,10 @@ def restore_version(
     today: dt.date,
     is_there: Callable[[], bool] = lambda: True,
 ) -> Path | None:
-    """Put a version in place of the present one, if that hasn't changed since it was read.
+    """Put a version in place of the current one, if that hasn't changed since it was read.
 
-    `is_there` tells whether the version may still be taken; it could have been forgotten meanwhile.
-    Return where the present version is kept if it is no journal, else None.
+    `is_there` checks if the version may still be used; it could have been forgotten in between.
+    Return where the current version is kept if it isn't a journal, else None.
     """
     if version.journal.schema > schema.VERSION:
         raise Refused("That version was made by a newer soberpath. Update soberpath first.")
@@ -56,8 +56,8 @@ def restore_version(
 
 
 def save_backup(path: Path, today: dt.date) -> Path | None:
-    """Save a copy of the journal among its backups; None when the newest one is the same."""
-    reading.read_version(path)  # without a journal there is nothing to save, and nothing is made
+    """Save a copy of the journal as a backup; return None if the newest one is the same."""
+    reading.read_version(path)  # without a journal there is nothing to save, and no folder is made
     with writing.lock_journal(path) as real:
         data = reading.read_version(real).data
         document.read(data, str(path))

@@ -1,6 +1,6 @@
-"""The files by which a shell completes soberpath: its script, and the lines that load it.
+"""Install shell completion: its script, and the lines that load it.
 
-Rule: only a script of ours is replaced. What is added to a person's own file goes to its end, once.
+Only our own script is replaced. Lines are added to the end of a person's own file only once.
 """
 
 import sys
@@ -13,29 +13,29 @@ from soberpath.store.disk import export_file, home
 from soberpath.store.disk.reading import describe_os_error
 
 OURS = b"_SOBERPATH_COMPLETE"
-"""What every script of ours has in it."""
+"""A text that every script of ours contains."""
 
 MARK = "# Completion for soberpath"
 """The first of the lines at the end of a person's own file."""
 
 LARGEST = 1 << 20
-"""Bytes; more of a file than that isn't looked at."""
+"""In bytes; larger files aren't checked."""
 
 
 _NO_HOME = "There's no home folder for the script. Set HOME to it and try again."
 
 
 class Lines(NamedTuple):
-    """Lines for the end of a file that is the person's own."""
+    """Lines for the end of a person's own file."""
 
     path: Path
     text: str
 
 
 class Installation(NamedTuple):
-    """What completion needs in a shell: the path of the script, its text, and what loads it.
+    """What completion requires in a shell: the path of the script, its text, and what loads it.
 
-    None means what is in place already.
+    None means that it is already installed.
     """
 
     path: Path
@@ -44,7 +44,7 @@ class Installation(NamedTuple):
 
 
 def plan_installation(shell: str, script: str) -> Installation:
-    """Return what has to be written so that a shell completes soberpath; write nothing."""
+    """Return what has to be written for completion in a shell; write nothing."""
     path, start, load = PLACES[shell]()
     data = script.encode()
     present = _read(path)
@@ -100,7 +100,7 @@ def _quote(path: Path) -> str:
 def _bash() -> tuple[Path, Path | None, str]:
     data = home.find_folder("XDG_DATA_HOME", ".local", "share", refusal=_NO_HOME)
     path = data / "bash-completion" / "completions" / "soberpath"
-    # a terminal on macOS starts a login shell, which reads another file
+    # terminals on macOS start a login shell, which reads another file
     start = home.find_home(_NO_HOME) / (".bash_profile" if sys.platform == "darwin" else ".bashrc")
     return path, start, f"[ -r {_quote(path)} ] && . {_quote(path)}"
 
@@ -126,4 +126,4 @@ PLACES: dict[str, Callable[[], tuple[Path, Path | None, str]]] = {
     "zsh": _zsh,
     "fish": _fish,
 }
-"""For each shell: where its script goes, the file it reads at its start, and the lines for that."""
+"""For each shell: where its script goes, its startup file, and the lines for that."""

@@ -1,6 +1,6 @@
-"""Undo: the backups of a journal, and the changes that they lead back over.
+"""Find the backups of a journal, and the changes that undo can go back.
 
-Rule: nothing is written here. Going back is a restore (`restore.py`) of the backup found here.
+Nothing is written here. Going back is a restore (`restore.py`) of a backup found here.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from soberpath.store.text.document import Document
 
 
 class Backup(NamedTuple):
-    """A backup: its number, 1 for the version before the present, its day, its file and size."""
+    """A backup: its number (1 is the version before the current one), its day, file and size."""
 
     number: int
     day: dt.date
@@ -30,14 +30,14 @@ class Backup(NamedTuple):
 
 
 class Present(NamedTuple):
-    """What is at a path now: its bytes, None for no file, and its journal if it is one."""
+    """The current file at a path: its bytes, None without one, and its journal if it is one."""
 
     data: bytes | None
     journal: Journal | None
 
 
 def read_present(path: Path) -> Present:
-    """Return what is at `path` now, even if it is no journal or too large for one."""
+    """Return the current file at `path`, even if it isn't a journal or is too large for one."""
     version = reading.read_if_there(path, any_size=True)
     if version is None:
         return Present(None, None)
@@ -45,18 +45,18 @@ def read_present(path: Path) -> Present:
 
 
 def read_last_written(path: Path) -> Document | None:
-    """Return the journal as it was written last, byte for byte, whatever has become of its file.
+    """Return the journal exactly as it was written last, whatever happened to its file.
 
-    None where no copy of that is kept, or where another machine may have written since.
+    Return None if no copy was saved, or if another machine may have written since.
     """
     data = last_write.load(reading.resolve(path))
     return None if data is None else document.read(data, str(path))
 
 
 class Replaced(NamedTuple):
-    """What another program changed: the version that was written here last.
+    """The version that was written here last, before another program changed the file.
 
-    `is_last` says that no version was kept since, so that the newest one is from before it.
+    `is_last` is True if no backup was saved since, so that the newest one is older.
     """
 
     written: Document
@@ -64,9 +64,9 @@ class Replaced(NamedTuple):
 
 
 def find_replaced(path: Path, present: Present) -> Replaced | None:
-    """Return what was written here last, if another program has put another journal in its place.
+    """Return what was written here last, if another program has replaced the journal.
 
-    None where that isn't known.
+    Return None if that isn't known.
     """
     real = reading.resolve(path)
     data = last_write.load_any(real)
@@ -83,7 +83,7 @@ def list_backups(path: Path) -> tuple[Backup, ...]:
     folder = backups.folder_of(real)
     with refuse_unusable_folder():
         for name in backups.list_versions(real)[::-1] if folder.is_dir() else []:
-            with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
+            with suppress(FileNotFoundError):  # another run has just removed it
                 status = (folder / name).stat()
                 if stat.S_ISREG(status.st_mode):
                     files.append((name, status.st_size))
@@ -94,14 +94,14 @@ def list_backups(path: Path) -> tuple[Backup, ...]:
 
 
 def get_last_number(path: Path) -> int:
-    """Return the number of the newest backup, which grows with each change; 0 for none."""
+    """Return the number of the newest backup, which grows with each change; 0 without any."""
     names = [backup.path.stem.split("-") for backup in list_backups(path)[:1]]
     return max((int(parts[-4]) for parts in names), default=0)
 
 
 @contextmanager
 def refuse_unusable_folder() -> Iterator[None]:
-    """Raise Refused, in one line, where the folder of backups can't be used."""
+    """Raise Refused, in one line, if the folder of backups can't be used."""
     try:
         yield
     except OSError as error:
@@ -115,8 +115,8 @@ def refuse_unusable_folder() -> Iterator[None]:
 def number_backups(path: Path, present: Present) -> Iterator[tuple[int, Backup]]:
     """Yield every backup with the number of changes it goes back, newest first.
 
-    Versions that are the same as the one after them, but for what soberpath changes by itself, have
-    its number; 0 is the journal as it is.
+    Versions that equal the next one, except for automatic changes, share its number; 0 is the
+    current journal.
     """
     after, number = present.data, 0
     for backup in list_backups(path):
@@ -128,9 +128,9 @@ def number_backups(path: Path, present: Present) -> Iterator[tuple[int, Backup]]
 
 
 def list_changes(path: Path, present: Present) -> Iterator[Backup]:
-    """Yield the newest backup before each change, newest first: what undo goes through.
+    """Yield the newest backup before each change, newest first, for undo.
 
-    A version that was kept by `backup` is the same as the present one, or as the next.
+    A version that was saved by `backup` equals the current one, or the next.
     """
     last = 0
     for number, backup in number_backups(path, present):
@@ -140,7 +140,7 @@ def list_changes(path: Path, present: Present) -> Iterator[Backup]:
 
 
 def find_change(path: Path, number: int, present: Present) -> Backup:
-    """Return the backup before that many changes; raise NothingYet where there are fewer."""
+    """Return the backup before that many changes; raise NothingYet if there are fewer."""
     changes = list(islice(list_changes(path, present), number))
     if not changes and list_backups(path):
         raise NothingYet("Nothing to undo yet. You can undo your next change.")
@@ -153,7 +153,7 @@ def has_change(path: Path, number: int, present: Present) -> bool:
 
 
 def is_redo(path: Path, version: Document, present: Present) -> bool:
-    """Return True if the present version was there before `version`: an undo is being undone."""
+    """Return True if the current version existed before `version`: an undo is being undone."""
     for backup in reversed(list_backups(path)):
         for data in (present.data, version.data):
             if data is None or abs(backup.size - len(data)) > automatic_settings.LARGEST_DIFFERENCE:
@@ -165,7 +165,7 @@ def is_redo(path: Path, version: Document, present: Present) -> bool:
 
 
 def find_numbered(path: Path, number: int, present: Present) -> Backup:
-    """Return the newest backup that goes back so many changes; 0 is the same as the journal."""
+    """Return the newest backup that goes back this many changes; 0 equals the journal."""
     newest: dict[int, Backup] = {}
     for changes, backup in number_backups(path, present):
         newest.setdefault(changes, backup)
@@ -179,7 +179,7 @@ def find_numbered(path: Path, number: int, present: Present) -> Backup:
 
 
 def find_backup(path: Path, number: int) -> Backup:
-    """Return the backup of that number in the pile; raise NothingYet where there is none."""
+    """Return the backup with that number, 1 for the newest; raise NothingYet without one."""
     return _pick(list(list_backups(path)), number)
 
 

@@ -1,4 +1,4 @@
-"""Update a journal: every write to one that is there, under its lock."""
+"""Update an existing journal; every write uses its lock."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -16,21 +16,21 @@ from soberpath.store.text.document import Document
 
 
 class JournalChange:
-    """A journal that is open to change: `before` as it was read, `journal` as it will be saved."""
+    """A journal being changed: `before` as it was read, `journal` as it will be saved."""
 
     __slots__ = ("before", "journal", "today")
 
     def __init__(self, before: Journal, today: dt.date) -> None:
-        """Begin with the journal as it was read."""
+        """Start with the journal as it was read."""
         self.before = self.journal = before
         self.today = today
 
 
 @contextmanager
 def change_journal(path: Path, today: dt.date) -> Iterator[JournalChange]:
-    """Open the journal at `path` under the lock, and save what the block makes of it.
+    """Open the journal at `path` under the lock, and save the changes of the block.
 
-    An error in the block saves nothing.
+    Nothing is saved if the block raises an error.
     """
     if not reading.exists(path):
         raise reading.make_missing_error(path)
@@ -46,7 +46,7 @@ def change_journal(path: Path, today: dt.date) -> Iterator[JournalChange]:
 
 
 def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
-    """Return what the conflicts hold that a change settles; most changes settle none."""
+    """Return journals with the content of conflicts that a change settles; usually none."""
     if before.conflicts == after.conflicts:
         return ()
     from soberpath.core.merging import conflicts
@@ -55,25 +55,24 @@ def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
 
 
 class TextChange:
-    """A text that is open to change: `text` as it will be saved.
+    """A text being changed: `text` as it will be saved.
 
-    Once it is saved, `backup` is where the old version is kept, None if nothing changed.
+    Once it is saved, `backup` is the path of the old version, None if nothing changed.
     """
 
     __slots__ = ("backup", "text")
 
     def __init__(self, text: str) -> None:
-        """Begin with the text as it was read."""
+        """Start with the text as it was read."""
         self.text = text
         self.backup: Path | None = None
 
 
 @contextmanager
 def change_text(path: Path, today: dt.date) -> Iterator[TextChange]:
-    """Open the text at `path` under the lock, even one that isn't a journal, and save the change.
+    """Open the text at `path` under the lock, even if it isn't a journal, and save the change.
 
-    A version that did not load is kept under a name of its own, since the versions are always
-    journals.
+    A version that doesn't load is kept under its own name, since backups are always journals.
     """
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
@@ -81,7 +80,7 @@ def change_text(path: Path, today: dt.date) -> Iterator[TextChange]:
         yield change
         data = change.text.encode("utf-8")
         if data != version.data:
-            is_sound = parse_or_none(data) is not None  # else not all could be repaired
+            is_sound = parse_or_none(data) is not None  # otherwise not everything could be repaired
             last_write.remove(real)
             save = choose_backup_method(parse_or_none(version.data))
             renew = partial(last_write.save, real, data) if is_sound else lambda: None
@@ -89,7 +88,7 @@ def change_text(path: Path, today: dt.date) -> Iterator[TextChange]:
 
 
 def choose_backup_method(replaced: Journal | None) -> backups.Save:
-    """Return what saves a version that is replaced; None is one that isn't a journal."""
+    """Return the function that saves a version to be replaced; None is one that isn't a journal."""
     return backups.save_broken if replaced is None else backups.save
 
 
@@ -102,11 +101,11 @@ def replace_journal(
 ) -> Path | None:
     """Put a document in place of the version that was read, or of nothing.
 
-    Return where the old version is kept, None if there was none.
+    Return the path of the backup, None if there was no old version.
     """
     if before is None or save is not backups.save:
-        # A version that is kept shows that there was a newer write, even if this run ends before it
-        # is saved below; where none is kept, what was written last must go first.
+        # A backup shows that there was a newer write, even if this run ends before that is saved
+        # below. Without one, the record of the last write must be removed first.
         last_write.remove(real)
     data = after.data
 

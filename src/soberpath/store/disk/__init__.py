@@ -1,1 +1,1 @@
-"""Files: read whole, replaced in one step under a lock, kept as backups, cached. Knows no TOML."""
+"""Files: read whole, replaced atomically under a lock, backed up, cached. No TOML here."""

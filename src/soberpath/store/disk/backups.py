@@ -1,7 +1,7 @@
-"""The previous versions of a journal: how they are named, kept and thinned out.
+"""Name, save and thin out the backups of a journal.
 
-Rule: a version is a hard link of the old file, so there is nothing to tear. Names hold a number
-that only grows, so that a clock moved back cannot change their order.
+A backup is a hard link to the old file, so it is never half written. Names contain a number that
+only grows, so a clock set back can't change their order.
 """
 
 import datetime as dt
@@ -23,16 +23,16 @@ _FILE = (
     r"(.+)-(?:[0-9]{6,}-[0-9]{4}-[0-9]{2}-[0-9]{2}|broken-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+)"
     r"\.(?:toml|part)"
 )
-"""Any file that is written here: a version, a broken one, or a part of either."""
+"""Any file that is written here: a backup, a broken version, or a part of either."""
 
 
 def folder_of(journal: Path) -> Path:
-    """Return where the versions of a journal lie."""
+    """Return the folder with the backups of a journal."""
     return journal.parent / "backups"
 
 
 def _name_start(journal: Path) -> str:
-    """Return what the names of its versions begin with, which is the journal's alone in its folder.
+    """Return the beginning of backup names, which is unique to a journal in its folder.
 
     It ends with a period for `j` and for `j..toml`, whose stem would be the same as that of `j`.
     """
@@ -41,21 +41,21 @@ def _name_start(journal: Path) -> str:
 
 
 Save = Callable[[Path, dt.date], Path | None]
-"""What keeps the present version of a journal, and says where; None if it keeps none."""
+"""Saves the current version of a journal and returns where; None if it saves nothing."""
 
 
 def save(journal: Path, today: dt.date) -> Path:
-    """Keep the present version, which is about to be replaced, under a name of its own."""
+    """Save the current version, which is about to be replaced, under a name of its own."""
     return _save_numbered(journal, today, _link)
 
 
 def save_copy(journal: Path, today: dt.date) -> Path:
-    """Keep a copy of the present version, which stays and may be written to by an editor."""
+    """Save a copy of the current version, which stays and may be changed by an editor."""
     return _save_numbered(journal, today, _copy)
 
 
 def save_broken(journal: Path, today: dt.date) -> Path:
-    """Keep a version that did not load, under a name of its own that is never thinned."""
+    """Save a version that didn't load under a name that is never thinned out."""
     folder = _make_folder(journal)
     for number in itertools.count(1):
         with suppress(FileExistsError):
@@ -64,16 +64,16 @@ def save_broken(journal: Path, today: dt.date) -> Path:
 
 
 def find_swapped(journal: Path) -> list[Path]:
-    """Return the files of exchanges with the journal that were not finished."""
+    """Return the files left by unfinished exchanges with the journal."""
     paths = (path for path in journal.parent.iterdir() if file_names.is_swapped(journal, path))
     return sorted(path for path in paths if path.is_file() and not path.is_symlink())
 
 
 def clear_swapped(journal: Path) -> None:
-    """Clear up after exchanges that were not finished.
+    """Tidy up after unfinished exchanges.
 
-    The name tells which file was the new version. If there is another one, it came out of the
-    exchange, and what is nowhere else is kept: another program saved it.
+    The name shows which file was the new version. If it contains something else, that came out of
+    the exchange, and it is saved if it exists nowhere else: another program wrote it.
     """
     for path in find_swapped(journal):
         status = path.lstat()
@@ -85,7 +85,7 @@ def clear_swapped(journal: Path) -> None:
 
 
 def _is_kept(journal: Path, path: Path) -> bool:
-    """Return True if a file is the journal as it is now, or the newest version of it."""
+    """Return True if a file is the current journal, or its newest backup."""
     with suppress(OSError):
         names = list_versions(journal)[-1:]
         known = (journal, *(folder_of(journal) / name for name in names))
@@ -95,7 +95,7 @@ def _is_kept(journal: Path, path: Path) -> bool:
 
 
 def save_aside(journal: Path, path: Path) -> Path:
-    """Move a file that another program saved to the backups, under a name that is never thinned."""
+    """Move a file that another program saved to the backups, under a name never thinned out."""
     folder, day = _make_folder(journal), _day_of_file(path)
     for number in itertools.count(1):
         with suppress(FileExistsError):
@@ -108,12 +108,12 @@ def save_aside(journal: Path, path: Path) -> Path:
 def _day_of_file(path: Path) -> dt.date:
     try:
         return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
-    except (ValueError, OverflowError):  # a time that no calendar has
+    except (ValueError, OverflowError):  # a time outside the calendar
         return dt.date.min
 
 
 def drop_replaced(replaced: Path, backup: Path | None) -> None:
-    """Let go of a version that was replaced; a program that has it open writes to the kept one."""
+    """Remove a version that was replaced; programs that have it open write to the backup."""
     with suppress(OSError):
         if backup is not None and not replaced.samefile(backup):  # a file system without hard links
             replaced.chmod(0o600)
@@ -152,7 +152,7 @@ def _link(journal: Path, backup: Path) -> Path:
 
 
 def _sync(backup: Path) -> Path:
-    """Make the name of a version last on the disk, or remove it."""
+    """Sync the name of a backup to disk, or remove it."""
     try:
         temporary.sync_folder(backup.parent)
     except OSError:
@@ -163,7 +163,7 @@ def _sync(backup: Path) -> Path:
 
 
 def _copy(journal: Path, backup: Path) -> Path:
-    """Return a copy, complete before it has its name."""
+    """Return a copy that is complete before it gets its name."""
     if os.path.lexists(backup):
         raise FileExistsError(backup)
     with temporary.make_file(backup.parent, journal.read_bytes()) as fresh:
@@ -172,7 +172,7 @@ def _copy(journal: Path, backup: Path) -> Path:
 
 
 def has_versions(journal: Path) -> bool:
-    """Return True unless it's sure that no version of a journal is kept."""
+    """Return False only if a journal certainly has no backups."""
     try:
         return bool(list_versions(journal))
     except (FileNotFoundError, NotADirectoryError):
@@ -182,7 +182,7 @@ def has_versions(journal: Path) -> bool:
 
 
 def list_versions(journal: Path) -> list[str]:
-    """Return the names of the kept versions of a journal, oldest first."""
+    """Return the names of a journal's backups, oldest first."""
     own = _name_start(journal)
     matches = (_NAME.fullmatch(path.name) for path in folder_of(journal).iterdir())
     return sorted((name[0] for name in matches if name and name[1] == own), key=_number_of)
@@ -206,7 +206,7 @@ def list_files(journal: Path) -> list[Path]:
 
 
 def describe_state(journal: Path) -> str:
-    """Return what tells whether a version was kept since: the names, and the newest status."""
+    """Return a value that changes with each backup: the names, and the newest one's file status."""
     folder = folder_of(journal)
     try:
         names = [path.name for path in list_files(journal)]
@@ -217,17 +217,17 @@ def describe_state(journal: Path) -> str:
 
 
 def thin(journal: Path) -> None:
-    """Remove the versions that the plan does not keep."""
+    """Remove the backups that don't need to be kept."""
     names = list_versions(journal)
     for name in set(names) - choose_names(names):
         (folder_of(journal) / name).unlink(missing_ok=True)
 
 
 def choose_names(names: list[str]) -> set[str]:
-    """Return the last 20 of names in order, and the last of each of 14 days and of 12 months.
+    """Return the last 20 names in order, and the last of each of 14 days and of 12 months.
 
-    The days and months are those that the versions were kept on, newest versions first, whatever
-    day it is. The newest version counts with the next one, so no clock that is wrong removes any.
+    Days and months are those with backups, newest first, whatever day it is today. The newest
+    version counts with the next one, so a wrong clock removes none.
     """
     chosen = set(names[-LAST_WRITES:])
     by_day: dict[dt.date, str] = {}
@@ -242,7 +242,7 @@ def choose_names(names: list[str]) -> set[str]:
 
 
 def day_of(name: str) -> dt.date:
-    """Return the day a version was kept on."""
+    """Return the day a backup was saved."""
     try:
         return dt.date.fromisoformat(_split_name(name)[3])
     except ValueError:

@@ -1,7 +1,7 @@
-"""A copy of the journal as it was parsed, so that an old journal opens like a young one.
+"""Cache the parsed journal, so that a large journal opens as fast as a small one.
 
-Rule: it stands for exactly the bytes of the file, by length and digest, or it is not used. Whatever
-goes wrong means that there is none. `cache_folder.py` says where it lies, and what is read there.
+A cached copy is used only if it has the length and digest of the file. On any error there is no
+copy. `cache_folder.py` decides where it is stored and which files are trusted.
 """
 
 import datetime as dt
@@ -19,33 +19,33 @@ from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import cache_folder
 
 FORMAT = 3
-"""The number of this form of the copy; a copy of any other is not read."""
+"""The version of the cache format; other versions aren't read."""
 
 SMALL = 16 * 1024
-"""Bytes; below this a reader makes no copy, since parsing costs less than writing one."""
+"""In bytes; smaller journals aren't cached, since parsing costs less than writing."""
 
 ROWS = 1024
-"""So many records of a section are packed together: a write packs again only those that change."""
+"""How many records are packed together: a write only repacks groups that change."""
 
 KIND = "cache"
 _MARSHAL = 4  # every Python since 3.4 reads it
 _GROWTH, _SPARE = (
     4,
     1 << 16,
-)  # a copy has at most so many times the bytes of its file, and a little
+)  # the largest size of a copy, relative to its file
 
 _CODINGS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     dt.date: (dt.date.toordinal, dt.date.fromordinal),
-    dt.time: (cache(dt.time.isoformat), cache(dt.time.fromisoformat)),  # few, and often
+    dt.time: (cache(dt.time.isoformat), cache(dt.time.fromisoformat)),  # few values, often
 }
-"""What marshal has no form for, and the way there and back."""
+"""How to encode types that marshal doesn't support, and how to decode them."""
 
 
 class Copy(NamedTuple):
-    """A copy as it was read: what it stands for, and the pieces of the text.
+    """A cached copy: the file it belongs to, and the pieces of the text.
 
-    `sections` holds the values of each kind of record by column, so many `ROWS` in each part; they
-    are decoded when they are asked for.
+    `sections` has the values of each kind of record by column, `ROWS` in each part; they are
+    decoded on demand.
     """
 
     length: int
@@ -57,7 +57,7 @@ class Copy(NamedTuple):
 
 
 def path_of(journal: "str | os.PathLike[str]") -> str:
-    """Return where the copy of a journal lies; `journal` is its real path."""
+    """Return where a journal's copy is stored; `journal` is its real path."""
     return cache_folder.path_of(journal, KIND)
 
 
@@ -69,7 +69,7 @@ def load(journal: "str | os.PathLike[str]", data: bytes) -> Copy | None:
 
 
 def decode(content: bytes | memoryview) -> Copy | None:
-    """Return the copy in these bytes; None for one of another form, or for any reason at all."""
+    """Return the copy in these bytes; None for another format or any error."""
     try:
         shape, *fields = marshal.loads(content)  # noqa: S302  (our own, from our own folder)
         if shape != _SHAPE:
@@ -83,7 +83,7 @@ def decode(content: bytes | memoryview) -> Copy | None:
 def encode(
     data: bytes, values: Journal, lengths: tuple[int, ...], headers: tuple[str, ...]
 ) -> bytes:
-    """Return the bytes of a copy; raise ValueError for values that marshal has no form for."""
+    """Return a copy as bytes; raise ValueError for values that marshal can't encode."""
     sections = {name: _encode_section(name, getattr(values, name)) for name in _KINDS}
     sections["settings"] = _encode_section("settings", (values.settings,))
     copy = Copy(
@@ -98,7 +98,7 @@ def encode(
 
 
 def _number_headers(headers: tuple[str, ...]) -> tuple[tuple[str, ...], bytes | tuple[int, ...]]:
-    """Return the headers that there are, and the number of each one's: that takes less to read."""
+    """Return the distinct headers, and their numbers in order, which are faster to read."""
     names = tuple(dict.fromkeys(headers))
     numbers = {name: number for number, name in enumerate(names)}
     each = map(numbers.__getitem__, headers)
@@ -106,7 +106,7 @@ def _number_headers(headers: tuple[str, ...]) -> tuple[tuple[str, ...], bytes | 
 
 
 def save(journal: "str | os.PathLike[str]", copy: bytes) -> None:
-    """Put a copy in place or, where that can't be done, remove the one of an earlier version."""
+    """Save a copy or, if that isn't possible, remove the one of an earlier version."""
     if not cache_folder.write(journal, KIND, copy):
         remove(journal)
 
@@ -117,14 +117,14 @@ def remove(journal: "str | os.PathLike[str]") -> None:
 
 
 def decode_journal(copy: Copy) -> Journal:
-    """Return the journal that a copy holds."""
+    """Return the journal in a copy."""
     records = {name: decode_records(copy, name) for name in _KINDS}
     _DECODED.update({name: (values, copy.sections[name]) for name, values in records.items()})
     return Journal(copy.schema, decode_settings(copy), **records)
 
 
 def decode_records(copy: Copy, name: str) -> tuple[Any, ...]:
-    """Return the records of one of the journal's tuples."""
+    """Return the records of one of the journal's fields."""
     return _decode_section(_KINDS[name], copy.sections[name])
 
 
@@ -140,7 +140,7 @@ def is_copy_of(copy: Copy, data: bytes) -> bool:
 
 
 def _encode_section(name: str, records: tuple[Any, ...]) -> tuple[bytes, ...]:
-    """Return the values of a section; those that were read from a copy are as they were there."""
+    """Return the encoded values of a section; those read from a copy aren't encoded again."""
     before, parts = _DECODED.get(name, ((), ()))
     if before is records:
         return parts
@@ -175,7 +175,7 @@ def _decode_rows(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
         _map_column(_find_coding(kind, field, 1), column)
         for field, column in zip(kind._fields, columns, strict=True)
     ]
-    # as kind._make does, in half of its time
+    # like kind._make, in half the time
     return tuple(map(tuple.__new__, repeat(kind), zip(*decoded, strict=True)))
 
 
@@ -200,7 +200,7 @@ _KINDS: dict[str, Any] = {
     if name not in ("schema", "settings")
 }
 _DECODED: dict[str, tuple[tuple[Any, ...], tuple[bytes, ...]]] = {}
-"""The records of each kind that were read last, and their bytes: most writes change one of them."""
+"""The decoded records last read, and their bytes: most writes change only one of them."""
 
 _SHAPE = (
     FORMAT,
@@ -208,4 +208,4 @@ _SHAPE = (
     Settings._fields,
     tuple((name, *kind._fields) for name, kind in _KINDS.items()),
 )
-"""What a copy must have been made for: this Python, these records."""
+"""What a copy must have been made for: this version of Python, and of the records."""

@@ -1,8 +1,7 @@
-"""Files about a journal in the user's cache folder, read only if no other user can have made them.
+"""Manage files about a journal in the user's cache folder, trusting only the user's own.
 
-Rule: none lies in the journal's folder, so that nothing that comes with a synced folder is read as
-one (docs/adr/0007), and none on another disk than the journal. Whatever goes wrong means that there
-is none. They may be deleted at any time.
+None is stored next to the journal, so a synced folder can't supply one (docs/adr/0007), and none on
+another disk than the journal. On any error there is no file. They may be deleted at any time.
 """
 
 import errno
@@ -16,13 +15,13 @@ from typing import Any
 from soberpath.store.disk import reading
 
 DIGEST = 32
-"""Bytes of a digest."""
+"""Length of a digest in bytes."""
 
 RECORD = "exporting"
-"""How the name of a record of an export ends (`export_records.py`)."""
+"""The suffix of the name of an export's record (`export_records.py`)."""
 
 LARGE = 1 << 20
-"""From so many bytes on, OpenSSL is faster, although it takes time to load."""
+"""From this many bytes on, OpenSSL is faster, although it takes time to load."""
 
 _MAGIC = b"soberpath 1\n"
 
@@ -36,9 +35,9 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def folder() -> str:
-    """Return the folder of these files, below the user's cache folder.
+    """Return the folder of these files, inside the user's cache folder.
 
-    Raise FileNotFoundError for a user without a home.
+    Raise FileNotFoundError for a user without a home folder.
     """
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")  # noqa: PTH111
@@ -54,7 +53,7 @@ def folder() -> str:
 
 
 def path_of(journal: "str | os.PathLike[str]", kind: str) -> str:
-    """Return where the file of a kind about a journal lies; `journal` is its real path."""
+    """Return where the file of a kind about a journal is; `journal` is its real path."""
     name = digest_of(os.fsencode(journal))[:16].hex()
     return os.path.join(folder(), f"{name}.{kind}")  # noqa: PTH118
 
@@ -62,9 +61,9 @@ def path_of(journal: "str | os.PathLike[str]", kind: str) -> str:
 def read(
     journal: "str | os.PathLike[str]", kind: str, most: int | None = None
 ) -> memoryview | None:
-    """Return what a file holds, if it is whole, about this journal, and has at most so many bytes.
+    """Return a file's content, if it is intact, about this journal, and at most `most` bytes.
 
-    None for any reason at all.
+    Return None on any error.
     """
     try:
         path = path_of(journal, kind)
@@ -80,7 +79,7 @@ def read_file(
     *,
     any_mode: bool = False,
 ) -> memoryview | None:
-    """Do the same for a file at any path, with `any_mode` for one that others may read too."""
+    """Return the content of a file at any path; `any_mode` accepts one others can read."""
     try:
         owner, content = _parse_file(_read_file(path, most, any_mode=any_mode))
         return content if owner == os.fsencode(journal) else None
@@ -89,9 +88,9 @@ def read_file(
 
 
 def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool:
-    """Put a file in place, or leave it, and return whether it is there; nothing depends on it.
+    """Write a file, and return True if it exists then; nothing depends on it.
 
-    What it holds may come in parts, so that nothing long is copied to join them.
+    The content may come in parts, to avoid copying long ones.
     """
     with suppress(OSError):
         if is_foreign(journal):
@@ -105,7 +104,7 @@ def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool
         try:
             _write_file(fresh, seal(journal, *content))
             os.replace(fresh, place)  # noqa: PTH105
-        except BaseException:  # a signal too
+        except BaseException:  # a signal, too
             with suppress(OSError):
                 os.unlink(fresh)  # noqa: PTH108
             raise
@@ -117,13 +116,13 @@ def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool
 
 
 def seal(journal: "str | os.PathLike[str]", *content: bytes) -> tuple[bytes, ...]:
-    """Return the parts of a file about a journal, which show whether it is whole."""
+    """Return the parts of a file about a journal, with a digest that shows if it is intact."""
     payload = (os.fsencode(journal), b"\0", *content)
     return _MAGIC, digest_of(*payload), *payload
 
 
 def is_usable(journal: "str | os.PathLike[str]") -> bool:
-    """Return True if what is about a journal may be kept in this folder."""
+    """Return True if data about a journal may be stored in this folder."""
     try:
         return _is_private() and not _is_on_another_disk(journal)
     except OSError:
@@ -131,7 +130,7 @@ def is_usable(journal: "str | os.PathLike[str]") -> bool:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder and its missing parents, open to no other user."""
+    """Make a folder and its missing parents, private to the user."""
     missing = []
     while not os.path.isdir(path):  # noqa: PTH112
         missing.append(path)
@@ -148,7 +147,7 @@ def make_folder(path: str) -> None:
 
 
 def _remove_unfinished(place: str) -> None:
-    """Remove what killed runs left of a file: a minute is longer than a run writes one."""
+    """Remove what killed runs left of a file: anything older than a minute."""
     start = f"{os.path.basename(place)}."  # noqa: PTH119
     latest = os.stat(place).st_mtime - 60  # noqa: PTH116
     for name in os.listdir(folder()):  # noqa: PTH208
@@ -166,7 +165,7 @@ def remove(journal: "str | os.PathLike[str]", kind: str) -> None:
 
 
 def list_files(journal: "str | os.PathLike[str]") -> list[str]:
-    """Return every file about a journal, finished or not; none where that can't be seen."""
+    """Return every file about a journal, finished or not; none if they can't be listed."""
     try:
         place = folder()
         own = os.path.basename(path_of(journal, ""))  # noqa: PTH119
@@ -177,10 +176,10 @@ def list_files(journal: "str | os.PathLike[str]") -> list[str]:
 
 
 def find_orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
-    """Yield the files of journals that are gone and, of this one, those that can't be read.
+    """Yield the files of deleted journals, and unreadable files of this journal.
 
-    What can't be read or isn't finished may be of a journal that is there: it is left to that one.
-    Records of exports are left to `export_records.py`, which sees whether their run has ended.
+    An unreadable or unfinished file may belong to an existing journal, which will handle it.
+    Records of exports are handled in `export_records.py`, which knows if their run has ended.
     """
     try:
         place = folder()
@@ -200,21 +199,21 @@ def find_orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[st
 
 
 def remove_orphans() -> None:
-    """Remove the files of journals that are gone."""
+    """Remove the files of deleted journals."""
     for path in find_orphans():
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108
 
 
 def digest_of(*parts: bytes | memoryview) -> bytes:
-    """Return the digest of these bytes, whatever parts they come in."""
+    """Return the digest of these bytes, regardless of how they are split."""
     if sum(map(len, parts)) >= LARGE:
         from hashlib import sha256
 
         digest: Any = sha256()
     else:
         try:
-            from _blake2 import blake2b  # where hashlib takes it from, without OpenSSL (2.5 ms)
+            from _blake2 import blake2b  # as hashlib does, without loading OpenSSL (2.5 ms)
         except ImportError:
             from hashlib import blake2b
 
@@ -226,9 +225,9 @@ def digest_of(*parts: bytes | memoryview) -> bytes:
 
 
 def _parse_file(data: bytes) -> tuple[bytes, memoryview]:
-    """Return the journal that a file is about, and what it holds.
+    """Return the journal that a file is about, and its content.
 
-    Raise ValueError if it is torn.
+    Raise ValueError if it isn't intact.
     """
     start = len(_MAGIC) + DIGEST
     if data[:start] != _MAGIC + digest_of(memoryview(data)[start:]):
@@ -283,7 +282,7 @@ def _write_file(path: str, parts: tuple[bytes, ...]) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of these bytes; one call of the system may take fewer."""
+    """Write all of these bytes; a single system call may write fewer."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
@@ -302,11 +301,11 @@ def _is_private() -> bool:
 
 
 def is_foreign(journal: "str | os.PathLike[str]") -> bool:
-    """Return True for a journal of another user: nothing of theirs is kept here."""
+    """Return True for a journal of another user, about which nothing is stored here."""
     return sys.platform != "win32" and os.stat(journal).st_uid != os.geteuid()  # noqa: PTH116
 
 
 def _is_on_another_disk(journal: "str | os.PathLike[str]") -> bool:
-    """Return True for a journal on a disk of its own, such as an encrypted one."""
+    """Return True for a journal on a different disk, such as an encrypted one."""
     beside = os.path.dirname(os.fspath(journal))  # noqa: PTH120
     return os.stat(beside or ".").st_dev != os.stat(folder()).st_dev  # noqa: PTH116

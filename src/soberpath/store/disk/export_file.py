@@ -1,4 +1,4 @@
-"""Putting an export in place: readable by its owner only, and over another file only if forced."""
+"""Write an export that only its owner can read, replacing a file only if forced."""
 
 import os
 import stat
@@ -10,9 +10,9 @@ from soberpath.store.disk.reading import describe_os_error
 
 
 def refuse_taken(path: Path, *, force: bool) -> None:
-    """Refuse a path where something is already, unless it is an ordinary file and force is given.
+    """Raise Refused if a path exists, unless it is a regular file and `force` is given.
 
-    A link to an ordinary file is like one.
+    A link to a regular file counts as one.
     """
     if not os.path.lexists(path):
         return
@@ -29,7 +29,7 @@ def refuse_taken(path: Path, *, force: bool) -> None:
 
 
 def write_file(path: Path, data: bytes, *, force: bool) -> None:
-    """Write an export readable by its owner only; an existing file stays unless force is given."""
+    """Write an export that only its owner can read; replace a file only with `force`."""
     refuse_taken(path, force=force)
     temporary.clear(path.parent)
     try:
@@ -54,19 +54,19 @@ def write_file(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def _give_name(fresh: Path, path: Path, *, force: bool) -> None:
-    """Give a file its name; without force it takes no other's place, even if that just came."""
+    """Rename a file; without `force`, never replace another one, even if it was just created."""
     if not force:
         try:
             os.link(fresh, path)
             return
-        except OSError:  # it is there already, or a file system without hard links
+        except OSError:  # the name is taken, or the file system has no hard links
             pass
     refuse_taken(path, force=force)
     fresh.replace(path)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, readable by their owner only; refuse where it can't be."""
+    """Make a private folder and its missing parents; raise Refused if that isn't possible."""
     try:
         cache_folder.make_folder(str(folder))
     except OSError as error:

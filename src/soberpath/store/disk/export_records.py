@@ -1,8 +1,8 @@
-"""Records of the folders that exports are being written to.
+"""Record the folders that exports are being written to.
 
-Rule: each run has a record of its own, locked until the run ends, so none is ever changed. One that
-nobody holds the lock of was left by a run that was killed: it says where to look for its file.
-A record lies in the cache folder or, where nothing about the journal may be kept there, beside it.
+Each run has its own record, locked until the run ends, so none is ever changed. One without a lock
+was left by a killed run: it says where to look for its file. A record is in the cache folder or, if
+nothing about the journal may be stored there, next to the journal.
 """
 
 import os
@@ -16,7 +16,7 @@ from soberpath.store.disk.temporary import Temporary
 
 @contextmanager
 def keep_record(journal: Path, folder: Path) -> Iterator[None]:
-    """Keep a record of a folder while an export of a journal is written there, if one can be."""
+    """Keep a record of a folder while an export is written there, if possible."""
     record: Temporary | None = None
     with suppress(OSError):
         if not cache_folder.is_foreign(journal):
@@ -38,7 +38,7 @@ def _make_record(journal: Path, folder: Path) -> Temporary:
     )
     try:
         record.write(b"".join(cache_folder.seal(journal, os.fsencode(folder))))
-    except BaseException:  # a signal too
+    except BaseException:  # a signal, too
         record.remove()
         raise
     return record
@@ -50,7 +50,7 @@ def is_record(path: Path) -> bool:
 
 
 def find_records(journal: Path) -> list[Path]:
-    """Return the records of exports of a journal, ended or not."""
+    """Return the records of a journal's exports, finished or not."""
     if cache_folder.is_usable(journal):
         return [path for path in map(Path, cache_folder.list_files(journal)) if is_record(path)]
     with suppress(OSError):
@@ -69,7 +69,7 @@ def find_leftovers(journal: Path) -> list[Path]:
 
 
 def find_ended(journal: Path) -> list[Path]:
-    """Return the records that killed exports left, for folders in which no file is left."""
+    """Return the records of killed exports whose folders have no leftover file."""
     return [
         record
         for record in find_records(journal)
@@ -85,8 +85,8 @@ def clear(journal: Path) -> None:
 
 
 def _parse_folders(journal: Path, record: Path) -> list[Path]:
-    """Return the folders that a record names; none if it isn't whole."""
+    """Return the folders in a record; none if it isn't intact."""
     is_beside = record.parent == journal.parent
     content = cache_folder.read_file(journal, str(record), any_mode=is_beside)
-    names = bytes(content).split(b"\0") if content else []  # an earlier program wrote several
+    names = bytes(content).split(b"\0") if content else []  # earlier versions wrote several
     return [Path(os.fsdecode(name)) for name in names if name]

@@ -1,4 +1,4 @@
-"""The home folder, and the folders in it that a variable can move elsewhere."""
+"""Find the home folder, and folders in it that an environment variable can move."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from soberpath.core.model.errors import Refused
 
 
 def find_home(refusal: str) -> Path:
-    """Return the home folder; raise Refused with these words where there is none."""
+    """Return the home folder; raise Refused with this message if there is none."""
     try:
         return Path.home()
     except RuntimeError:
@@ -15,9 +15,9 @@ def find_home(refusal: str) -> Path:
 
 
 def find_folder(variable: str, *names: str, refusal: str) -> Path:
-    """Return the folder that a variable names, or the one of these names in the home folder.
+    """Return the folder in a variable, or else the named folder in the home folder.
 
-    A relative path counts as none, as the standard of these variables says.
+    A relative path is ignored, as the specification of these variables says.
     """
     folder = Path(os.environ.get(variable, ""))
     return folder if folder.is_absolute() else find_home(refusal).joinpath(*names)

@@ -1,8 +1,8 @@
-"""A file from elsewhere: all of its text, or one line that says why not.
+"""Read a file to import: all of its text, or an error that says why not.
 
-Rule: only an ordinary file is opened, so that no run waits for a pipe or reads from a device that
-never ends; standard input has a name of its own. UTF-8 and UTF-16 are read; what is neither is
-named as what it seems to be.
+Only regular files are opened, so that no run waits for a pipe or reads from a device that never
+ends; standard input is handled separately. UTF-8 and UTF-16 are read; for anything else the error
+says what it seems to be.
 """
 
 import os
@@ -13,7 +13,7 @@ from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.store.disk import reading
 
 LARGEST = reading.LARGEST
-"""Bytes; nothing larger is imported, as no larger journal could be read."""
+"""In bytes; larger files aren't imported, since no journal can be that large."""
 
 _MARKS = (
     (b"\xff\xfe\0\0", "UTF-32"),
@@ -21,14 +21,14 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-"""What a text in another encoding begins with."""
+"""The byte order marks of other encodings."""
 
 _LOOKED_AT = 64
-"""Bytes at the beginning; of words in UTF-16 about half of them are NUL, in UTF-32 most."""
+"""How many bytes to check; about half are NUL for words in UTF-16, and most in UTF-32."""
 
 
 def read(path: Path) -> bytes:
-    """Return all bytes of a file that is to be imported."""
+    """Return all bytes of a file to import."""
     try:
         descriptor = os.open(path, reading.FLAGS)
     except FileNotFoundError:
@@ -48,7 +48,7 @@ def read(path: Path) -> bytes:
         while part := os.read(descriptor, 1 << 20):
             parts.append(part)
             size += len(part)
-            if size > LARGEST:  # a file that grows, or one of the system's that tells no size
+            if size > LARGEST:  # a file that is growing, or a system file without a size
                 raise size_error(str(path))
         return b"".join(parts)
     except OSError as error:
@@ -64,7 +64,7 @@ def _read_error(path: Path, error: OSError) -> Refused:
 
 
 def size_error(source: str) -> Refused:
-    """Return the error for what is larger than anything that can be imported."""
+    """Return the error for a file that is too large to import."""
     return Refused(
         f"{source} is larger than {reading.format_megabytes(LARGEST)}, the most that can be "
         "imported. Split it into parts. Nothing was changed."
@@ -87,7 +87,7 @@ def decode_text(data: bytes, source: str) -> str:
 
 
 def _decode_wide(data: bytes, encoding: str, source: str) -> str:
-    """Return the text in bytes of an encoding of wide signs, by its mark or else by its NULs."""
+    """Return the text in UTF-16 or UTF-32 bytes, detected by the mark or by NULs."""
     has_mark = data.startswith(tuple(mark for mark, _ in _MARKS))
     order = "" if has_mark else "-be" if data[:1] == b"\0" else "-le"
     try:
@@ -111,7 +111,7 @@ def _refuse_nul(text: str, source: str) -> str:
 
 
 def _guess_encoding(data: bytes) -> str:
-    """Return the encoding that a text is in if it is one of wide signs; empty if not."""
+    """Return the multibyte encoding that a text seems to have; empty if none."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     start = data[:_LOOKED_AT]
     if marked or start.count(0) * 3 <= len(start):

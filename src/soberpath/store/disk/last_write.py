@@ -1,4 +1,4 @@
-"""The bytes last written to a journal, so that one broken by hand can be restored exactly."""
+"""Save the bytes last written to a journal, to restore one that was broken by hand."""
 
 from pathlib import Path
 
@@ -8,9 +8,9 @@ KIND = "written"
 
 
 def load(journal: Path) -> bytes | None:
-    """Return what was written last to a journal at its real path.
+    """Return what was last written to a journal at its real path.
 
-    None for any reason at all, and where a version was kept since: another program wrote.
+    Return None on any error, and if a backup was saved since: another program wrote.
     """
     content = cache_folder.read(journal, KIND)
     if content is None or content[: cache_folder.DIGEST] != _digest_versions(journal):
@@ -19,19 +19,19 @@ def load(journal: Path) -> bytes | None:
 
 
 def load_any(journal: Path) -> bytes | None:
-    """Return what was written last from here, even if a version was kept since; None if unknown."""
+    """Return what this machine wrote last, even if a backup was saved since; None if unknown."""
     content = cache_folder.read(journal, KIND)
     return None if content is None else bytes(content[cache_folder.DIGEST :])
 
 
 def save(journal: Path, data: bytes) -> None:
-    """Keep what was written to a journal at its real path; if it cannot be kept, keep nothing."""
+    """Save what was written to a journal at its real path; after an error, keep no older bytes."""
     if not cache_folder.write(journal, KIND, _digest_versions(journal), data):
         remove(journal)
 
 
 def remove(journal: Path) -> None:
-    """Forget what was written last; the journal itself is not touched."""
+    """Remove the saved bytes; the journal itself isn't changed."""
     cache_folder.remove(journal, KIND)
 
 

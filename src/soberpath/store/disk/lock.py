@@ -1,6 +1,6 @@
-"""The lock of a file, and how one run waits for another.
+"""Lock a file, and wait for another run to release it.
 
-Rule: the system's own lock on an open file, freed at any death of the run that has it.
+It uses the system's lock on an open file, which is released however the run ends.
 """
 
 import sys
@@ -9,11 +9,11 @@ import time
 from soberpath.core.model.errors import Busy, Refused
 
 PATIENCE = 10.0
-"""Seconds to wait for another run to finish."""
+"""How many seconds to wait for another run to finish."""
 
 
 def wait_for(descriptor: int) -> None:
-    """Take the lock of an open file, or raise Busy after `PATIENCE`: another run has it."""
+    """Take the lock of an open file; raise Busy if another run has it for `PATIENCE` seconds."""
     deadline = time.monotonic() + PATIENCE
     try:
         while not take(descriptor):
@@ -43,7 +43,7 @@ else:
     def take(descriptor: int) -> bool:
         """Lock an open file and return True; return False if another run has it.
 
-        Raise OSError where the disk has no locks.
+        Raise OSError if the disk doesn't support locks.
         """
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

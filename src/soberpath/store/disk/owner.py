@@ -1,4 +1,4 @@
-"""Whose a journal is: one of another user would change hands with a write (docs/adr/0021)."""
+"""Refuse to write journals of other users, which would change owners (docs/adr/0021)."""
 
 import os
 import stat
@@ -13,7 +13,7 @@ from soberpath.store.disk import reading, temporary
 def refuse_foreign(real: Path) -> None:
     """Raise Refused for a journal of another user.
 
-    Root is refused a new one in another user's folder too.
+    As root, also refuse a new one in another user's folder.
     """
     if is_foreign(real):
         raise Refused(
@@ -32,12 +32,12 @@ def is_foreign(real: Path) -> bool:
     except FileNotFoundError:
         owner = _find_owner_of_folder(real) if os.geteuid() == 0 else os.geteuid()
     except OSError:
-        return False  # opening it says why
+        return False  # opening it will explain
     return owner != os.geteuid() and not _keeps_owner(owner, real)
 
 
 def _find_owner_of_folder(real: Path) -> int:
-    """Return who owns the nearest folder that is there."""
+    """Return the owner of the nearest existing folder."""
     for folder in real.parents:
         with suppress(OSError):
             return os.stat(folder).st_uid  # noqa: PTH116
@@ -45,8 +45,8 @@ def _find_owner_of_folder(real: Path) -> int:
 
 
 def _keeps_owner(owner: int, real: Path) -> bool:
-    """Return True on a file system where a new file belongs to the same user, whoever made it."""
-    probe = real.with_name(f".soberpath-{temporary.make_token()}.new")  # cleared after a kill
+    """Return True on a file system where new files always belong to the same user."""
+    probe = real.with_name(f".soberpath-{temporary.make_token()}.new")  # removed later if killed
     try:
         descriptor = os.open(probe, temporary.NEW, 0o600)
     except OSError:

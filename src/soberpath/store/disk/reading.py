@@ -1,7 +1,7 @@
-"""Opening a journal file: all of its bytes, or one line that says why not.
+"""Read a journal file: all of its bytes, or an error that says why not.
 
-Rule: only "does not exist" means that there is no journal; every other error ends the run, and an
-error never becomes an empty journal. Readers take no lock: a file is only ever put in place whole.
+Only "does not exist" means that there is no journal; every other error ends the run and never
+becomes an empty journal. Readers take no lock, since files are only replaced whole.
 """
 
 import os
@@ -13,17 +13,17 @@ from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from pathlib import Path  # slow to import, and no value of it is made here
+    from pathlib import Path  # slow to import, and only used for types
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes; a journal of fifty years holds about four million."""
+"""In bytes; a journal of fifty years has about four million."""
 
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened to be read: without waiting for a pipe that no one writes to."""
+"""Flags for opening a file to read, without waiting for a pipe that has no writer."""
 
 
 class Version(NamedTuple):
-    """The bytes of a file as they were read, and which file they were read from."""
+    """The bytes of a file, and which file they were read from."""
 
     data: bytes
     inode: int
@@ -31,7 +31,7 @@ class Version(NamedTuple):
 
 
 def read_version(path: "str | Path") -> Version:
-    """Return the bytes of the journal at path; raise NothingYet where there is none."""
+    """Return the bytes of the journal at `path`; raise NothingYet if there is none."""
     version = read_if_there(path)
     if version is None:
         raise make_missing_error(path)
@@ -39,14 +39,14 @@ def read_version(path: "str | Path") -> Version:
 
 
 def resolve(path: "str | Path") -> "Path":
-    """Return where the file really lies, whatever links lead to it."""
+    """Return the real path of a file, with all links resolved."""
     from pathlib import Path
 
     return Path(os.path.realpath(path))
 
 
 def make_missing_error(path: "str | Path") -> NothingYet:
-    """Return the error for a journal that is not there yet, or no more: then versions are kept."""
+    """Return the error for a missing journal, depending on whether backups exist."""
     from pathlib import Path
 
     from soberpath.store.disk import backups
@@ -63,14 +63,14 @@ def make_missing_error(path: "str | Path") -> NothingYet:
 
 
 def has_backups(path: "str | Path") -> bool:
-    """Return True unless it's sure that no version of the journal at path is kept."""
-    from soberpath.store.disk import backups  # needed only where there is a fault
+    """Return False only if the journal at `path` certainly has no backups."""
+    from soberpath.store.disk import backups  # only needed if something is wrong
 
     return backups.has_versions(resolve(path))
 
 
 def exists(path: "str | Path") -> bool:
-    """Return True if anything is at path, readable or not; an error where that can't be seen."""
+    """Return True if `path` exists, readable or not; raise an error if that can't be seen."""
     try:
         os.lstat(os.path.realpath(path))
     except FileNotFoundError:
@@ -81,7 +81,7 @@ def exists(path: "str | Path") -> bool:
 
 
 def find_size(path: "str | Path") -> int:
-    """Return the size of a file in bytes; 0 where it can't be looked at."""
+    """Return the size of a file in bytes; 0 if it isn't accessible."""
     try:
         return os.stat(path).st_size  # noqa: PTH116  (pathlib is slow to import)
     except OSError:
@@ -89,9 +89,9 @@ def find_size(path: "str | Path") -> int:
 
 
 def read_if_there(path: "str | Path", *, any_size: bool = False) -> Version | None:
-    """Return the current file at path; None if there is none.
+    """Return the current file at `path`; None if there is none.
 
-    With `any_size`, of one that is larger than a journal can be no bytes are read.
+    With `any_size`, a file too large for a journal is returned without its bytes.
     """
     try:
         descriptor = os.open(path, FLAGS)
@@ -110,7 +110,7 @@ def read_if_there(path: "str | Path", *, any_size: bool = False) -> Version | No
 
 
 def is_current(path: "str | Path", version: Version) -> bool:
-    """Return True if a file is still the one that was read, unchanged."""
+    """Return True if the file is still the one that was read, unchanged."""
     try:
         status = os.stat(path)  # noqa: PTH116
     except OSError:
@@ -134,15 +134,15 @@ def _read_version(path: "str | Path", descriptor: int, *, any_size: bool) -> Ver
 
 
 def read_all(descriptor: int, size: int) -> bytes:
-    """Return all bytes of an open file, which has about so many."""
+    """Return all bytes of an open file of about this size."""
     parts = []
-    while part := os.read(descriptor, size + 1):  # in one piece, which join() then needn't copy
+    while part := os.read(descriptor, size + 1):  # usually in one piece, which join() needn't copy
         parts.append(part)
     return b"".join(parts)
 
 
 def close(descriptor: int) -> None:
-    """Close what nothing was written to: it is closed whatever the disk answers."""
+    """Close a file that was only read, ignoring errors."""
     with suppress(OSError):
         os.close(descriptor)
 
@@ -154,12 +154,12 @@ def _open_error(path: "str | Path", error: OSError) -> Unreadable:
 
 
 def format_megabytes(size: int) -> str:
-    """Return a number of bytes in words."""
+    """Return a size in megabytes, in words."""
     return f"{size // (1024 * 1024)} MB"
 
 
 def describe_os_error(error: OSError) -> str:
-    """Return why the system refused, in its own words."""
+    """Return the system's own description of an error."""
     return error.strerror or type(error).__name__
 
 

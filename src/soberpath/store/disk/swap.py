@@ -1,6 +1,7 @@
-"""Exchanging two files in one step, where the system and the disk can.
+"""Exchange two files atomically, where the system and the disk support it.
 
-Rule: what was replaced by an exchange is still there to look at; a rename would have removed it.
+After an exchange, the replaced file still exists and can be checked; a rename would have removed
+it.
 """
 
 import errno
@@ -15,7 +16,7 @@ _NOT_POSSIBLE = {errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP}
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Exchange two files and return True; return False where that is not possible."""
+    """Exchange two files and return True; return False if that isn't supported."""
     call = _find_call()
     if call is None:
         return False
@@ -28,7 +29,7 @@ def exchange(first: Path, second: Path) -> bool:
 
 
 def _find_call() -> Callable[[bytes, bytes], int] | None:
-    """Return what exchanges two names and gives the error's number, None where nothing does."""
+    """Return a function that exchanges two names and returns the error number; None without one."""
     if sys.platform != "linux":
         return None
     try:

@@ -1,7 +1,7 @@
-"""Files that are written whole before they get their name.
+"""Write files completely before they get their name.
 
-Rule: a temporary file has a name that no other run can have, and is locked until it has its own
-name or is gone. One that nobody holds the lock of was left by a run that was killed.
+A temporary file has a unique name and is locked until it gets its final name or is removed. One
+without a lock was left by a killed run.
 """
 
 import errno
@@ -24,7 +24,7 @@ class Temporary:
     """A temporary file that this run has open."""
 
     def __init__(self, path: Path, descriptor: int) -> None:
-        """Keep the path, and the descriptor until it is closed."""
+        """Store the path, and the descriptor until it is closed."""
         self.path = path
         self.descriptor = descriptor
         self.is_open = True
@@ -34,14 +34,14 @@ class Temporary:
         cache_folder.write_all(self.descriptor, data)
 
     def close(self) -> None:
-        """Close the file once: its number may be that of another file by then."""
+        """Close the file only once, since its number may be reused for another file."""
         if self.is_open:
             self.is_open = False
             reading.close(self.descriptor)
 
     def remove(self) -> None:
-        """Remove the file if it still has its name, then let go of its lock."""
-        if sys.platform == "win32":  # where an open file cannot be removed
+        """Remove the file if it still has its temporary name, then release its lock."""
+        if sys.platform == "win32":  # open files can't be removed
             self.close()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
@@ -50,12 +50,12 @@ class Temporary:
 
 @contextmanager
 def make_file(folder: Path, data: bytes) -> Iterator[Path]:
-    """Give a file in a folder that holds these bytes, safely on the disk; it goes if it is left."""
+    """Make a file with these bytes, synced to disk, and remove it afterwards if not renamed."""
     file = create(lambda: folder / f".soberpath-{make_token()}.new")
     try:
         file.write(data)
         os.fsync(file.descriptor)
-        if sys.platform == "win32":  # where an open file cannot be renamed
+        if sys.platform == "win32":  # open files can't be renamed
             file.close()
         yield file.path
     finally:
@@ -63,18 +63,18 @@ def make_file(folder: Path, data: bytes) -> Iterator[Path]:
 
 
 def create(make_path: Callable[[], Path]) -> Temporary:
-    """Return a new file that this run has locked, at the first path that no other file has."""
+    """Return a new file, locked by this run, at the first free path."""
     while True:
         path = make_path()
         with suppress(FileExistsError):
             descriptor = os.open(path, NEW, 0o600)
             if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
                 return Temporary(path, descriptor)
-            reading.close(descriptor)  # another run took it for one that was left
+            reading.close(descriptor)  # another run took it for a leftover
 
 
 def make_token() -> str:
-    """Return a part of a name that no other file has."""
+    """Return a random part of a name."""
     return os.urandom(8).hex()
 
 
@@ -84,7 +84,7 @@ def has_temporary_name(path: Path) -> bool:
 
 
 def find_leftovers(folder: Path) -> list[Path]:
-    """Return the temporary files in a folder that a killed run of this user left."""
+    """Return the temporary files in a folder that killed runs of this user left."""
     try:
         names = sorted(filter(_NAME.fullmatch, os.listdir(folder)))  # noqa: PTH208
     except OSError:
@@ -99,7 +99,7 @@ def clear(folder: Path) -> None:
 
 
 def is_leftover(path: Path) -> bool:
-    """Return True if a file is an ordinary one of this user, and no run has its lock."""
+    """Return True if a file is a regular one of this user, and no run has locked it."""
     with _claim(path) as is_left:
         return is_left
 
@@ -107,7 +107,7 @@ def is_leftover(path: Path) -> bool:
 def remove_leftover(path: Path) -> None:
     """Remove a temporary file if a killed run left it.
 
-    That happens under its lock, so that no run that has just made it loses it.
+    This is done under its lock, so that a run that just made it doesn't lose it.
     """
     with _claim(path) as is_left:
         if is_left:
@@ -117,7 +117,7 @@ def remove_leftover(path: Path) -> None:
 
 @contextmanager
 def _claim(path: Path) -> Iterator[bool]:
-    """Lock a file until the block ends; give True if it is this user's and no run had its lock."""
+    """Lock a file during the block; yield True if it is this user's and no run had locked it."""
     try:
         descriptor = os.open(path, _LOOK)
     except OSError:
@@ -132,22 +132,22 @@ def _claim(path: Path) -> Iterator[bool]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last on the disk."""
+    """Sync the names in a folder to disk."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno != errno.EINVAL:  # a disk that syncs no folders
+        if error.errno != errno.EINVAL:  # this disk doesn't sync folders
             raise
     finally:
         reading.close(descriptor)
 
 
 def _lock(descriptor: int) -> bool | None:
-    """Lock a file and return True, False if another run has it, None if the disk can't."""
-    if sys.platform == "win32":  # where another run's file is open, and no open file is removed
+    """Lock a file and return True; False if another run has it, None if not supported."""
+    if sys.platform == "win32":  # it can't open other runs' files or remove open ones
         return True
     with suppress(OSError):
         return lock.take(descriptor)

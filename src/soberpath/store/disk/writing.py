@@ -1,9 +1,9 @@
-"""Putting a file in place: under a lock, in one step, and never half of anything.
+"""Replace a file atomically under a lock.
 
-Rule: a change is a new file, put in place of the old one once it lies safely on the disk; the old
-one stays among the backups. What another program saves in the same moment is never lost: the two
-files are exchanged, and if another one comes out than was read, they are exchanged back. What the
-bytes mean is not known here.
+A change is a new file, which replaces the old one once it is safely on disk; the old one becomes a
+backup. What another program saves at the same moment is never lost: the two files are exchanged,
+and if a different one comes out than was read, they are exchanged back. This module doesn't know
+what the bytes mean.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ _LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_N
 
 @contextmanager
 def lock_journal(path: Path) -> Iterator[Path]:
-    """Return the real path of the journal, after making its folder and taking the lock."""
+    """Yield the real path of the journal, with its folder made and the lock taken."""
     if path.parts[:1] == ("~",):
         raise Refused("There's no home folder. Choose a journal with --file or SOBERPATH_FILE.")
     place = reading.resolve(path)
@@ -51,9 +51,9 @@ def lock_journal(path: Path) -> Iterator[Path]:
 
 
 def _open_lock(path: Path) -> int:
-    """Return the open lock file; no link is followed, which may lead to any file of the user.
+    """Return the open lock file, without following links, which could lead to any user file.
 
-    Raise Busy for what is no ordinary file.
+    Raise Busy if it isn't a regular file.
     """
     try:
         descriptor = os.open(path, _LOCK, 0o600)
@@ -61,14 +61,14 @@ def _open_lock(path: Path) -> int:
         if not _is_in_the_way(path):
             raise
         raise _lock_error(path) from error
-    if _is_in_the_way(path):  # a pipe or a device, or a link where none is refused
+    if _is_in_the_way(path):  # a pipe or device, or a link on a system that can't refuse links
         reading.close(descriptor)
         raise _lock_error(path)
     return descriptor
 
 
 def _is_in_the_way(path: Path) -> bool:
-    """Return True for a link, a folder, or anything but an ordinary file."""
+    """Return True for a link, a folder, or anything except a regular file."""
     try:
         return not stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -90,10 +90,10 @@ def replace_file(
     keep: backups.Save,
     then: Callable[[], object] = lambda: None,
 ) -> Path | None:
-    """Put these bytes in place of those that were read; where the old ones are kept.
+    """Write these bytes in place of those that were read, and return the backup's path.
 
-    `then` renews what is kept beside the journal. It runs before a signal is heard again, and
-    whatever goes wrong with it changes nothing about what was saved.
+    `then` updates the files next to the journal. It runs before signals are handled again, and its
+    errors don't affect what was saved.
     """
     if len(data) > reading.LARGEST:
         most = reading.format_megabytes(reading.LARGEST)
@@ -132,7 +132,7 @@ def replace_file(
 
 
 def _undo_backup(real: Path, backup: Path | None) -> None:
-    """Remove the backup of a write that did not go through, and clear up after its exchange."""
+    """Remove the backup of a write that didn't succeed, and tidy up after its exchange."""
     if backup is not None:
         with suppress(OSError):
             backup.unlink(missing_ok=True)
@@ -141,7 +141,7 @@ def _undo_backup(real: Path, backup: Path | None) -> None:
 
 
 def replace_kept_file(path: Path, data: bytes) -> None:
-    """Replace a file that is kept by other bytes in one step; its name and its date stay."""
+    """Replace the bytes of a backup atomically, keeping its name and date."""
     status = path.stat()
     with temporary.make_file(path.parent, data) as fresh:
         os.utime(fresh, ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -149,7 +149,7 @@ def replace_kept_file(path: Path, data: bytes) -> None:
 
 
 def _clear_leftovers(real: Path) -> None:
-    """Clear away what runs that were killed left beside the journal and its backups."""
+    """Remove what killed runs left next to the journal and its backups."""
     for old in file_names.list_old_unfinished(real):
         if old.is_file():
             old.unlink(missing_ok=True)
@@ -159,10 +159,10 @@ def _clear_leftovers(real: Path) -> None:
 
 
 class Stuck(SoberpathError):
-    """The new version is in place, and what another program saved could not be put back there."""
+    """The new version is in place, and another program's version couldn't be put back."""
 
     def __init__(self, real: Path, place: Path) -> None:
-        """Say where both are."""
+        """Store a message that says where both versions are."""
         super().__init__(
             f"Your entry is in {real}, but another program saved at the same moment. What "
             f"it saved is in {place}."
@@ -183,7 +183,7 @@ def _put_first(fresh: Path, real: Path) -> None:
 
 
 def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path | None) -> None:
-    """Put a file with these bytes in place of the version that was read, and of no other."""
+    """Write a file with these bytes in place of exactly the version that was read."""
     ours = fresh.stat().st_ino
     swapped = file_names.swapped_of(real, ours)
     fresh.replace(swapped)
@@ -204,7 +204,7 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path
         raise _change_error() from None
     is_same = came_out == before or (
         came_out is not None and bool(before.data) and came_out.data == before.data
-    )  # of a file too large to be read there are no bytes to compare
+    )  # a file too large to be read has no bytes to compare
     if not is_same:
         _undo_exchange(swapped, real, (ours, data))
         raise _change_error()
@@ -212,7 +212,7 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path
 
 
 def _undo_exchange(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
-    """Put back what another program saved, or a later save if there was one since."""
+    """Put back what another program saved, or an even later version."""
     is_back = False
     with suppress(OSError):
         is_back = swap.exchange(swapped, real)
@@ -234,7 +234,7 @@ def _undo_exchange(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
 
 @contextmanager
 def _block_signals() -> Iterator[None]:
-    """Hold signals back while the new version takes its place, so that none comes in between."""
+    """Block signals while the new version is put in place."""
     if sys.platform == "win32":
         yield
         return
@@ -255,7 +255,7 @@ def _change_error() -> Busy:
 
 
 def _sync_name(real: Path) -> None:
-    """Make the new name last on the disk."""
+    """Sync the new name to disk."""
     try:
         temporary.sync_folder(real.parent)
     except OSError as error:
@@ -277,6 +277,6 @@ def describe_failure(path: Path, error: OSError) -> str:
 
 
 def _find_culprit(path: Path, error: OSError) -> str:
-    """Return the file or folder beside the journal that the system refused; empty for none."""
+    """Return the file or folder next to the journal that caused the error; empty if unknown."""
     names = [os.fsdecode(name) for name in (error.filename, error.filename2) if name]
     return next((name for name in reversed(names) if name != str(path)), "")

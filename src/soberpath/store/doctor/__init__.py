@@ -1,1 +1,1 @@
-"""A journal with faults in it: what is wrong, what can be repaired, and what can still be read."""
+"""Check a faulty journal: what is wrong, what can be repaired, and what can be read."""

@@ -1,7 +1,7 @@
-"""A text that isn't TOML: every place where it breaks, and what can be read around them.
+"""Find every place where a text isn't valid TOML, and what can be read around them.
 
-Rule: the parser tells its first mistake only, so the text is cut where headers seem to stand and
-read piece by piece. Pieces that break are blanked out line by line, so that no line number moves.
+The parser only reports the first mistake, so the text is cut at likely headers and parsed piece by
+piece. Broken pieces are blanked out line by line, so that line numbers stay the same.
 """
 
 import re
@@ -15,14 +15,14 @@ from soberpath.store.text import parse
 from soberpath.store.text.parse import Mistake
 
 MOST = 50
-"""Mistakes looked for in one piece, and rounds over the whole: a bound for what is no journal."""
+"""The most mistakes per piece, and rounds over the text: a limit for files that aren't journals."""
 
 _FAR = 40
 _CUT = re.compile(r"^[ \t]*\[\[?[ \t]*[\w.-]+[ \t]*\]{0,2}[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
 class Survey(NamedTuple):
-    """What can be read of a text, what TOML makes of that, and where the rest is broken."""
+    """The readable part of a text, its parsed values, and where the rest is broken."""
 
     text: str
     raw: dict[str, Any]
@@ -30,10 +30,10 @@ class Survey(NamedTuple):
 
 
 def find_broken_places(text: str) -> Survey:
-    """Return the text with what does not parse blanked out, and every place where it breaks."""
-    whole = parse.attempt(text)
-    if isinstance(whole, dict):
-        return Survey(text, whole, ())
+    """Return the text with its broken parts blanked out, and every place where it breaks."""
+    result = parse.attempt(text)
+    if isinstance(result, dict):
+        return Survey(text, result, ())
     pieces = _cut_pieces(text)
     broken_places: list[Problem] = []
     before = 0
@@ -46,7 +46,7 @@ def find_broken_places(text: str) -> Survey:
 
 
 def _cut_pieces(text: str) -> list[str]:
-    """Cut a text before what looks like headers; what parses only together stays together."""
+    """Return the text cut at likely headers; what only parses together stays together."""
     cuts = [0, *(match.start() for match in _CUT.finditer(text) if match.start()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
     pieces: list[str] = []
@@ -72,7 +72,7 @@ def _is_toml(text: str) -> bool:
 
 
 def _find_mistakes(piece: str) -> Iterator[Mistake]:
-    """Yield the mistakes of a piece; those behind one that spans several lines aren't guessed."""
+    """Yield the mistakes of a piece, except those after one that spans several lines."""
     lines = piece.split("\n")
     blanked: set[int] = set()
     for _ in range(MOST):
@@ -81,7 +81,7 @@ def _find_mistakes(piece: str) -> Iterator[Mistake]:
             return
         line = _find_size_line(lines) if result.size else min(result.line, _count_lines(piece))
         if line in blanked:
-            return  # so that is not the place of the mistake
+            return  # so the mistake is elsewhere
         start = _find_statement(lines, line)
         yield result._replace(line=start if _is_open(result.reason) else line)
         if start != line:
@@ -91,7 +91,7 @@ def _find_mistakes(piece: str) -> Iterator[Mistake]:
 
 
 def _find_size_line(lines: list[str]) -> int:
-    """Return where a value is too large or too deep, which the parser tells without a place."""
+    """Return the line of a value that is too large or nested, for which the parser gives none."""
     for line in range(1, len(lines[:_FAR]) + 1):
         result = parse.attempt("\n".join(lines[:line]))
         if isinstance(result, Mistake) and result.size:
@@ -100,12 +100,12 @@ def _find_size_line(lines: list[str]) -> int:
 
 
 def _is_open(reason: str) -> bool:
-    """Return True if the fault is an end that never comes, so that its place is the beginning."""
+    """Return True for a value that is never closed, whose fault lies at its beginning."""
     return reason.startswith(("Unclosed", "Unterminated", "Expected '\"", "Expected \"'"))
 
 
 def _find_statement(lines: list[str], line: int) -> int:
-    """Return the first line of the statement that a line is in: all before it parses by itself."""
+    """Return the first line of the statement that includes a line."""
     for start in range(line, max(line - _FAR, 0), -1):
         if _is_toml("\n".join(lines[: start - 1])):
             return start
@@ -117,7 +117,7 @@ def _describe(mistake: Mistake, before: int) -> Problem:
 
 
 def _count_lines(text: str) -> int:
-    """Return how many lines a text has; a line break at its end begins no other."""
+    """Return the number of lines in a text; a trailing line break starts no new line."""
     return text.count("\n") + (not text.endswith("\n"))
 
 
@@ -126,14 +126,14 @@ def _blank(text: str) -> str:
 
 
 def _join_pieces(pieces: list[str], broken_places: list[Problem]) -> Survey:
-    """Join the pieces; one that breaks only together with others is reported and blanked too."""
+    """Return the pieces joined; one that only breaks together with others is blanked, too."""
     for _ in range(MOST):
         text = "".join(pieces)
-        whole = parse.attempt(text)
-        if isinstance(whole, dict):
-            return Survey(text, whole, tuple(broken_places))
-        broken_places.append(_describe(whole, 0))
-        at = _find_piece(pieces, whole.line)
+        result = parse.attempt(text)
+        if isinstance(result, dict):
+            return Survey(text, result, tuple(broken_places))
+        broken_places.append(_describe(result, 0))
+        at = _find_piece(pieces, result.line)
         pieces[at] = _blank(pieces[at])
     return Survey("", {}, tuple(broken_places))
 

@@ -1,7 +1,7 @@
-"""A journal looked at as a whole: every problem with its line, and the repair of what is certain.
+"""Check a journal as a whole, and repair what is certain.
 
-Rule: looking works on files that nothing else can read, and changes nothing. Repairing keeps the
-version before, and never writes a text that holds less or more than it should.
+Checking also works on files that can't be opened otherwise, and changes nothing. A repair saves a
+backup first, and never writes a text with less or more in it than it should have.
 """
 
 import datetime as dt
@@ -26,13 +26,13 @@ from soberpath.store.text.schema import SECTIONS, VERSION
 from soberpath.store.update import change_text
 
 FindToday = Callable[[Settings], dt.date]
-"""The day it is for a person with these settings."""
+"""Returns today's date for a person with these settings."""
 
 
 class _Inspection(NamedTuple):
-    """What one look at a text found: its problems, and the repairs that are certain.
+    """The result of checking a text: its problems, and the certain repairs.
 
-    `shapes` are the sections that can be written in our form.
+    `shapes` are the sections that can be rewritten in our form.
     """
 
     problems: list[Problem]
@@ -41,7 +41,7 @@ class _Inspection(NamedTuple):
 
 
 def check_journal(path: Path, day: FindToday) -> Report:
-    """Return everything that is wrong with the journal and around it."""
+    """Return every problem with the journal and the files around it."""
     problems = [*find_problems(reading.read_version(path).data, day)]
     if not backups.has_versions(reading.resolve(path)):
         problems = [
@@ -55,7 +55,7 @@ def check_journal(path: Path, day: FindToday) -> Report:
 
 
 def _check_again(path: Path, data: bytes, day: FindToday) -> tuple[Problem, ...]:
-    """Return what is left after a repair, from what was written; the file isn't read again."""
+    """Return the problems left after a repair, from the written bytes."""
     faults = find_problems(data, day)
     try:
         faults += [fact.problem for fact in surroundings.find_facts(path)]
@@ -67,9 +67,9 @@ def _check_again(path: Path, data: bytes, day: FindToday) -> tuple[Problem, ...]
 
 
 def repair_journal(path: Path, day: FindToday, today: dt.date) -> Report:
-    """Repair what is certain; what was done and what is left."""
-    reading.read_version(path)  # an error where there is no file to repair
-    with writing.lock_journal(path):  # no other run may write meanwhile
+    """Repair what is certain, and return what was done and what is left."""
+    reading.read_version(path)  # raises an error if there is no file to repair
+    with writing.lock_journal(path):  # so that no other run can write
         fixed = [*_repair_around(path)]
     remaining = check_journal(path, day).left
     if not any(problem.fixable and problem.line for problem in remaining):
@@ -81,19 +81,19 @@ def repair_journal(path: Path, day: FindToday, today: dt.date) -> Report:
 
 
 def _repair_around(path: Path) -> Iterator[Problem]:
-    """Repair what can be repaired around the journal; what was done."""
+    """Repair what can be repaired around the journal, and yield what was done."""
     for problem, act, did in surroundings.find_facts(path):
         if act is None:
             continue
         try:
             act()
         except OSError:
-            continue  # it is found again, and told as left
+            continue  # the next check finds it and reports it as left
         yield problem._replace(cure=did)
 
 
 def _repair_text(text: str, day: FindToday) -> tuple[str, list[Problem]]:
-    """Return the text with everything repaired that is certain, and what that was."""
+    """Return the text with all certain repairs made, and what they fixed."""
     mark = BOM if text.startswith(BOM) else ""
     text, repaired = _join_marked(text.removeprefix(BOM))
     while once := _repair_once(text, day):
@@ -103,7 +103,7 @@ def _repair_text(text: str, day: FindToday) -> tuple[str, list[Problem]]:
 
 
 def _repair_once(text: str, day: FindToday) -> tuple[str, list[Problem]] | None:
-    """Return the text after a round of repairs, and what they repaired; None if there is none."""
+    """Return the text after one round of repairs, and what they fixed; None if nothing."""
     inspection = _inspect_text(text, day)
     if inspection.shapes:
         return _write_blocks_once(text, inspection)
@@ -120,7 +120,7 @@ def _repair_once(text: str, day: FindToday) -> tuple[str, list[Problem]] | None:
 
 
 def _write_blocks_once(text: str, inspection: _Inspection) -> tuple[str, list[Problem]] | None:
-    """Return the text with sections in our form, and what that repaired; None if it can't be."""
+    """Return the text with sections rewritten in our form, and what that fixed; or None."""
     new, names = reshape.write_blocks(text, parse.parse_or_none(text) or {})
     done = [
         problem._replace(cure=reshape.DID_SETTINGS if name == "settings" else reshape.DID)
@@ -132,7 +132,7 @@ def _write_blocks_once(text: str, inspection: _Inspection) -> tuple[str, list[Pr
 
 
 def find_problems(data: bytes, day: FindToday) -> list[Problem]:
-    """Return everything that is wrong with the bytes of a journal."""
+    """Return every problem with the bytes of a journal."""
     if not data.strip():
         return [problems.make_line_problem(1, "the file is empty", Cure("bring back"))]
     if sides := marks.split_marked(data):
@@ -153,7 +153,7 @@ def _describe_marks(data: bytes, *, is_fixable: bool) -> Problem:
 
 
 def _join_sides(sides: tuple[bytes, bytes]) -> Document | None:
-    """Return both versions as one journal; None where one of them can't be read."""
+    """Return both versions merged into one journal; None if one of them can't be read."""
     try:
         return files.join_sides(sides, "")
     except SoberpathError:
@@ -161,7 +161,7 @@ def _join_sides(sides: tuple[bytes, bytes]) -> Document | None:
 
 
 def _join_marked(text: str) -> tuple[str, list[Problem]]:
-    """Return a text in which git left two versions as one, and what that repaired."""
+    """Return a text with git's conflict markers merged, and what that fixed."""
     data = text.encode("utf-8")
     sides = marks.split_marked(data)
     joined = _join_sides(sides) if sides else None
@@ -202,7 +202,7 @@ def _is_newer(raw: dict[str, Any]) -> bool:
 
 
 def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
-    """Yield a newer schema, and sections in a form that nothing can be added to."""
+    """Yield problems with a newer schema, and with sections in a form that can't be extended."""
     if _is_newer(survey.raw):
         message = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
         yield Problem("", 0, "schema", message, "Update soberpath to edit it.")
@@ -218,7 +218,7 @@ def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
 
 
 def _find_record_problems(survey: Survey, day: FindToday) -> Iterator[Problem]:
-    """Yield faults of single records, then what sound ones can't mean, each at its own place."""
+    """Yield problems of single records, then contradictions between valid ones."""
     _, faults = load.load_journal(survey.raw)
     known = set(faults)
     raw, sound = _drop_faulty(survey.raw, faults)
@@ -232,7 +232,7 @@ def _find_record_problems(survey: Survey, day: FindToday) -> Iterator[Problem]:
         *more,
         *checks.find_problems(journal, day(journal.settings), content.load_meeting_types()),
     ):
-        if fault.key != "person" or not unsure:  # else the contact may be in what cannot be read
+        if fault.key != "person" or not unsure:  # else the contact may be in the unreadable part
             position = sound[fault.section][fault.position]
             yield fault._replace(position=position)
 
@@ -240,7 +240,7 @@ def _find_record_problems(survey: Survey, day: FindToday) -> Iterator[Problem]:
 def _drop_faulty(
     raw: dict[str, Any], faults: list[Problem]
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
-    """Return the raw values without what is at fault, and where each record left stood before."""
+    """Return the raw values without faulty ones, and the original position of each record left."""
     faulty = {(fault.section, fault.position) for fault in faults}
     sound, positions = dict(raw), {"settings": [0]}
     for name in {"settings", "schema"} & {fault.section or fault.key for fault in faults}:

@@ -1,7 +1,6 @@
-"""Other copies of a journal beside it, by the names that sync services, git and editors give them.
+"""Recognize copies of a journal by the names that sync services, git and editors use.
 
-Rule: a name that another file may have too is looked into: it is a copy if it has entries of the
-journal in it.
+A file with an ambiguous name is read: it is a copy if it has entries of the journal.
 """
 
 import re
@@ -16,11 +15,11 @@ from soberpath.store.disk import file_names, reading
 from soberpath.store.read import parse_or_none
 
 CopyKind = Literal["copy", "same", "left", "swap"]
-"""A copy with other changes, the journal once more, something else with its text, a swap file."""
+"""A copy with other changes, an identical one, something else with its text, or a swap file."""
 
 
 class NamePattern(NamedTuple):
-    """How names of one sort are written; `{stem}` and `{end}` are those of the journal."""
+    """A pattern for names; `{stem}` and `{end}` are those of the journal."""
 
     form: str
     sort: Literal["conflict", "number", "backup", "swap"]
@@ -51,15 +50,15 @@ _NAMES = (
 
 
 class Original:
-    """The journal that files are compared with, read and parsed once, and only if one has to be."""
+    """The journal to compare files with, read and parsed only once, and only if needed."""
 
     def __init__(self, path: Path) -> None:
-        """Remember where the journal is."""
+        """Store the path of the journal."""
         self.path = path
 
     @cached_property
     def data(self) -> bytes | None:
-        """Return its bytes; None where there are none to be read, which is found elsewhere."""
+        """Return its bytes; None if they can't be read, which is reported elsewhere."""
         try:
             version = reading.read_if_there(self.path)
         except Unreadable:
@@ -68,14 +67,14 @@ class Original:
 
     @cached_property
     def journal(self) -> Journal | None:
-        """Return what it says; None where it's no journal."""
+        """Return the parsed journal; None if it can't be parsed."""
         return None if self.data is None else parse_or_none(self.data)
 
 
 def describe_copy(original: Original, path: Path) -> CopyKind | None:
-    """Return what a file beside the journal is to it, or None.
+    """Return what kind of copy a file next to the journal is; None if it isn't one.
 
-    Raise Unreadable for one that may be a copy and can't be read.
+    Raise Unreadable for a file that may be a copy and can't be read.
     """
     journal = original.path
     sort = _find_sort(journal, path.name)
@@ -108,7 +107,7 @@ def _find_sort(journal: Path, name: str) -> str | None:
 
 
 def _have_common_entries(ours: Journal, theirs: Journal) -> bool:
-    """Return True if an entry is in both; of stretches alone, every one must be."""
+    """Return True if both have an entry in common; runs alone must all be equal."""
     pairs = [
         (getattr(ours, kind.plural), getattr(theirs, kind.plural))
         for kind in BY_SECTION.values()

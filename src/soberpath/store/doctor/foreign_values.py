@@ -1,7 +1,7 @@
-"""Values in the form of another program: a moment where a day is meant, 3.0 where 3 is.
+"""Convert values in the form of other programs: a moment for a day, or 3.0 for 3.
 
-Rule: only what means exactly one thing is repaired. A moment in universal time may be another day
-here, so it stays, unless it is midnight, which is how a program writes a day.
+Only unambiguous values are repaired. A moment in UTC may be another day here, so it stays unless it
+is midnight, which is how programs write a day.
 """
 
 import datetime as dt
@@ -15,9 +15,10 @@ from soberpath.store.text.schema import Field
 def find_meant(
     fields: Mapping[str, Field], row: Mapping[str, Any], key: str
 ) -> tuple[dict[str, Any], str]:
-    """Return the values that one in another form means, and what was done; None for no certain one.
+    """Return the converted values and a description of the change.
 
-    A moment in a record that can have a time, and has none, is a day and a time.
+    A value of None means that the conversion isn't certain. A moment in a record that has a time
+    field without a value is a day and a time.
     """
     value, kind = row[key], fields[key].kind
     if kind is int and type(value) is float and value.is_integer() and abs(value) < 10**9:

@@ -1,8 +1,8 @@
-"""What is certain to repair in a text: values in quotes, and two halves of one day.
+"""Repair what is certain in a text: quoted values, and two check-ins of one day.
 
-Rule: a repair sets values in one piece, and may take another piece out. The changed piece is
-parsed and must hold exactly what is meant, else that repair is left out; if the whole text then
-doesn't, none is made.
+A repair sets values in one piece, and may remove another piece. The changed piece is parsed and
+must have exactly the intended values, or that repair is left out; if the whole text doesn't match,
+no repair is made.
 """
 
 import datetime as dt
@@ -27,10 +27,10 @@ UNQUOTED = "Removed the quotes."
 
 
 class Repair(NamedTuple):
-    """What a repair is for, and the values it sets in the target record.
+    """What a repair fixes, and the values it sets in the target record.
 
-    `did` says it in words. With `lines` these are added as they were written, and the record that
-    the repair is for is taken out.
+    `did` describes it in words. With `lines`, these are added as they were written, and the record
+    that the repair is for is removed.
     """
 
     section: str
@@ -43,7 +43,7 @@ class Repair(NamedTuple):
 
     @property
     def place(self) -> tuple[str, int, str]:
-        """Return the section, position and key of the problem it repairs."""
+        """Return the section, position and key of the problem it fixes."""
         return self.section, self.position, self.key
 
 
@@ -55,9 +55,9 @@ def find_certain(raw: dict[str, Any], places: Places) -> list[Repair]:
 
 
 def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
-    """Return the text with the repairs made that can be made safely, and those repairs.
+    """Return the text with all repairs that are safe, and those repairs.
 
-    The text as a whole is parsed again and must hold exactly what is meant, else none is made.
+    The whole text is parsed again and must have exactly the intended values, or no repair is made.
     """
     editor = PieceEditor.from_text(text)
     owners = pieces.find_owners(pieces.list_headers(editor.pieces))
@@ -68,7 +68,7 @@ def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
 
 
 def _try_repair(editor: PieceEditor, owners: Owners, fix: Repair) -> bool:
-    """Make a repair if the record then holds exactly what is meant; return True if it does."""
+    """Make a repair if its record then has exactly the intended values; return True if so."""
     own = owners[fix.section, fix.target]
     piece, before = editor.pieces[own[0]], _parse_own(own, editor.pieces, fix)
     if fix.lines is None:
@@ -85,7 +85,7 @@ def _try_repair(editor: PieceEditor, owners: Owners, fix: Repair) -> bool:
 
 
 def _apply_values(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str, Any] | None:
-    """Return the values of a text as they must be once these repairs are made."""
+    """Return the values that a text must have after these repairs."""
     if raw is None:
         return None
     for fix in repairs:
@@ -100,7 +100,7 @@ def _apply_values(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str
 
 
 def _parse_own(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:
-    """Return what the pieces of a record, of a table or of the top of the file hold."""
+    """Return the values in the pieces of a record, a table or the top of the file."""
     raw = parse.parse_or_none("".join(parts[at] for at in own))
     if raw is None or not repair.section:
         return raw
@@ -139,7 +139,7 @@ def _list_tables(
 
 
 def _parse_quoted(field: Field, key: str, value: object) -> Any:
-    """Return the value that a text in quotes is exactly; None when it is not one that is wanted."""
+    """Return the value in a quoted text if it has the field's type; else None."""
     if type(value) is not str or field.kind not in _PARSERS:
         return None
     try:
@@ -158,7 +158,10 @@ _PARSERS: dict[type, Callable[[str], Any]] = {
 
 
 def _join_days(raw: dict[str, Any], places: Places, busy: set[int]) -> Iterator[Repair]:
-    """Yield what joins a second check-in of a day to the first; a third waits, as do busy ones."""
+    """Yield repairs that join a day's second check-in to its first.
+
+    Check-ins that another repair changes wait for the next round, and so does a third one.
+    """
     first: dict[dt.date, int] = {}
     joined: set[dt.date] = set()
     rows = raw.get("checkin")
@@ -186,7 +189,7 @@ def _join_pair(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Rep
     values_end = pieces.end_of_values(piece)
     if "#" in pieces.drop_statements(
         piece[:values_end], added
-    ):  # a remark, or a text that holds such a sign
+    ):  # a comment, or a text with that character
         return
     lines = "".join(_copy_line(piece, statement) for statement in added)
     values = {key: value for key, value in row.items() if key not in before}
@@ -195,7 +198,7 @@ def _join_pair(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Rep
 
 
 def _agree(before: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Return True if the two don't contradict each other and the second holds no tables."""
+    """Return True if both rows don't contradict each other and the second has no tables."""
     tables = any(type(value) is dict or _has_tables(value) for value in row.values())
     return not tables and all(before.get(key, value) == value for key, value in row.items())
 

@@ -1,7 +1,7 @@
-"""Sections in a form that nothing can be added to, in our own: one list, or dotted settings.
+"""Rewrite sections that can't be extended, i.e. inline lists or dotted settings, in our form.
 
-Rule: what a formatter or another program wrote means exactly one thing, so it's written again in
-blocks. Comments inside go above the first of them.
+The meaning of what a formatter or another program wrote is unambiguous, so it is rewritten as
+blocks. Comments inside are moved above the first block.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ _NAMES = tuple(section.name for section in SECTIONS)
 
 
 def find_shapes(text: str, raw: dict[str, Any]) -> list[str]:
-    """Return the sections that can be written in our form, `settings` among them."""
+    """Return the sections that can be rewritten in our form, including `settings`."""
     top = pieces.split(text)[0]
     keys = {statement.key for statement in pieces.list_statements(top)}
     names = [
@@ -33,7 +33,7 @@ def find_shapes(text: str, raw: dict[str, Any]) -> list[str]:
 def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
     """Return the text with these sections in our form, and their names.
 
-    The whole text is parsed again and must hold what it did, else it stays as it is.
+    The whole text is parsed again and must have the same values, or it stays as it is.
     """
     names = find_shapes(text, raw)
     editor = PieceEditor.from_text(text)
@@ -56,7 +56,7 @@ def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
 
 
 def _list_comments(top: str, statements: list[Statement], name: str) -> str:
-    """Return the comments in the statements of a section and behind them, a line each."""
+    """Return the comments inside and after the statements of a section, one per line."""
     return "".join(
         f"{comment}\n"
         for statement in statements

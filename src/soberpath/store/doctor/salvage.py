@@ -1,7 +1,7 @@
-"""What can still be read of a journal with a fault in it: for a person who needs a number now.
+"""Read what is left of a faulty journal, for a person who needs a number now.
 
-Rule: nothing is written here, and nothing that is shown hides the fault. Every record that is sound
-by itself is taken; where the text isn't TOML, the newest backup that loads replaces it.
+Nothing is written here, and the fault is always shown. Every valid record is returned; if the text
+isn't TOML, the newest backup that loads replaces it.
 """
 
 from pathlib import Path
@@ -22,9 +22,9 @@ from soberpath.store.undo import Backup, list_backups
 
 
 class SalvagedJournal(NamedTuple):
-    """The records that can be read, and one line that says what is wrong and what is shown.
+    """The readable records, and a line that says what is wrong and what is shown.
 
-    `brief` says only what is shown, for someone who needs a person before anything is fixed.
+    `brief` says only what is shown, for someone who needs a person before fixing anything.
     """
 
     journal: Journal
@@ -33,9 +33,9 @@ class SalvagedJournal(NamedTuple):
 
 
 def salvage_journal(path: Path) -> SalvagedJournal:
-    """Return the sound records of a journal that does not load.
+    """Return the valid records of a journal that doesn't load.
 
-    Raise NothingYet where there is neither a journal nor a backup of one.
+    Raise NothingYet if there is neither a journal nor a backup.
     """
     try:
         data = reading.read_version(path).data

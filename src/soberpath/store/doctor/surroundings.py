@@ -1,7 +1,7 @@
-"""What lies around a journal: who may read it, what copies it, what was left behind.
+"""Check what is around a journal: who can read it, what copies it, what was left behind.
 
-Rule: a fact comes with the one repair that is certain, or with none. Nothing is changed here until
-a repair is called, and no repair touches a file of another journal in the same folders.
+A fact comes with one certain repair, or with none. Nothing changes until a repair is called, and no
+repair touches a file of another journal in the same folders.
 """
 
 import fnmatch
@@ -35,7 +35,7 @@ from soberpath.store.text.document import Document
 
 
 class Fact(NamedTuple):
-    """Something found beside the journal, what repairs it, and what that did, in words."""
+    """Something found next to the journal, its repair, and in words what the repair does."""
 
     problem: Problem
     repair: Callable[[], object] | None = None
@@ -52,7 +52,7 @@ _SYNCED_NAMES = (
     ("Nextcloud*", "Nextcloud"),
     ("ownCloud*", "ownCloud"),
 )
-"""Names of folders, and who copies what is in them."""
+"""Names of folders, and the services that sync them."""
 
 _SYNCED_MARKS = (
     (".stfolder", "Syncthing"),
@@ -60,7 +60,7 @@ _SYNCED_MARKS = (
     (".nextcloudsync.log", "Nextcloud"),
     (".owncloudsync.log", "ownCloud"),
 )
-"""What such a folder holds at its top."""
+"""Files that mark the top of a synced folder."""
 
 
 def find_facts(journal: Path) -> list[Fact]:
@@ -82,7 +82,7 @@ def find_facts(journal: Path) -> list[Fact]:
 
 
 def _run_check(check: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
-    """Yield what a check finds; where the system lets it see no more, that is a fact too."""
+    """Yield what a check finds; if the system denies access, that is a fact, too."""
     try:
         yield from check(real)
     except OSError as error:
@@ -92,7 +92,7 @@ def _run_check(check: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[
 
 
 def _find_obstacles(real: Path) -> Iterator[Fact]:
-    """Yield what stands where a write must put something, so that nothing can be saved."""
+    """Yield what is in the place of files that a write needs, so that nothing can be saved."""
     folder, lock = backups.folder_of(real), file_names.lock_of(real)
     if os.path.lexists(folder) and not stat.S_ISDIR(_find_type(folder)):
         yield _describe_obstacle(folder, "the backups folder")
@@ -113,7 +113,7 @@ def _find_obstacles(real: Path) -> Iterator[Fact]:
 
 
 def _find_type(path: Path) -> int:
-    """Return the type of what a path leads to; 0 for nothing."""
+    """Return the file type that a path leads to; 0 for nothing."""
     try:
         return path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -142,7 +142,7 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
 
 
 def _find_unreadable_lists(real: Path) -> Iterator[Fact]:
-    """Yield the meeting lists that no longer open; they belong to no journal."""
+    """Yield the meeting lists that no longer open; they don't belong to a journal."""
     del real
     folder = lists.find_folder()
     for name in lists.list_names(folder):
@@ -166,7 +166,7 @@ def _describe_unreadable(role: str, place: str, error: Unreadable) -> Fact:
 
 
 def _write_as_word(path: Path) -> str:
-    """Return a path as one word that can be pasted into a shell, as it's shown."""
+    """Return a path as a single word that can be pasted into a shell, as displayed."""
     if str(path).isprintable():
         return quote(str(path))
     signs = map(chr, os.fsencode(path))
@@ -183,7 +183,7 @@ def _find_mode(path: Path) -> int:
 
 
 def _is_exposed(path: Path) -> bool:
-    """Return True if others than the owner may use a file or folder; a link says nothing."""
+    """Return True if others can use a file or folder; links are ignored."""
     return path.exists() and not path.is_symlink() and bool(_find_mode(path) & 0o077)
 
 
@@ -199,7 +199,7 @@ def _find_exposed_files(real: Path) -> Iterator[Fact]:
 
 
 def _list_safely(list_files: Callable[[Path], Iterable[Path]], place: Path) -> list[Path]:
-    """Return files in order; none where the system doesn't let them be listed."""
+    """Return files in order; none if they can't be listed."""
     try:
         return sorted(list_files(place))
     except OSError:
@@ -224,7 +224,7 @@ def _find_exposed_folder(real: Path) -> Iterator[Fact]:
 
 
 def _is_shared(real: Path) -> bool:
-    """Return True if anything in the journal's folder is not this journal's."""
+    """Return True if the journal's folder also has files that aren't this journal's."""
     ours = {*file_names.list_fixed(real), backups.folder_of(real)}
     ours.update(
         _list_safely(backups.find_swapped, real),
@@ -270,14 +270,14 @@ def _name_syncing(folder: Path) -> Iterator[str]:
 def _find_leftovers(real: Path) -> Iterator[Fact]:
     parts = [file for file in _list_safely(backups.list_files, real) if file.suffix == ".part"]
     folders = (real.parent, backups.folder_of(real))
-    written = (path for folder in folders for path in temporary.find_leftovers(folder))
+    leftovers = (path for folder in folders for path in temporary.find_leftovers(folder))
     cure = "Remove it. The journal doesn't need it."
     for path in (*file_names.list_old_unfinished(real), *parts):
         if path.is_file():
             yield _make_fact(
                 f"{path} was left by a command that didn't finish", cure, path.unlink, "Removed."
             )
-    for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
+    for path in dict.fromkeys((*leftovers, *export_records.find_leftovers(real))):
         message = f"{path} was left by a command that didn't finish, and may contain private text"
         yield _make_fact(message, cure, partial(_remove_leftover, real, path), "Removed.")
     for path in export_records.find_ended(real):
@@ -296,15 +296,15 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
 
 
 def _remove_leftover(real: Path, path: Path) -> None:
-    """Remove what a stopped command wrote, and the record of it if it was an export."""
+    """Remove what a killed command left, including the record of an export."""
     temporary.remove_leftover(path)
     export_records.clear(real)
 
 
 def _find_copies(real: Path) -> Iterator[Fact]:
-    """Yield the copies of parsed journals that are of no use, or that don't hold what they should.
+    """Yield the cached copies that are useless or wrong.
 
-    An earlier program kept such a copy beside the journal.
+    An earlier version of the program kept such a copy next to the journal.
     """
     old = file_names.old_copy_of(real)
     if old.is_file():
@@ -324,7 +324,7 @@ def _find_copies(real: Path) -> Iterator[Fact]:
 
 
 def _is_wrong_copy(real: Path) -> bool:
-    """Return True if the copy of exactly this journal holds other values or other pieces."""
+    """Return True if the copy of this exact journal has other values or pieces."""
     try:
         data = reading.read_version(real).data
         copy = cache.load(real, data)

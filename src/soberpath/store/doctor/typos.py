@@ -1,7 +1,7 @@
-"""Names in the file that look like one the program knows, written a little differently.
+"""Find names in the file that are probably misspellings of known names.
 
-Rule: a name that resembles nothing is the person's own and no problem; nor is one that stands
-beside the name it resembles, unless it has the same letters.
+A name that resembles nothing is a custom name and no problem; neither is one that exists alongside
+the name it resembles, unless both have the same letters.
 """
 
 from collections.abc import Collection, Iterator
@@ -16,12 +16,12 @@ _HEADERS = ("settings", *(section.name for section in SECTIONS))
 
 
 def find_typos(raw: dict[str, Any]) -> list[Problem]:
-    """Return every likely typo in the names of sections and keys."""
+    """Return every probable typo in the names of sections and keys."""
     return [*_check_root(raw), *_check_settings(raw.get("settings")), *_check_records(raw)]
 
 
 def _guess(name: str, known: Collection[str]) -> str | None:
-    """Return the known name that is likely meant by one that is not known."""
+    """Return the known name that an unknown one probably means; None without one."""
     return find_closest(name.casefold().replace("-", "_"), known)
 
 

@@ -1,6 +1,5 @@
-"""The whole journal in other forms, and back: JSON and CSV that another program can read.
+"""Export the whole journal as JSON or CSV for other programs, and import it again.
 
-Rule: what goes out comes in again the same, byte for byte at the next export. Keys and values are
-those of the file, by the one table in `schema`; dates and times are ISO texts. What a person wrote
-beside the known keys is in the TOML form alone.
+An import followed by an export returns the same bytes. Keys and values are those of the file, from
+the table in `schema`; dates and times are ISO texts. Custom keys are only kept in TOML.
 """

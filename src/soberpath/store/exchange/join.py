@@ -1,4 +1,4 @@
-"""An imported journal joined to the one that is there: what it adds, and what is refused."""
+"""Join an imported journal to the existing one: what it adds, and what is refused."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from soberpath.store.text.schema import SECTIONS
 
 
 def join_journals(here: Journal, other: Journal) -> Journal:
-    """Return the journal with the entries it lacks; an empty one gets the settings too."""
+    """Return the journal with the entries it lacks; an empty one also gets the settings."""
     more: dict[str, Any] = {
         section.plural: (
             *getattr(here, section.plural),
@@ -43,7 +43,7 @@ def join_journals(here: Journal, other: Journal) -> Journal:
 
 
 def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]:
-    """Return the records that aren't in a journal yet; a day has one check-in."""
+    """Return the records that aren't in a journal yet; check-ins are compared by day."""
     own = getattr(here, plural)
     known = set(map(_find_identity, own))
     is_one_a_day = any(kind.plural == plural and kind.is_one_a_day for kind in KINDS.values())
@@ -56,24 +56,24 @@ def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]
 
 
 def _find_identity(record: Any) -> Any:
-    """Return what is equal for two records that are the same."""
+    """Return the values by which records are the same."""
     return (record.section, freeze(record.other)) if isinstance(record, Conflict) else record
 
 
 def count_records(journal: Journal) -> int:
-    """Return how many records there are."""
+    """Return the number of records."""
     return sum(len(getattr(journal, section.plural)) for section in SECTIONS)
 
 
 def count_known(other: Journal, here: Journal) -> int:
-    """Return how many records of the other journal are in this one already."""
+    """Return how many records of the other journal are already in this one."""
     return count_records(other) - sum(
         len(_find_new(section.plural, here, getattr(other, section.plural))) for section in SECTIONS
     )
 
 
 def refuse_bad_values(other: Journal, today: dt.date, types: Collection[str]) -> None:
-    """Raise Refused for a journal with a value that no command would have let in.
+    """Raise Refused for a journal with a value that no command would have allowed.
 
     `types` are the codes of meeting types.
     """

@@ -1,7 +1,7 @@
-"""What an export of a whole journal looks like: its keys and columns, and the types of a conflict.
+"""Define the keys and columns of a whole-journal export, and the types in conflicts.
 
-Rule: a conflict can hold a value of any type, so it also says which of its texts are dates, times
-and numbers.
+A conflict can have values of any type, so its export also says which texts are dates, times and
+numbers.
 """
 
 import datetime as dt
@@ -16,26 +16,26 @@ CONFLICT = "conflict"
 SECTION = "section"
 
 SECTION_OF_CONFLICT = "conflict_section"
-"""The column of a conflict's own `section`, beside the first one, which names the row's."""
+"""The column for a conflict's own `section`, since the first one has that of the row."""
 
 OTHER_TYPES = "other_types"
-"""The key that says which texts below a conflict's `other` are dates, times and numbers."""
+"""The key that says which texts in a conflict's `other` are dates, times and numbers."""
 
 ODD_NUMBER = "float"
-"""The type of a number that JSON does not have, as infinity."""
+"""The type of a number that JSON doesn't support, such as infinity."""
 
 MOMENTS: dict[str, Any] = {"date": dt.date, "time": dt.time, "datetime": dt.datetime}
-"""The types that are written as ISO texts, by the words for them in `other_types`."""
+"""The types that are written as ISO texts, by their names in `other_types`."""
 
 
 def find_fields(section: Section) -> dict[str, Field]:
-    """Return the keys of a record in an export."""
+    """Return the fields of a record in an export, by key."""
     more = {OTHER_TYPES: Field(dict)} if section.name == CONFLICT else {}
     return {**section.fields, **more}
 
 
 def replace_odd_numbers(value: Any) -> Any:
-    """Return a value in which a number that JSON does not have is a text, as "nan" and "-inf"."""
+    """Return a value with numbers that JSON doesn't support as texts, such as "nan" and "-inf"."""
     if type(value) is dict:
         return {key: replace_odd_numbers(inner) for key, inner in value.items()}
     if type(value) is list:
@@ -48,9 +48,9 @@ def _is_odd_number(value: Any) -> bool:
 
 
 def find_types(value: Any) -> Any:
-    """Return the types of what is written as a text but is none, in the shape of the value.
+    """Return the types of values that are written as texts, in the structure of the value.
 
-    None where there is nothing of the kind.
+    Return None if there are none.
     """
     if type(value) is dict:
         types = {
@@ -66,7 +66,7 @@ def find_types(value: Any) -> Any:
 
 
 def find_types_by_section(name: Any) -> dict[str, str]:
-    """Return the types of a section's keys, for an export that doesn't say those of a conflict."""
+    """Return the types of a section's keys, for an export without the types in conflicts."""
     fields = next((section.fields for section in SECTIONS if section.name == name), {})
     names = {kind: word for word, kind in MOMENTS.items()}
     known = SETTINGS if name == SETTINGS_ROW else fields
@@ -74,7 +74,7 @@ def find_types_by_section(name: Any) -> dict[str, str]:
 
 
 def restore_types(value: Any, types: Any) -> Any:
-    """Return a value in which the texts named by `types` are dates, times and numbers again."""
+    """Return a value with the texts in `types` turned back into dates, times and numbers."""
     if type(value) is dict and type(types) is dict:
         return {key: restore_types(inner, types.get(key)) for key, inner in value.items()}
     if type(value) is list and type(types) is list and len(value) == len(types):
@@ -87,9 +87,9 @@ def restore_types(value: Any, types: Any) -> Any:
 
 
 def parse_moment(text: str, kind: Any) -> Any:
-    """Return the date or time of that type in an ISO text, or the text where it has none."""
+    """Return the date or time in an ISO text, or the text itself if it isn't one."""
     try:
         value = kind.fromisoformat(text)
     except ValueError:
         return text
-    return text if kind is dt.time and value.tzinfo else value  # TOML has no time with a zone
+    return text if kind is dt.time and value.tzinfo else value  # TOML times have no offset

@@ -1,6 +1,6 @@
-"""The journal in an export of JSON or CSV; what a journal can't hold is refused.
+"""Parse a JSON or CSV export of a journal, and refuse what a journal can't have.
 
-Rule: whatever is refused, nothing was changed, and the message says so.
+If anything is refused, nothing was changed, and the message says so.
 """
 
 import datetime as dt
@@ -35,10 +35,10 @@ NOT_OURS = (
 )
 
 LONGEST_NAME = 60
-"""Characters of a name from the file that a message shows."""
+"""How many characters of a name from the file a message shows."""
 
 DEEPEST = 64
-"""Lists and tables inside each other in an import; a conflict holds few, and other records none."""
+"""The deepest nesting of lists and tables in an import; only conflicts have any."""
 
 
 def parse_json(text: str) -> Journal:
@@ -70,7 +70,7 @@ def parse_json(text: str) -> Journal:
 
 
 def _check_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a JSON object; one of two values of a key would be lost."""
+    """Return a JSON object; refuse duplicate keys, since one value would be lost."""
     values = dict(pairs)
     if len(values) != len(pairs):
         raise Refused("A key appears twice in one object. Keep one. Nothing was changed.")
@@ -82,7 +82,7 @@ def _too_deep() -> Refused:
 
 
 def _refuse_unwritable(value: Any) -> None:
-    """Refuse what JSON can hold and no journal can."""
+    """Raise an error for what JSON can express and a journal can't."""
     level, depth = [value], 0
     while level:
         if depth > DEEPEST:
@@ -92,7 +92,7 @@ def _refuse_unwritable(value: Any) -> None:
 
 
 def _refuse_null(value: Any) -> None:
-    """Refuse a conflict with null in it; in other records it is a value of the wrong type."""
+    """Raise an error for null in a conflict; in other records it has the wrong type anyway."""
     if value is None:
         raise Refused("A value is null, which a journal can't store. Nothing was changed.")
     for inner in _list_inner(value):
@@ -100,7 +100,7 @@ def _refuse_null(value: Any) -> None:
 
 
 def _list_inner(value: Any) -> Iterable[Any]:
-    """Return what is inside a value, the keys of a table among it."""
+    """Return the items inside a value, including the keys of a table."""
     if type(value) is str:
         try:
             answers.clean_text(value)
@@ -112,9 +112,9 @@ def _list_inner(value: Any) -> Iterable[Any]:
 
 
 def parse_csv(text: str, day_first: bool | None = None) -> Journal:
-    """Return the journal in a CSV export, also one that a spreadsheet saved again.
+    """Return the journal in a CSV export, even if a spreadsheet saved it again.
 
-    `day_first` says how a day like 3/5/2026 is read, None where its column has to prove it.
+    `day_first` is how to read a day like 3/5/2026; if None, its column has to show it.
     """
     rows = _read_rows(text)
     if not rows or rows[0][1][:1] != [SECTION]:
@@ -143,7 +143,7 @@ def parse_csv(text: str, day_first: bool | None = None) -> Journal:
 
 
 def _read_rows(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that have something in them, and the line of each."""
+    """Return the nonempty rows, and the line number of each."""
     table = tables.find_body(text)
     try:
         numbered = list(tables.read_rows(table.text, table.delimiter))
@@ -154,7 +154,7 @@ def _read_rows(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _strip_end(row: list[str]) -> list[str]:
-    """Return a row without empty cells at its end, which a spreadsheet adds."""
+    """Return a row without the trailing empty cells that spreadsheets add."""
     end = len(row)
     while end and not row[end - 1]:
         end -= 1
@@ -164,7 +164,7 @@ def _strip_end(row: list[str]) -> list[str]:
 def _find_orders(
     keys: list[str], rows: list[list[str]], day_first: bool | None
 ) -> dict[str, table_cells.Order]:
-    """Return how the days in each column are written."""
+    """Return how the dates in each column are written."""
     orders = {}
     for at, key in enumerate(keys, 1):
         order = table_cells.find_order(row[at] for row in rows if at < len(row))
@@ -173,7 +173,7 @@ def _find_orders(
 
 
 def _find_filled(name: str, keys: Iterable[str], row: Iterable[str]) -> dict[str, str]:
-    """Return the cells of a row that are not empty, by key."""
+    """Return the nonempty cells of a row, by key."""
     filled = [(key, cell) for key, cell in zip(keys, row, strict=False) if cell != ""]
     if name == CONFLICT:
         filled = [(SECTION if key == SECTION_OF_CONFLICT else key, cell) for key, cell in filled]
@@ -205,7 +205,7 @@ def _parse_row(
 
 
 def _refuse_unknown_keys(keys: Collection[str], fields: Collection[str], name: str) -> None:
-    """Refuse a key that would be lost on the way."""
+    """Refuse a key that the import would lose."""
     for key in keys:
         if key not in fields:
             raise Refused(
@@ -215,12 +215,12 @@ def _refuse_unknown_keys(keys: Collection[str], fields: Collection[str], name: s
 
 
 def _shorten(name: str) -> str:
-    """Return a name, cut to what a message can show."""
+    """Return a name, shortened for a message."""
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
 
 
 def _parse_cell(cell: str, field: Field, key: str, order: table_cells.Order) -> Any:
-    """Return the value in a cell, also as a spreadsheet writes it."""
+    """Return the value in a cell, also as written by a spreadsheet."""
     if field.kind is str:
         return _parse_text(cell, key)
     if field.kind is dt.date:
@@ -229,8 +229,8 @@ def _parse_cell(cell: str, field: Field, key: str, order: table_cells.Order) -> 
         return _parse_time(cell)
     if field.kind is bool:
         return {"true": True, "false": False}.get(cell.strip().lower(), cell)
-    if field.kind is int and _WHOLE.fullmatch(written := table_cells.write_whole(cell)):
-        return int(written)
+    if field.kind is int and _WHOLE.fullmatch(cell_text := table_cells.write_whole(cell)):
+        return int(cell_text)
     return _parse_json_cell(cell)
 
 
@@ -255,18 +255,18 @@ def _parse_text(cell: str, key: str) -> str:
 
 _WHOLE = re.compile("[0-9]{1,9}")
 _NUMBERS = ("phone", "text")
-"""Columns of phone numbers."""
+"""The columns of phone numbers."""
 
 _ROUNDED = re.compile("[0-9](?:[.,][0-9]+)?[Ee][+][0-9]+")
-"""A long number as a spreadsheet shows it, with digits lost."""
+"""A long number that a spreadsheet has rounded."""
 
 
 def _parse_day(cell: str, order: table_cells.Order) -> Any:
     value = parse_moment(cell, dt.date)
     if type(value) is dt.date:
         return value
-    written = table_cells.write_day(cell, order, _ANY_DAY, table_cells.keep_clock)
-    value = parse_moment(written[:10], dt.date)
+    day_text = table_cells.write_day(cell, order, _ANY_DAY, table_cells.keep_clock)
+    value = parse_moment(day_text[:10], dt.date)
     return value if type(value) is dt.date else cell
 
 
@@ -279,11 +279,11 @@ def _parse_time(cell: str) -> Any:
 
 
 _ANY_DAY = dt.date(2000, 1, 1)
-"""A day for the century of a year of two digits, which is only read where its order is known."""
+"""Any day, to complete two-digit years, which are only read if the order is known."""
 
 
 def _restore_conflict(row: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return the values of a record, what a conflict holds with its dates and times."""
+    """Return the values of a record, with the dates and times in a conflict restored."""
     if name != CONFLICT or "other" not in row:
         return row
     _refuse_null(row["other"])
@@ -293,7 +293,7 @@ def _restore_conflict(row: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _parse_moments(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:
-    """Return values from JSON with their dates and times."""
+    """Return values from JSON with their dates and times restored."""
     if not isinstance(values, dict):
         raise Refused(
             f"The section {name} contains something that isn't an object. Nothing was changed."

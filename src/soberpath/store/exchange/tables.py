@@ -1,7 +1,7 @@
-"""A table as a spreadsheet saves it: which sign is between its cells, and where its headings are.
+"""Read a table as a spreadsheet saves it: find its delimiter and its headings.
 
-Rule: the sign and the line of the headings are found by headings that are known. A line number is
-that of the file, whatever its line ends are.
+Both are detected by known headings. Line numbers are those of the file, whatever its line endings
+are.
 """
 
 import csv
@@ -16,42 +16,42 @@ from soberpath.core.model.answers import FORMULA
 from soberpath.core.model.errors import BadValue
 
 DELIMITERS = (",", ";", "\t", "|")
-"""What may be between cells."""
+"""The possible delimiters."""
 
 LOOKED_AT = 20
-"""How many rows may come before the headings, as the title of a sheet does."""
+"""How many rows may come before the headings, such as the title of a sheet."""
 
 MOST_ROWS = 200_000
-"""Rows that are imported at once: more than anyone wrote by hand, and little to hold."""
+"""The most rows in one import: more than anyone wrote by hand, and few enough for memory."""
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-"""A line with its end, whichever it has; the last one may have none."""
+"""A line with its ending; the last one may have none."""
 
 _FORMULA = re.compile(f"'*{FORMULA}")
-"""What a spreadsheet would run, behind any number of quote marks."""
+"""A formula that a spreadsheet would run, after any number of quotation marks."""
 
 _SEPARATOR = re.compile(r"""(["']?)sep=(.)\1[^\r\n]*(?:\r\n|\r|\n)""", re.IGNORECASE)
-"""The line by which Excel is given the sign between cells."""
+"""The line that tells Excel which delimiter is used."""
 
 
 _OURS = re.compile('"?section"?([,;\t|])')
-"""How an export of ours begins, with the sign between its cells."""
+"""The beginning of our own export, with its delimiter."""
 
 
 class Table(NamedTuple):
-    """The rows of a table, its headings first, and the line that each begins on."""
+    """The rows of a table, headings first, and the line number of each."""
 
     rows: list[list[str]]
     numbers: list[int]
 
     @property
     def headings(self) -> list[str]:
-        """Return the headings; none for a table without a row."""
+        """Return the headings; none for a table without rows."""
         return self.rows[0] if self.rows else []
 
 
 class Body(NamedTuple):
-    """A text below the line that gives the sign between its cells, and how many lines that is."""
+    """The text after a line that sets the delimiter, and how many lines come before it."""
 
     text: str
     delimiter: str
@@ -59,7 +59,7 @@ class Body(NamedTuple):
 
 
 def find_body(text: str) -> Body:
-    """Return what of a text is the table, and which sign is between its cells."""
+    """Return the table part of a text, and its delimiter."""
     separator = _SEPARATOR.match(text)
     body = text[separator.end() :] if separator else text
     sign = separator[2] if separator else ""
@@ -71,13 +71,13 @@ def find_body(text: str) -> Body:
 
 
 def is_ours(text: str) -> bool:
-    """Return True for a table that begins as an export of ours does."""
+    """Return True for a table that begins like our own export."""
     separator = _SEPARATOR.match(text)
     return _OURS.match(text[separator.end() :] if separator else text) is not None
 
 
 def read_table(text: str) -> Table:
-    """Return the table in a text, from its headings on."""
+    """Return the table in a text, starting from its headings."""
     body = find_body(text)
     numbered = [
         (number + body.skipped, [get_plain(cell) for cell in row])
@@ -96,7 +96,7 @@ def read_table(text: str) -> Table:
 
 
 def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the line it begins on."""
+    """Yield each row with its line number."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     table = csv.reader(map(itemgetter(0), _LINE.finditer(text)), delimiter=delimiter)
     begins = 1
@@ -109,19 +109,19 @@ def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def get_plain(cell: str) -> str:
-    """Return a cell as it was before it was made safe from running as a formula."""
+    """Return a cell as it was before it was protected from running as a formula."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int, int]:
-    """Return how well a sign cuts the first rows: known headings, then rows with cells, cells."""
+    """Return a rating of a delimiter: known headings, then rows with several cells, then cells."""
     rows = [row for _, row in islice(read_rows(text[:1_000_000], delimiter), LOOKED_AT)]
     cut = [len(row) for row in rows if len(row) > 1]
     return max(map(count_known, rows), default=0), len(cut), max(cut, default=0)
 
 
 def _find_headings(rows: list[list[str]]) -> int:
-    """Return which row has the headings: the first with two that are known, or the first row."""
+    """Return the index of the headings: the first row with two known ones, or the first row."""
     known = [count_known(row) for row in rows]
     filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
     first = filled[0] if filled else 0
@@ -130,7 +130,7 @@ def _find_headings(rows: list[list[str]]) -> int:
 
 
 def _refuse_open_quote(text: str, last: tuple[int, list[str]]) -> None:
-    """Refuse a last row that took in the rest of the file, for want of a quotation mark."""
+    """Raise an error if an unclosed quotation mark put the rest of the file into the last row."""
     number, row = last
     if text.count('"') % 2 and any("\n" in cell or "\r" in cell for cell in row):
         raise BadValue(f"Line {number}: a quotation mark is missing at the end of a cell. Add it.")

@@ -1,4 +1,4 @@
-"""A whole journal as JSON, CSV or TOML, which another program can read."""
+"""Write a whole journal as JSON, CSV or TOML for other programs."""
 
 import csv
 import datetime as dt
@@ -23,11 +23,11 @@ from soberpath.store.exchange.layout import (
 from soberpath.store.text import schema
 from soberpath.store.text.schema import SECTIONS, Section
 
-_NEEDS_QUOTE = re.compile(f"{FORMULA}|'")  # a formula, or a quote that marks one
+_NEEDS_QUOTE = re.compile(f"{FORMULA}|'")  # a formula, or the quote that protects one
 
 
 def format_json(journal: Journal, _: str) -> str:
-    """Return the journal as one JSON object, a record a line."""
+    """Return the journal as one JSON object, one record per line."""
     lines = [
         f'"version": {VERSION}',
         f'"settings": {_dump_json(schema.list_changed_settings(journal.settings))}',
@@ -41,7 +41,7 @@ def format_json(journal: Journal, _: str) -> str:
 
 
 def format_csv(journal: Journal, _: str) -> str:
-    """Return the journal as one CSV table: a row a record, its section first."""
+    """Return the journal as one CSV table: one record per row, its section first."""
     rows = [(SETTINGS_ROW, schema.list_changed_settings(journal.settings))]
     for section in SECTIONS:
         rows += [
@@ -60,7 +60,7 @@ def format_csv(journal: Journal, _: str) -> str:
 
 
 def format_toml(_: Journal, text: str) -> str:
-    """Return the file as it is."""
+    """Return the file unchanged."""
     return text
 
 
@@ -69,11 +69,11 @@ FORMATS: dict[str, Callable[[Journal, str], str]] = {
     "csv": format_csv,
     "toml": format_toml,
 }
-"""How the whole journal is written, by the name of the format."""
+"""The formatter of each whole-journal format, by name."""
 
 
 def _list_values(section: Section, record: Any) -> dict[str, Any]:
-    """Return the values of a record; those of a conflict with the types of what it holds."""
+    """Return the values of a record; for a conflict, also the types of its values."""
     values = schema.list_values(section, record)
     if section.name == CONFLICT:
         values["other"] = replace_odd_numbers(record.other)
@@ -82,12 +82,12 @@ def _list_values(section: Section, record: Any) -> dict[str, Any]:
 
 
 def _to_columns(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values of a record by their columns, none of which is the first one again."""
+    """Return the values of a record by column, with a conflict's own section renamed."""
     return {SECTION_OF_CONFLICT if key == SECTION else key: value for key, value in values.items()}
 
 
 def _format_cell(value: Any) -> str:
-    """Return a value as a cell: lists and tables as JSON, a text like a formula behind a '."""
+    """Return a value as a cell: lists and tables as JSON, a text like a formula after a '."""
     if type(value) is str:
         return f"'{value}" if _NEEDS_QUOTE.match(value) or value == "" else value
     if isinstance(value, dt.date | dt.time):

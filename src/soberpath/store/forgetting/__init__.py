@@ -1,6 +1,6 @@
-"""Forgetting: an entry or a text taken out of the journal and of everything kept beside it.
+"""Remove an entry or a text from the journal and all its backups and copies.
 
-Rule: each file is replaced in one step or removed, the journal last, so that a run which was
-stopped can be run again. A version keeps its name and its date, and is still a journal; a file that
-cannot be read as one goes whole where it may have what is forgotten.
+Each file is replaced atomically or removed, the journal last, so that an interrupted run can be
+repeated. A backup keeps its name and date, and is still a journal; a file that can't be parsed is
+removed whole if it may have what is forgotten.
 """

@@ -1,6 +1,6 @@
-"""What takes an entry or a text out of the bytes of a file.
+"""Erase an entry or a text from the bytes of a file.
 
-Rule: what stays is a journal. A file that isn't a journal goes whole where it may have what is
+What is left is a journal. A file that isn't a journal is removed whole if it may have what is
 forgotten.
 """
 
@@ -16,16 +16,16 @@ from soberpath.core.upkeep import forgetting
 from soberpath.core.upkeep.forgetting import Entry
 from soberpath.store.text import cutting, document, editing, parse
 
-# The escapes of TOML: a character by its code, in four or eight digits, or by a letter.
+# TOML's escapes: a character by its code in four or eight digits, or by a letter.
 _ESCAPE = re.compile(rb"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\(.)", re.DOTALL)
 _SHORT = {b"n": b"\n", b"t": b"\t", b"r": b"\r"}
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "cp1252")
 
 
 class Outcome(NamedTuple):
-    """What becomes of a file's bytes, None for a file that goes whole.
+    """The remaining bytes of a file; None if the whole file is removed.
 
-    `times` is how often what is forgotten stood there, `left` how often it still does.
+    `times` is how often it was found, `left` how often it is still there.
     """
 
     data: bytes | None
@@ -34,11 +34,11 @@ class Outcome(NamedTuple):
 
 
 Eraser = Callable[[bytes], Outcome]
-"""What takes something out of the bytes of a file."""
+"""Erases something from the bytes of a file."""
 
 
 def make_entry_eraser(entry: Entry) -> Eraser:
-    """Return what takes an entry out of a file."""
+    """Return a function that erases an entry from a file."""
     address = str(entry.kind.get_address(entry.record))
 
     def erase(data: bytes) -> Outcome:
@@ -58,7 +58,7 @@ def make_entry_eraser(entry: Entry) -> Eraser:
 
 
 def make_text_eraser(secret: str) -> Eraser:
-    """Return what takes a text out of a file."""
+    """Return a function that erases a text from a file."""
 
     def erase(data: bytes) -> Outcome:
         try:
@@ -73,7 +73,7 @@ def make_text_eraser(secret: str) -> Eraser:
 
 
 def _erase_whole(data: bytes, secret: str) -> Outcome:
-    """Return that a file which is no journal goes, if it has a text, plain or escaped."""
+    """Return the removal of a file that isn't a journal, if it has a text, plain or escaped."""
     plain = _ESCAPE.sub(_unescape, data)
     marks = _encode(secret)
     has_it = any(mark in data or mark in plain for mark in marks)

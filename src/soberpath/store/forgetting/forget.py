@@ -1,4 +1,4 @@
-"""Forget something everywhere: each file is replaced in one step or removed, the journal last."""
+"""Forget something everywhere: replace or remove each file, the journal last."""
 
 import datetime as dt
 from contextlib import suppress
@@ -21,10 +21,10 @@ from soberpath.store.text import document
 
 
 def forget_everywhere(path: Path, erase: Eraser, traces: Traces, today: dt.date) -> Traces:
-    """Take something out of the journal and of all that is kept beside it; return what it was.
+    """Erase something from the journal and everything stored about it; return what was found.
 
-    Raise Busy if the journal was changed since it was found. Whatever else stops it, the error says
-    how far it came.
+    Raise Busy if the journal was changed since the search. For any other error, the message says
+    how far it got.
     """
     with writing.lock_journal(path) as real:
         if reading.read_if_there(real) != traces.journal:
@@ -45,7 +45,7 @@ def forget_everywhere(path: Path, erase: Eraser, traces: Traces, today: dt.date)
 
 
 def _tidy(real: Path) -> None:
-    """Remove what another run left or made meanwhile, and keep new copies of the journal."""
+    """Remove what another run left or made in between, and cache the journal again."""
     backups.clear_swapped(real)
     _remove_copies(real)
     if current := reading.read_if_there(real):
@@ -55,10 +55,10 @@ def _tidy(real: Path) -> None:
 
 
 class _Work:
-    """Replacing or removing each file, the journal last: until then the next run finds the rest."""
+    """The steps of forgetting. The journal is last: until then a new run finds the rest."""
 
     def __init__(self, real: Path, traces: Traces) -> None:
-        """List what is to be done."""
+        """Store the files to change."""
         self.real, self.found, self.done, self.at = real, traces, 0, real
         self.is_over = False
         leftovers = ((file, partial(_remove, file)) for file in list_leftovers(real))
@@ -74,7 +74,7 @@ class _Work:
         self.new = next((data for data in own if data not in (None, before)), None)
 
     def erase_copies(self) -> None:
-        """Erase what is to be forgotten from every file but the journal, and sync the folders."""
+        """Erase it from every file except the journal, and sync the folders."""
         for file, act in self.steps:
             self.at = file
             act()
@@ -84,12 +84,12 @@ class _Work:
             temporary.sync_folder(folder)
 
     def erase_in_journal(self, today: dt.date) -> None:
-        """Put the journal without it in place, and keep no version of the one with it."""
+        """Replace the journal, without a backup of the old version."""
         if self.new is not None:
             writing.replace_file(self.real, self.found.journal, self.new, today, _keep_nothing)
 
     def is_journal_done(self) -> bool:
-        """Return True if the journal was to be changed, and is."""
+        """Return True if the journal had to be changed, and was."""
         with suppress(SoberpathError):
             current = reading.read_if_there(self.real, any_size=True)
             return current is not None and current.data == self.new
@@ -98,7 +98,7 @@ class _Work:
     def explain(
         self, error: OSError | SoberpathError | Interrupted
     ) -> SoberpathError | Interrupted:
-        """Return the error that says what stopped it, and what was and was not done."""
+        """Return an error that says what stopped it, what was done, and what wasn't."""
         state, advice = self._describe_state(), "Run the command again."
         if isinstance(error, OSError):
             return Refused(join_sentences(*self._blame(error, state), advice))
@@ -121,7 +121,7 @@ class _Work:
         return type(error)(join_sentences(str(error), state, advice))
 
     def _blame(self, error: OSError, state: str) -> tuple[str, str]:
-        """Return which file was refused and what was done, the more important first."""
+        """Return the file that caused the error, and the most important thing that was done."""
         why = reading.describe_os_error(error)
         if self.is_over:
             file = error.filename or self.real.parent
@@ -139,7 +139,7 @@ class _Work:
 
 
 def _remove(file: Path) -> None:
-    """Remove a copy, unless it is of a run that goes on."""
+    """Remove a copy, unless a running process uses it."""
     if temporary.has_temporary_name(file) or export_records.is_record(file):
         temporary.remove_leftover(file)
     else:
@@ -152,12 +152,12 @@ def _remove_copies(real: Path) -> None:
 
 
 def _keep_nothing(journal: Path, today: dt.date) -> None:
-    """Keep no version of what is forgotten."""
+    """Save no backup of what is forgotten."""
     del journal, today
 
 
 def _replace(place: Trace) -> None:
-    """Replace a file by what is left of it, or remove it."""
+    """Replace a file with what is left of it, or remove it."""
     if place.outcome.data is None:
         place.path.unlink(missing_ok=True)
     elif place.outcome.data != read_bytes(place.path):

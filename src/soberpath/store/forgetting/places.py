@@ -1,4 +1,4 @@
-"""Where what is to be forgotten is: the journal, and every file that is kept of it."""
+"""Find what is to be forgotten in the journal and in every file stored about it."""
 
 import datetime as dt
 import os
@@ -28,11 +28,11 @@ from soberpath.store.forgetting.erasers import Eraser, Outcome
 from soberpath.store.text import document
 
 Sort = Literal["journal", "version", "broken", "draft", "copy"]
-"""What a file is: the journal, a version of it, one that cannot be read, a draft, a cached copy."""
+"""The type of a file: the journal, a backup, an unreadable one, a draft, a cached copy."""
 
 
 class Trace(NamedTuple):
-    """A file that has what is forgotten."""
+    """A file with something to forget."""
 
     sort: Sort
     path: Path
@@ -40,7 +40,7 @@ class Trace(NamedTuple):
 
 
 class Traces(NamedTuple):
-    """Where something to forget is, and the journal as it was then."""
+    """Where something to forget was found, and the journal at that time."""
 
     journal: Version | None
     places: tuple[Trace, ...]
@@ -48,7 +48,7 @@ class Traces(NamedTuple):
 
 
 def find_traces(path: Path, erase: Eraser) -> Traces:
-    """Return where something is that would be forgotten; nothing is changed."""
+    """Return where something to forget is, without changing anything."""
     real = reading.resolve(path)
     current = reading.read_if_there(real)
     if current is not None:
@@ -64,7 +64,7 @@ def find_traces(path: Path, erase: Eraser) -> Traces:
 
 
 def has_other_case(path: Path, secret: str) -> bool:
-    """Return True if a text is there with other capital letters, which is another text."""
+    """Return True if a text occurs with different case, which counts as another text."""
     real = reading.resolve(path)
     for file in (real, *(file for _, file in _list_files(real))):
         with suppress(SoberpathError):
@@ -81,10 +81,10 @@ def _make_trace(sort: Sort, file: Path, outcome: Outcome) -> Trace:
 
 
 def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
-    """Return the entry of that address, of the journal or else of the newest version that has one.
+    """Return the entry with that address, from the journal or else the newest backup with one.
 
-    One that was removed before may only be in the versions. What it was before it was moved or
-    renamed comes with it.
+    An entry that was removed before may only be in backups. Its former versions, from before it was
+    moved or renamed, are included.
     """
     real = reading.resolve(path)
     current = reading.read_if_there(real)
@@ -107,14 +107,14 @@ def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
 
 
 def _read_older(real: Path) -> Iterator[Journal]:
-    """Yield the versions of a journal that can be read, the newest first."""
+    """Yield the backups of a journal that can be parsed, newest first."""
     for _, file in sorted(_list_files(real), key=lambda each: each[1].name, reverse=True):
         with suppress(SoberpathError):
             yield document.read(read_bytes(file), "").journal
 
 
 def _find_earlier(entry: Entry, newest: Journal, older: Iterator[Journal]) -> tuple[Any, ...]:
-    """Return what each older version has of an entry where that is another record, each once."""
+    """Return the former versions of an entry in backups, without repetition."""
     earlier: list[Any] = []
     record, after = entry.record, newest
     for before in older:
@@ -134,9 +134,9 @@ def _look_up(journal: Journal, present: Journal, kind: Kind, which: str, today: 
 
 
 def find_others(path: Path, erase: Eraser) -> list[Path]:
-    """Return files that are called like the journal, lie beside it, and have what is forgotten.
+    """Return neighboring files named like the journal that have what is forgotten.
 
-    Such are copies that a syncing program or a hand made; they are not touched.
+    These are copies made by a sync service or by hand; they aren't changed.
     """
     real = reading.resolve(path)
     ours = {real, *(file for _, file in _list_files(real))}
@@ -153,7 +153,7 @@ def _has_it(file: Path, erase: Eraser) -> bool:
 
 
 def _list_files(real: Path) -> Iterator[tuple[Sort, Path]]:
-    """Yield what is kept of a journal beside it: versions, broken ones, a draft."""
+    """Yield the files stored next to a journal: backups, broken versions, a draft."""
     try:
         names = set(backups.list_versions(real))
         saved = [file for file in backups.list_files(real) if file.suffix != ".part"]
@@ -171,13 +171,13 @@ def _list_files(real: Path) -> Iterator[tuple[Sort, Path]]:
 
 
 def list_copies(real: Path) -> list[Path]:
-    """Return the cached copies, and the records of exports, whose folders have names too."""
+    """Return the cached copies, and the export records, since folder names may contain it, too."""
     copies = [*map(Path, cache_folder.list_files(real)), *export_records.find_records(real)]
     return list(dict.fromkeys(copies))
 
 
 def list_leftovers(real: Path) -> list[Path]:
-    """Return what runs that were stopped have left, perhaps with a journal in it."""
+    """Return what killed runs have left, possibly with journal content."""
     leftovers = [file_names.old_copy_of(real), *file_names.list_old_unfinished(real)]
     leftovers += temporary.find_leftovers(real.parent) + temporary.find_leftovers(
         backups.folder_of(real)
@@ -192,10 +192,10 @@ def _try_eraser(file: Path, erase: Eraser) -> Outcome:
     try:
         return erase(read_bytes(file))
     except Unreadable:
-        return Outcome(b"", 0, 1)  # no ordinary file, or one that may not be read
+        return Outcome(b"", 0, 1)  # not a regular file, or not readable
 
 
 def read_bytes(file: Path) -> bytes:
-    """Return the bytes of a file; none if it is not there."""
+    """Return the bytes of a file; empty if it doesn't exist."""
     version = reading.read_if_there(file)
     return b"" if version is None else version.data

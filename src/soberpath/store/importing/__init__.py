@@ -1,5 +1,5 @@
-"""Files of other programs: which program wrote one, and the entries in it.
+"""Read the files of other programs: detect the program, and parse the entries.
 
-Rule: a format has a file of its own and a row in `recognize`. It's known by its content and never
-by its name, and what has no certain meaning here is left out and counted.
+Each format has its own module and an entry in `recognize`. It is detected by content, never by file
+name. What has no certain meaning is left out and counted.
 """

@@ -1,8 +1,8 @@
-"""Planned meetings from a calendar file, iCalendar (RFC 5545).
+"""Import planned meetings from a calendar file, iCalendar (RFC 5545).
 
-Rule: only events to come are taken, as planned meetings: that something was in a calendar doesn't
-mean that anyone was there. Of an event that repeats, only the next weeks are. Each meeting is given
-the ID of its event, by which a later import finds it again.
+Only future events are imported, as planned meetings: an event in a calendar doesn't mean that
+anyone was there. Repeating events are limited to the next weeks. Each meeting gets the ID of its
+event, by which a later import recognizes it.
 """
 
 import datetime as dt
@@ -23,17 +23,17 @@ from soberpath.store.importing.repeating import Repetition, Weeks, name_occurren
 SOURCE = "a calendar"
 
 AHEAD = dt.timedelta(28)
-"""How far an event that repeats is planned."""
+"""How far ahead a repeating event is planned."""
 
 OURS = "-//private calendar//EN"
-"""The product that an export of ours names."""
+"""The product name in our own exports."""
 
 _BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\s*(?:\r|\n)", re.IGNORECASE)
 _OUR_UID = re.compile("([0-9a-f]{32})@calendar")
 
 
 class Event(NamedTuple):
-    """An event and the line it begins on; `is_ours` if it's from an export of ours."""
+    """An event and its line number; `is_ours` is True if it is from our own export."""
 
     number: int
     parts: Any
@@ -41,19 +41,19 @@ class Event(NamedTuple):
 
     @property
     def uid(self) -> str:
-        """Return the ID that the calendar knows the event by."""
+        """Return the event's ID in the calendar."""
         return _get_text(self.parts, "UID")
 
     @property
     def is_repeating(self) -> bool:
-        """Return True for an event that repeats, and not for one of its days that was changed."""
+        """Return True for a repeating event, and False for one of its days that was changed."""
         return (
             "RRULE" in self.parts or "RDATE" in self.parts
         ) and "RECURRENCE-ID" not in self.parts
 
 
 class Occurrence(NamedTuple):
-    """An event on one day: what it is known by among the days of the event, and when it begins."""
+    """An event on one day: what distinguishes it from its other days, and when it begins."""
 
     name: str
     start: dt.date
@@ -65,7 +65,7 @@ def is_format(text: str) -> bool:
 
 
 def read(text: str, context: ImportContext) -> ForeignFile:
-    """Return a planned meeting for each event to come, and each day of one that repeats."""
+    """Return a planned meeting for each future event, and each day of a repeating one."""
     events = _drop_replaced(list(_parse_events(text)))
     reader = _Reader(events, context)
     lines: list[ImportedRow] = []
@@ -80,12 +80,12 @@ def read(text: str, context: ImportContext) -> ForeignFile:
 
 
 class _Reader:
-    """What reads the events of one file, and counts what it leaves out."""
+    """Reads the events of one file, and counts what it leaves out."""
 
     def __init__(self, events: list[Event], context: ImportContext) -> None:
         self.context, self.today = context, context.reading.today
         self.last = self.today + AHEAD
-        day = dt.timedelta(1)  # of another time zone
+        day = dt.timedelta(1)  # may be in another time zone
         self.weeks = Weeks(self.today - day, self.last + day)
         self.past = self.milestones = self.repeating = 0
         self.rules: dict[str, Repetition] = {}
@@ -94,7 +94,7 @@ class _Reader:
             self._know(event)
 
     def _know(self, event: Event) -> None:
-        """Remember the rule of an event that repeats, or which of its days has an event instead."""
+        """Store the rule of a repeating event, or which of its days another event replaces."""
         try:
             if "RECURRENCE-ID" in event.parts:
                 day = _find_day(_get_moment(event.parts, "RECURRENCE-ID"))
@@ -102,7 +102,7 @@ class _Reader:
             elif "RRULE" in event.parts:
                 self.rules[event.uid] = _read_rule(event)
         except BadValue:
-            return  # which is raised again where the event is read
+            return  # the error is raised again when the event is read
 
     def read_event(self, event: Event) -> Iterator[ImportedRow]:
         """Yield the planned meetings of an event."""
@@ -124,7 +124,7 @@ class _Reader:
                 yield ImportedRow(event.number, meeting)
 
     def _find_occurrence(self, event: Event) -> Occurrence:
-        """Return an event that is on one day, or the day of another that was changed."""
+        """Return the occurrence of an event on one day, or of a changed day of a repeating one."""
         start = _find_start(event)
         if "RECURRENCE-ID" not in event.parts:
             return Occurrence("", start)
@@ -132,7 +132,7 @@ class _Reader:
         return Occurrence(name_occurrence(self.rules.get(event.uid), day), start)
 
     def _list_occurrences(self, event: Event) -> list[Occurrence]:
-        """Return the next days of an event that repeats, without those that were changed."""
+        """Return the next days of a repeating event, without those that were changed."""
         start = _find_start(event)
         rule = _read_rule(event) if "RRULE" in event.parts else None
         days = self.weeks.list_days(rule, _find_day(start)) if rule else [_find_day(start)]
@@ -173,7 +173,7 @@ class _Reader:
             raise BadValue("The event's start isn't a valid date. Check the year.") from None
 
     def describe_left(self) -> tuple[str, ...]:
-        """Return what was left out, in words."""
+        """Return descriptions of what was left out."""
         counts = (
             (self.past, "past or canceled"),
             (self.milestones, "all day, in a calendar of soberpath's own"),
@@ -183,7 +183,7 @@ class _Reader:
         )
 
     def describe_repeating(self) -> str:
-        """Return how many events repeat, and until when they were taken; empty if none does."""
+        """Return how many events repeat, and up to when they were imported; empty if none."""
         if not self.repeating:
             return ""
         return f"{dates.pluralize(self.repeating, 'event')}, planned until {self.last}"
@@ -204,14 +204,14 @@ def _parse_events(text: str) -> Iterator[Event]:
         ]
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
         raise unreadable from None
-    if len(events) < len(starts):  # the end of the file is missing
+    if len(events) < len(starts):  # the file was cut off
         raise unreadable
     for at, (event, is_ours) in enumerate(events):
         yield Event(starts[at] if at < len(starts) else 1, event, is_ours)
 
 
 def _drop_replaced(events: list[Event]) -> list[Event]:
-    """Return the events without older versions of one that is in the file twice."""
+    """Return the events without older versions of repeated IDs."""
     newest: dict[tuple[str, str], Event] = {}
     for event in events:
         key = event.uid or f"line {event.number}", _get_day_text(event)
@@ -221,7 +221,7 @@ def _drop_replaced(events: list[Event]) -> list[Event]:
 
 
 def _get_day_text(event: Event) -> str:
-    """Return the day of an event that repeats which this one is in place of; empty for no other."""
+    """Return the day of a repeating event that this one replaces; empty if it doesn't."""
     try:
         return (
             str(_get_moment(event.parts, "RECURRENCE-ID")) if "RECURRENCE-ID" in event.parts else ""
@@ -236,7 +236,7 @@ def _get_version(event: Event) -> int:
 
 
 def _make_uid(uid: str, name: str) -> str:
-    """Return the ID of a meeting by that of its event, and by which of its days it is."""
+    """Return the ID of a meeting, made from its event's ID and the occurrence."""
     if not uid:
         return ""
     if not name and (ours := _OUR_UID.fullmatch(uid)):
@@ -249,12 +249,12 @@ def _is_canceled(event: Any) -> bool:
 
 
 def _find_start(event: Event) -> dt.date:
-    """Return the day or the moment that an event begins."""
+    """Return the day or moment when an event begins."""
     return _get_moment(event.parts, "DTSTART")
 
 
 def _get_moment(event: Any, key: str) -> dt.date:
-    """Return the day or the moment that a part of an event gives."""
+    """Return the day or moment in a property of an event."""
     try:
         part = event.get(key)
         moment, zone = part.dt, part.params.get("TZID")
@@ -268,7 +268,7 @@ def _get_moment(event: Any, key: str) -> dt.date:
 
 
 def _list_moments(event: Any, key: str) -> list[dt.date]:
-    """Return the days or moments that a part of an event lists; those that can't be read aren't."""
+    """Return the days or moments listed in a property of an event, skipping unreadable ones."""
     parts = event.get(key, [])
     moments: list[dt.date] = []
     for part in parts if isinstance(parts, list) else [parts]:
@@ -285,7 +285,7 @@ def _read_rule(event: Event) -> Repetition:
     try:
         text = str(event.parts.get("RRULE").to_ical(), "utf-8")
     except (ValueError, AttributeError, TypeError, KeyError):
-        text = ""  # two rules, or none that can be read
+        text = ""  # several rules, or an unreadable one
     return parse_rule(text, _find_day(_find_start(event)))
 
 
@@ -294,14 +294,14 @@ def _find_day(moment: dt.date) -> dt.date:
 
 
 def _move(moment: dt.date, day: dt.date) -> dt.date:
-    """Return a moment at the same time of another day."""
+    """Return a moment moved to another day at the same time."""
     if isinstance(moment, dt.datetime):
         return dt.datetime.combine(day, moment.timetz())
     return day
 
 
 def _end(starts: list[dt.date], event: Any) -> list[dt.date]:
-    """Return the starts up to the end that a rule gives."""
+    """Return the starts up to the end that a rule sets."""
     until = next(iter(event.get("RRULE").get("UNTIL", [])), None)
     if until is None:
         return starts
@@ -311,7 +311,7 @@ def _end(starts: list[dt.date], event: Any) -> list[dt.date]:
 
 
 def _is_until(start: dt.date, until: dt.datetime) -> bool:
-    """Return True for a start up to a moment; by the clock where one of them has no time zone."""
+    """Return True for a start up to a moment, by clock time if only one has a time zone."""
     if not isinstance(start, dt.datetime):
         return start <= until.date()
     if start.tzinfo is None or until.tzinfo is None:
@@ -320,7 +320,7 @@ def _is_until(start: dt.date, until: dt.datetime) -> bool:
 
 
 def _get_text(event: Any, key: str) -> str:
-    """Return a text of an event on one line; the first, where it has several."""
+    """Return a text of an event on one line; the first of several."""
     value = event.get(key, "")
     first = next(iter(value), "") if isinstance(value, list) else value
     return clean_text(" ".join(str(first).split()))

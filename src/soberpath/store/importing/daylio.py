@@ -1,4 +1,4 @@
-"""Daylio's table: several entries a day, each with a mood by its name."""
+"""Import Daylio's table: several entries a day, each with a named mood."""
 
 from soberpath.core.importing.columns import tidy_heading
 from soberpath.core.importing.parsed_table import make_mood_error
@@ -8,7 +8,7 @@ from soberpath.store.importing.foreign import ForeignFile, ImportContext, read_c
 SOURCE = "Daylio"
 
 MOODS = {"rad": 5, "good": 4, "meh": 3, "bad": 2, "awful": 1}
-"""The moods that the app begins with."""
+"""The app's default moods."""
 
 _NEEDED = {"full date", "mood", "activities"}
 _TEXTS = ("note title", "note")
@@ -20,7 +20,7 @@ def is_format(table: Table) -> bool:
 
 
 def read(table: Table, context: ImportContext) -> ForeignFile:
-    """Return a check-in a day: the mood, and title, note and activities as the note."""
+    """Return a check-in per day: the mood, and title, note and activities as its note."""
     places = {tidy_heading(heading): at for at, heading in enumerate(table.headings)}
     numbers = {**MOODS, **context.guide.moods}
 
@@ -53,7 +53,7 @@ def read(table: Table, context: ImportContext) -> ForeignFile:
 
 
 def _write_note(texts: list[str], activities: str) -> str:
-    """Return title, note and activities as one text; a line break in the app may be a tag."""
+    """Return title, note and activities as one text, with the app's line break tags replaced."""
     plain = [text.replace("<br>", "\n") for text in texts if text]
     did = ", ".join(part.strip() for part in activities.split("|") if part.strip())
     return "\n".join([*plain, *([did] if did else [])])

@@ -1,11 +1,11 @@
-"""JSON of another program, parsed once and shaped so that no reader can trip over it."""
+"""Parse JSON of other programs once, in a form that is safe to read."""
 
 import json
 from typing import Any
 
 
 def parse_json(text: str) -> Any:
-    """Return the value in a JSON text; None where it is none."""
+    """Return the value in a JSON text; None if it isn't JSON."""
     if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
@@ -15,7 +15,7 @@ def parse_json(text: str) -> Any:
 
 
 def list_objects(value: Any) -> list[dict[str, Any]]:
-    """Return a list of objects; an empty one for anything else."""
+    """Return a list of objects; empty for anything else."""
     is_list = type(value) is list and all(type(row) is dict for row in value)
     return value if is_list else []
 

@@ -1,4 +1,4 @@
-"""What a file of another program holds, and what a person said about it."""
+"""Define the content of another program's file, and what a person said about it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from soberpath.core.model.answers import AnswerContext
 
 
 class ImportContext(NamedTuple):
-    """What is needed to read a file: the day, and what a person said about it."""
+    """What reading a file requires: the current day, and what a person said about the file."""
 
     reading: AnswerContext
     guide: TableOptions = TableOptions()
@@ -20,18 +20,18 @@ def read_checkins(
     numbers: Sequence[int] = (),
     ignored_headings: tuple[str, ...] = (),
 ) -> ParsedTable:
-    """Return the check-ins in rows that were made of another program's, with headings of ours.
+    """Return the check-ins in rows that were converted from another program to our headings.
 
-    `numbers` has the line of the file that each row comes from.
+    `numbers` has the line number of each row.
     """
     read = read_table(rows, "checkin", context.reading, numbers, context.guide)
     return read._replace(ignored_headings=ignored_headings, used=())
 
 
 class ForeignFile(NamedTuple):
-    """The entries in a file, the program it's from, and what of it is left out, in words.
+    """The entries in a file, the program it comes from, and in words what was left out.
 
-    `repeating` says it of events that repeat: until when they were taken.
+    `repeating` says up to when repeating events were imported.
     """
 
     source: str

@@ -1,7 +1,7 @@
-"""HabitBull's table: a value for each habit and day, and a comment.
+"""Import HabitBull's table: a value for each habit and day, and a comment.
 
-Rule: what a habit means for sobriety isn't known. A day on which it was done is a check-in with the
-habit as its note; a day on which it wasn't is none.
+What a habit means for sobriety isn't known. A day on which it was done becomes a check-in with the
+habit as its note; other days become nothing.
 """
 
 import re
@@ -24,7 +24,7 @@ def is_format(table: Table) -> bool:
 
 
 def read(table: Table, context: ImportContext) -> ForeignFile:
-    """Return a check-in a day, with the habits that were done and their comments as its note."""
+    """Return a check-in per day, with the habits that were done and their comments as its note."""
     words = [tidy_heading(heading) for heading in table.headings]
     date = words.index(next(word for word in _DATES if word in words))
     value = words.index("value")

@@ -1,4 +1,4 @@
-"""jrnl's JSON: entries with a date, a time, a title and a body."""
+"""Import jrnl's JSON: entries with a date, a time, a title and a body."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def is_format(value: Any) -> bool:
 
 
 def read(value: Any, context: ImportContext) -> ForeignFile:
-    """Return a check-in a day, with all that was written that day as its note."""
+    """Return a check-in per day, with everything written that day as its note."""
     rows = [["date", "time", "note"]]
     for entry in list_objects(value["entries"]):
         words = [get_text(entry, key).strip() for key in ("title", "body")]

@@ -1,7 +1,7 @@
-"""Loop Habit Tracker: a ZIP archive of tables, or the table of one habit.
+"""Import Loop Habit Tracker: a ZIP archive of tables, or the table of one habit.
 
-Rule: only a day that was marked by hand is a check-in. What a habit means for sobriety isn't known,
-so no day begins or ends a stretch.
+Only a day that was marked by hand becomes a check-in. What a habit means for sobriety isn't known,
+so no day begins or ends a run.
 """
 
 import zipfile
@@ -25,9 +25,9 @@ _BY_HAND = ("YES_MANUAL", "2")
 _OTHERS = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "-1", "0", "1", "3")
 _MARKS = {*_BY_HAND, *_OTHERS}
 _MOST = 64 << 20
-"""Bytes of all tables in an archive; a larger one is no export of habits."""
+"""The most bytes of all tables in an archive; a larger one isn't an export of habits."""
 _MOST_FILES = 5_000
-"""Files in an archive; each habit has a few."""
+"""The most files in an archive; each habit has a few."""
 
 
 def is_checkmarks(table: Table) -> bool:
@@ -67,18 +67,18 @@ def read_matrix(table: Table, context: ImportContext) -> ForeignFile:
     """Return the days on which a habit was marked by hand, with the habits as the note."""
     habits = [heading.strip() for heading in table.headings[1:-1]]
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, taken, ignored = [1], set[str](), set[str]()
+    numbers, used_days, ignored = [1], set[str](), set[str]()
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         marked = [
             habit for habit, mark in zip(habits, row[1:], strict=False) if _is_by_hand(mark.strip())
         ]
         if any(row):
-            (taken if marked else ignored).add(row[0].strip())
+            (used_days if marked else ignored).add(row[0].strip())
         if marked:
             rows.append([row[0].strip(), "\n".join(marked)])
             numbers.append(number)
     read = read_checkins(rows, context, numbers)
-    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(taken, ignored)))
+    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(used_days, ignored)))
 
 
 def is_archive(archive: zipfile.ZipFile) -> bool:
@@ -93,7 +93,7 @@ def read_archive(archive: zipfile.ZipFile, source: str, context: ImportContext) 
     if not names:
         raise signatures.refuse_zip(source)
     lines, wrong = list[ImportedRow](), list[FaultyRow]()
-    taken, ignored = set[str](), set[str]()
+    used_days, ignored = set[str](), set[str]()
     for name in sorted(names):
         table = tables.read_table(
             import_file.decode_text(_read_member(archive, name, source), name)
@@ -104,10 +104,10 @@ def read_archive(archive: zipfile.ZipFile, source: str, context: ImportContext) 
         read, days = _read_days(table, habit, context)
         lines += read.lines
         wrong += read.wrong
-        taken |= days.taken
+        used_days |= days.taken
         ignored |= days.ignored
     read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), ())
-    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(taken, ignored)))
+    return ForeignFile(SOURCE, (read,), _describe_ignored(_Days(used_days, ignored)))
 
 
 def _refuse_large(archive: zipfile.ZipFile, source: str) -> None:
@@ -124,35 +124,35 @@ def _refuse_large(archive: zipfile.ZipFile, source: str) -> None:
 def _read_member(archive: zipfile.ZipFile, name: str, source: str) -> bytes:
     try:
         return archive.read(name)
-    except Exception:  # each compression has errors of its own, in modules that may be missing
+    except Exception:  # each compression raises its own errors, from modules that may be missing
         raise signatures.refuse_damaged(source) from None
 
 
 class _Days(NamedTuple):
-    """Days as a table writes them: those that become check-ins, and those that say nothing."""
+    """The dates in a table, as written: those that become check-ins, and all others."""
 
     taken: set[str]
     ignored: set[str]
 
 
 def _read_days(table: Table, habit: str, context: ImportContext) -> tuple[ParsedTable, _Days]:
-    """Return the check-ins in the table of a habit, and which days those are."""
+    """Return the check-ins in the table of a habit, and their days."""
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, taken, ignored = [1], set[str](), set[str]()
+    numbers, used_days, ignored = [1], set[str](), set[str]()
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         date, mark, note = (*(cell.strip() for cell in row[:3]), "", "", "")[:3]
         text = ": ".join(filter(None, (habit, note)))
         if _is_by_hand(mark) and text:
             rows.append([date, text])
             numbers.append(number)
-            taken.add(date)
+            used_days.add(date)
         elif any(row):
             ignored.add(date)
-    return read_checkins(rows, context, numbers), _Days(taken, ignored)
+    return read_checkins(rows, context, numbers), _Days(used_days, ignored)
 
 
 def _is_by_hand(mark: str) -> bool:
-    """Return True for a day that was marked by hand; an amount was, in thousandths."""
+    """Return True for a day that was marked by hand, or has an amount (in thousandths)."""
     if mark.isdecimal() and len(mark) > 2:
         return True
     if mark and mark not in _MARKS and not mark.lstrip("-").isdecimal():

@@ -1,6 +1,6 @@
-"""What a file to import is: our own export, another program's, or a table of one kind.
+"""Open a file to import: our own export, another program's, or a table of one kind.
 
-Rule: a file is known by its content; only a journal is also known by its name.
+A file is recognized by its content; only a journal is also recognized by its name.
 """
 
 from soberpath.core.importing import parsed_table
@@ -17,10 +17,9 @@ from soberpath.store.importing.foreign import ForeignFile, ImportContext
 def read_file(
     data: bytes, source: str, file: str, context: ImportContext, noun: str = ""
 ) -> Journal | ForeignFile:
-    """Return what is in a file: all of an export of ours, or the entries of another program.
+    """Return what is in a file: the journal of our own export, or another program's entries.
 
-    `source` is its name in errors, `file` as it was typed, `noun` the kind of its entries if that
-    was said.
+    `source` is its name in errors, `file` the name as typed, `noun` the kind of entries if given.
     """
     signatures.refuse_binary(data, source)
     if signatures.is_zip(data):
@@ -37,14 +36,14 @@ def read_file(
 
 
 def read_json(text: str, context: ImportContext) -> Journal | ForeignFile:
-    """Return what is in a JSON text: the entries of another program, or an export of ours."""
+    """Return what is in a JSON text: another program's entries, or our own export."""
     return recognize.read_text(text, context) or parse_json(text)
 
 
 def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | ForeignFile:
-    """Return what is in a table: an export of ours, of another program, or entries of one kind."""
+    """Return what is in a table: our own export, another program's, or entries of one kind."""
     guide, reading = context.guide, context.reading
-    if not noun and tables.is_ours(text):  # at any length
+    if not noun and tables.is_ours(text):  # of any length
         return parse_csv(text, guide.day_first)
     table = tables.read_table(text)
     is_ours = table.headings[:1] == [SECTION]
@@ -52,7 +51,7 @@ def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | 
         return parse_csv(text, guide.day_first)
     if not noun and not guide.fields and (other := recognize.read_table(table, context)):
         return other
-    if is_ours:  # our own dates are the person's days, whatever the hour
+    if is_ours:  # our own dates are the person's days at any hour
         reading = reading._replace(starts_at=MIDNIGHT)
     return ForeignFile(
         "", (parsed_table.read_table(table.rows, noun, reading, table.numbers, guide),)

@@ -1,7 +1,7 @@
-"""Quitter's export: one JSON object of settings, quit dates and journal texts.
+"""Import Quitter's export: one JSON object of settings, quit dates and journal texts.
 
-Rule: each quit date is a stretch of a counter. A reset leaves only a number of days there, and no
-date of use, so no stretch before the present one comes in.
+Each quit date is a run of a counter. A reset only leaves a number of days there, not the date of
+use, so runs before the current one aren't imported.
 """
 
 import re
@@ -25,12 +25,12 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
 
 
 def is_format(value: Any) -> bool:
-    """Return True for an object with a quit date under a name of the app's."""
+    """Return True for an object with a quit date under one of the app's keys."""
     return type(value) is dict and "version" not in value and bool(_list_starts(value))
 
 
 def read(value: Any, context: ImportContext) -> ForeignFile:
-    """Return a stretch for each quit date, and the journal's texts as check-ins."""
+    """Return a run for each quit date, and the journal's texts as check-ins."""
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     for number, (name, start) in enumerate(_list_starts(value), 1):

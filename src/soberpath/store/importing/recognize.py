@@ -1,4 +1,4 @@
-"""Which program wrote a file: a table of the formats that are known, by their content."""
+"""Detect by content which program wrote a file, from a table of known formats."""
 
 from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ Content = TypeVar("Content")
 
 
 class Format(NamedTuple, Generic[Content]):
-    """A format of another program: what tells it by the content of a file, and what reads it."""
+    """A format of another program: its test for a file's content, and its reader."""
 
     is_format: Callable[[Content], bool]
     read: Callable[[Content, ImportContext], ForeignFile]
@@ -32,14 +32,14 @@ TEXTS = (
     Format(vcard.is_format, vcard.read),
     Format(calendar.is_format, calendar.read),
 )
-"""Formats that are neither tables nor JSON."""
+"""The formats that are neither tables nor JSON."""
 
 DOCUMENTS = (
     Format(jrnl.is_format, jrnl.read),
     Format(sobriety.is_format, sobriety.read),
     Format(quitter.is_format, quitter.read),
 )
-"""Formats of JSON."""
+"""The JSON formats."""
 
 TABLES = (
     Format(loop.is_matrix, loop.read_matrix),
@@ -47,11 +47,11 @@ TABLES = (
     Format(daylio.is_format, daylio.read),
     Format(habitbull.is_format, habitbull.read),
 )
-"""Tables that mean more than their headings say."""
+"""The tables whose meaning can't be read from their headings."""
 
 
 def read_zip(data: bytes, source: str, context: ImportContext) -> ForeignFile:
-    """Return what an archive of another program holds; raise Refused where it isn't known."""
+    """Return the content of another program's archive; raise Refused if it isn't known."""
     archive = signatures.open_zip(data, source)
     if loop.is_archive(archive):
         return loop.read_archive(archive, source, context)
@@ -59,12 +59,12 @@ def read_zip(data: bytes, source: str, context: ImportContext) -> ForeignFile:
 
 
 def read_text(text: str, context: ImportContext) -> ForeignFile | None:
-    """Return what a text of another program holds; None where it isn't one that is known."""
+    """Return the content of another program's text file; None if it isn't known."""
     return _read(text, TEXTS, context) or _read(parse_json(text), DOCUMENTS, context)
 
 
 def read_table(table: Table, context: ImportContext) -> ForeignFile | None:
-    """Return what a table of another program holds; None where it isn't one that is known."""
+    """Return the content of another program's table; None if it isn't known."""
     return _read(table, TABLES, context)
 
 

@@ -1,7 +1,7 @@
-"""The days of an event that repeats, by its rule (RFC 5545, section 3.3.10).
+"""List the days of a repeating event by its rule (RFC 5545, section 3.3.10).
 
-Rule: only days of a few weeks are asked for, and so many are looked at that a rule can't take long.
-A rule with a part that isn't read here gives none: half a rule would give days that aren't in it.
+Only days within a few weeks are listed, and the number of days checked is limited, so no rule takes
+long. A rule with an unsupported part lists nothing: half a rule would give wrong days.
 """
 
 import calendar
@@ -21,14 +21,17 @@ _DAY = re.compile(r"([+-]?\d{1,3})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEK = 7
 
 MOST_DAYS = 500_000
-"""Days that are looked at in one file. An event with a number of times is counted from its first
-day; of every other event only the weeks that are asked for are looked at."""
+"""The most days checked in one file.
+
+An event that repeats a number of times is counted from its first day; for every other event only
+the requested weeks are checked.
+"""
 
 
 class Repetition(NamedTuple):
     """A rule: how often, on which weekdays, days of the month and months, and until when.
 
-    A weekday, with Monday as 0, has its number in the month or the year, or 0 for each of them.
+    A weekday (Monday is 0) has its number within the month or year, or 0 for every one.
     """
 
     every: str
@@ -42,7 +45,7 @@ class Repetition(NamedTuple):
 
 
 def parse_rule(text: str, start: dt.date) -> Repetition:
-    """Return the rule in a text; raise BadValue for one that isn't read."""
+    """Return the rule in a text; raise BadValue for an unsupported one."""
     parts = dict(part.upper().split("=", 1) for part in text.split(";") if "=" in part)
     every = parts.get("FREQ", "")
     if not parts.keys() <= _KNOWN or every not in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY"):
@@ -81,7 +84,7 @@ def _parse_weekday(text: str) -> tuple[int, int]:
 
 
 def name_occurrence(rule: Repetition | None, day: dt.date) -> str:
-    """Return what a day of an event is known by, also once the event is on another weekday."""
+    """Return a stable name for an occurrence, even if the event moves to another weekday."""
     is_on_one_day = rule is not None and len(rule.weekdays or rule.month_days) == 1
     if is_on_one_day and rule is not None and rule.every == "WEEKLY":
         year, week, _ = day.isocalendar()
@@ -92,7 +95,7 @@ def name_occurrence(rule: Repetition | None, day: dt.date) -> str:
 
 
 def _fill_in(rule: Repetition, start: dt.date) -> Repetition:
-    """Return the rule with what its first day says where the rule doesn't."""
+    """Return the rule with missing parts filled in from its first day."""
     if rule.every == "DAILY" or rule.weekdays or rule.month_days:
         return rule
     if rule.every == "WEEKLY":
@@ -102,10 +105,10 @@ def _fill_in(rule: Repetition, start: dt.date) -> Repetition:
 
 
 class Weeks:
-    """The days from `first` to `last` of the rules of one file, and how many were looked at."""
+    """The days from `first` to `last` for the rules of one file, with a count of days checked."""
 
     def __init__(self, first: dt.date, last: dt.date) -> None:
-        """Begin with no day looked at."""
+        """Start with no days checked."""
         self.first, self.last, self.looked_at = first, last, 0
 
     def list_days(self, rule: Repetition, start: dt.date) -> list[dt.date]:
@@ -129,7 +132,7 @@ class Weeks:
 def _list_periods(
     rule: Repetition, start: dt.date, first: dt.date, last: dt.date
 ) -> Iterator[list[dt.date]]:
-    """Yield the days of each period in which the rule has days, from that of `first` on."""
+    """Yield the days of each period of the rule, starting with the period of `first`."""
     try:
         begins = _find_beginning(rule, start)
         skipped = _count_periods(rule, begins, _find_beginning(rule, first))
@@ -138,11 +141,11 @@ def _list_periods(
             yield period
             number += rule.interval
     except (OverflowError, ValueError):
-        return  # the calendar's end
+        return  # the end of the calendar
 
 
 def _find_beginning(rule: Repetition, day: dt.date) -> dt.date:
-    """Return the first day of the period that a day is in."""
+    """Return the first day of the period that includes a day."""
     if rule.every == "YEARLY":
         return day.replace(month=1, day=1)
     if rule.every == "MONTHLY":
@@ -161,7 +164,7 @@ def _count_periods(rule: Repetition, begins: dt.date, later: dt.date) -> int:
 
 
 def _make_period(rule: Repetition, begins: dt.date, number: int) -> list[dt.date]:
-    """Return the days of the period that is so many after the first."""
+    """Return the days of the period that is `number` periods after the first."""
     if rule.every in ("DAILY", "WEEKLY"):
         length = _WEEK if rule.every == "WEEKLY" else 1
         first = begins + dt.timedelta(number * length)
@@ -176,7 +179,7 @@ def _make_period(rule: Repetition, begins: dt.date, number: int) -> list[dt.date
 
 
 def _choose_days(rule: Repetition, period: list[dt.date]) -> list[dt.date]:
-    """Return the days of a period that are in the rule."""
+    """Return the days of a period that match the rule."""
     days = [
         day
         for day in period
@@ -196,7 +199,7 @@ def _has_month_day(rule: Repetition, day: dt.date) -> bool:
 
 
 def _has_weekday(rule: Repetition, day: dt.date) -> bool:
-    """Return True if a weekday of the rule is this one, by its number where it has one."""
+    """Return True if the rule includes this weekday, by its number if it has one."""
     weekday = day.weekday()
     if (weekday, 0) in rule.weekdays or rule.every in ("DAILY", "WEEKLY"):
         return any(weekday == known for known, _ in rule.weekdays)

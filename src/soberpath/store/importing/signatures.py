@@ -1,4 +1,4 @@
-"""Files that are no text: each named for what it is, with what to do instead."""
+"""Recognize files that aren't text, and say for each what it is and what to do instead."""
 
 import re
 import zipfile
@@ -19,7 +19,7 @@ _FIRST_BYTES = (
     (b"{\\rtf", "a rich text document", "Save it as plain text."),
     (b"bplist", "a property list", "In the app it's from, export CSV or JSON."),
 )
-"""What a file begins with, what that makes it, and what to do."""
+"""The first bytes of a file, the type they indicate, and what to do."""
 
 _MEMBERS = (
     ("xl/", "an Excel workbook", _SAVE_AS_CSV),
@@ -27,7 +27,7 @@ _MEMBERS = (
     ("Index/", "an Apple Numbers or Pages document", "Open it and export it as CSV."),
     ("content.xml", "an OpenDocument file", _SAVE_AS_CSV),
 )
-"""What is inside a ZIP archive of another kind of file."""
+"""File names inside a ZIP archive that indicate another type of file."""
 
 _JOURNAL = re.compile(r"(?:\s|#[^\n]*\n)*(?:schema[ \t]*=|\[\[[ \t]*[a-z]+[ \t]*\]\]|\[settings\])")
 _UNPACK = "Unpack it first, then import the CSV file that's in it."
@@ -35,7 +35,7 @@ _MARKUP = ("<!doctype html", "<html", "<table", "<head", "<body")
 
 
 def is_journal(text: str) -> bool:
-    """Return True for a text that begins as a journal does."""
+    """Return True for a text that begins like a journal."""
     return _JOURNAL.match(text) is not None
 
 
@@ -63,19 +63,19 @@ def refuse_damaged(source: str) -> Refused:
 
 
 def refuse_zip(source: str) -> Refused:
-    """Return the error for an archive with nothing in it that is known."""
+    """Return the error for an archive without known files."""
     return _refuse(source, "a ZIP archive", _UNPACK)
 
 
 def refuse_binary(data: bytes, source: str) -> None:
-    """Raise Refused for bytes that are no text."""
+    """Raise Refused for bytes that aren't text."""
     for start, description, cure in _FIRST_BYTES:
         if data.startswith(start):
             raise _refuse(source, description, cure)
 
 
 def refuse_markup(text: str, source: str) -> None:
-    """Raise Refused for a text that is a web page or another kind of markup."""
+    """Raise Refused for a web page or another kind of markup."""
     start = text[:200].lstrip().lower()
     if start.startswith(_MARKUP) or ("<html" in start and start.startswith("<")):
         raise _refuse(source, "a web page", "Save the table as CSV.")

@@ -1,7 +1,7 @@
-"""Sobriety, the Android app: what it counts, as JSON.
+"""Import the counters of the Android app Sobriety, as JSON.
 
-Rule: the app says in so many words when someone used, so each attempt in its history is a stretch
-that ended on that day. The count begins again the day after.
+The app explicitly says when someone used, so each attempt in its history is a run that ended on
+that day. The count begins again the day after.
 """
 
 import datetime as dt
@@ -21,13 +21,13 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def is_format(value: Any) -> bool:
-    """Return True for what the app saves."""
+    """Return True for a file saved by the app."""
     rows = list_objects(value)
     return bool(rows) and all(row.keys() >= _NEEDED for row in rows)
 
 
 def read(value: Any, context: ImportContext) -> ForeignFile:
-    """Return the stretches of each counter, and daily notes as check-ins."""
+    """Return the runs of each counter, and daily notes as check-ins."""
     lines: list[ImportedRow] = []
     wrong: list[FaultyRow] = []
     notes = [["date", "note"]]
@@ -46,7 +46,7 @@ def read(value: Any, context: ImportContext) -> ForeignFile:
 
 
 def _read_runs(row: dict[str, Any], context: ImportContext) -> list[Run]:
-    """Return the stretches of one counter."""
+    """Return the runs of one counter."""
     counter = " ".join(get_text(row, "name").split()) or "unnamed"
     attempts = sorted((int(start), int(end)) for start, end in row["history"].items())
     if not attempts:
@@ -66,7 +66,7 @@ def _read_runs(row: dict[str, Any], context: ImportContext) -> list[Run]:
 
 
 def _read_instant(value: Any) -> int:
-    """Return the milliseconds of a moment, by its parts or as an ISO text."""
+    """Return the milliseconds of a moment, given as parts or as an ISO text."""
     if type(value) is dict:
         return int(value["epochSeconds"]) * 1000
     text = re.sub(r"\.[0-9]+", "", str(value)).replace("Z", "+00:00")

@@ -1,7 +1,7 @@
-"""People from an address book: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350).
+"""Import contacts from an address book: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350).
 
-Rule: a card gives a name, a number and an address, and nothing else. What someone is to a person,
-no card says, so each comes in with the role other and is offered to call only when told to be.
+Only name, number and address are imported. No card says what someone is to a person, so each
+contact has the role other and is suggested for a call only if the person says so.
 """
 
 import quopri
@@ -27,7 +27,7 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 class Property(NamedTuple):
-    """A line of a card: its name and parameters in small letters, and its value as written."""
+    """A line of a card: its lowercase name and parameters, and its value as written."""
 
     name: str
     parameters: str
@@ -76,13 +76,13 @@ def _read_contact(card: list[Property]) -> Contact:
 
 
 def _find_name(by_name: dict[str, list[Property]]) -> str:
-    """Return the name on a card: as it's shown, or from its parts, or a nickname."""
+    """Return the name on a card: the display name, or else its parts, or a nickname."""
     for item in by_name.get("fn", []):
         if item.text.strip():
             return item.text
     for item in by_name.get("n", []):
-        family, given, *_ = (*_split_parts(item.value), "", "")
-        if (name := f"{given} {family}".strip()) != "":
+        family, given_name, *_ = (*_split_parts(item.value), "", "")
+        if (name := f"{given_name} {family}".strip()) != "":
             return name
     for key in ("nickname", "org"):
         for item in by_name.get(key, []):
@@ -96,7 +96,7 @@ def _split_parts(value: str) -> list[str]:
 
 
 def _rank_number(item: Property) -> tuple[bool, bool, bool]:
-    """Return what sorts a card's numbers: one that can be called, the preferred, a cell phone."""
+    """Return a sort key for numbers: callable ones, then preferred ones, then cell phones."""
     words = item.parameters
     return "fax" in words or "pager" in words, "pref" not in words, "cell" not in words
 
@@ -111,7 +111,7 @@ def _read_number(item: Property) -> str:
 
 
 def _read_cards(text: str) -> Iterator[tuple[int, list[Property]]]:
-    """Yield the properties of each card and the line it begins on."""
+    """Yield the properties of each card and its line number."""
     card: list[Property] | None = None
     begins = 0
     for number, line in _unfold(text):
@@ -133,7 +133,7 @@ def _read_cards(text: str) -> Iterator[tuple[int, list[Property]]]:
 
 
 def _unfold(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a text with their numbers, each with what was folded off it."""
+    """Yield the lines of a text with their numbers, with folded lines joined."""
     parts: list[str] = []
     begins, is_named, is_quoted = 0, False, False
     for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
@@ -147,7 +147,7 @@ def _unfold(text: str) -> Iterator[tuple[int, str]]:
                 yield begins, "".join(parts)
             parts, begins = [line] if line else [], number
             is_named = is_quoted = False
-        if not is_named and ":" in line:  # the name and its parameters are whole only now
+        if not is_named and ":" in line:  # only now the name and its parameters are complete
             is_named = True
             is_quoted = "quoted-printable" in "".join(parts).partition(":")[0].lower()
     if parts:
@@ -155,7 +155,7 @@ def _unfold(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _decode(item: Property, number: int) -> Property:
-    """Return a property whose value is no longer quoted-printable, as in vCard 2.1."""
+    """Return a property with its quoted-printable value decoded, as in vCard 2.1."""
     if "quoted-printable" not in item.parameters:
         return item
     charset = re.search(r"charset=\"?([\w-]+)", item.parameters)

@@ -1,1 +1,1 @@
-"""Published meeting lists on this machine: reading a download, keeping it, and the zones."""
+"""Published meeting lists on this machine: read downloads, store lists, find time zones."""

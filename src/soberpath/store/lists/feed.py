@@ -1,7 +1,7 @@
-"""A download of meetings: its bytes to the meetings that are in it, or one line that says why not.
+"""Read a download of meetings from its bytes, or raise an error that says why not.
 
-Rule: a download is foreign text. Whatever it holds, the worst that comes of it is an error, and a
-page that isn't a list is never taken for one.
+A download is untrusted text. The worst it can cause is an error, and a page that isn't a list is
+never taken for one.
 """
 
 import json
@@ -23,16 +23,16 @@ from soberpath.store.exchange import tables
 from soberpath.store.importing import signatures
 
 LARGEST = 64 << 20
-"""Bytes of a download."""
+"""The most bytes in a download."""
 
 MOST_ROWS = 100_000
-"""Rows of a download; the largest of real lists have some ten thousand."""
+"""The most rows in a download; the largest real lists have about ten thousand."""
 
 
 def recognize(data: bytes, where: str, oddities: Oddities, known: Known) -> Document:
-    """Return a download as a list; `where` names it in errors. Raise Refused for another.
+    """Return a download as a list; raise Refused if it isn't one.
 
-    `known` are the fellowships it may be of.
+    `where` names it in errors, and `known` are the fellowships it may belong to.
     """
     if len(data) > LARGEST:
         raise _refuse(f"{where} is larger than 64 MB", "A list of one region is enough")
@@ -57,7 +57,7 @@ def recognize(data: bytes, where: str, oddities: Oddities, known: Known) -> Docu
 def read_meetings(
     document: Document, where: str, context: Context, oddities: Oddities
 ) -> ParsedList:
-    """Return the meetings of a list; raise Refused where there is none."""
+    """Return the meetings of a list; raise Refused if there are none."""
     parsed = formats.read(document, context, oddities)
     if not parsed.meetings:
         raise _refuse(f"{where} has no meetings in it", "Download it again")
@@ -65,7 +65,7 @@ def read_meetings(
 
 
 def _parse_json(text: str, where: str, oddities: Oddities) -> Any:
-    """Return the first JSON value of a text; what follows it is counted."""
+    """Return the first JSON value of a text, counting anything after it as an oddity."""
     start = len(text) - len(text.lstrip())
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
@@ -84,7 +84,7 @@ def _parse_json(text: str, where: str, oddities: Oddities) -> Any:
 
 
 def _read_rows(text: str, where: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a table by their headings, which are those of TSML in any case."""
+    """Yield the rows of a table, keyed by TSML's headings in any case."""
     body = tables.find_body(text)
     headings: list[str] = []
     for count, (_, row) in enumerate(tables.read_rows(body.text, body.delimiter)):
@@ -97,7 +97,7 @@ def _read_rows(text: str, where: str) -> Iterator[dict[str, Any]]:
 
 
 def _refuse_page(text: str, where: str) -> None:
-    """Refuse a web page: a site that asks for a browser answers with one."""
+    """Raise an error for a web page, which sites return when they require a browser."""
     if text[:500].lstrip().startswith("<"):
         raise _refuse(
             f"{where} is a web page, not a list of meetings",

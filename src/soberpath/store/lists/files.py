@@ -1,7 +1,7 @@
-"""The lists that are kept, each in a file of its own in the user's data folder.
+"""Store meeting lists, each in a file in the user's data folder.
 
-Rule: no list lies beside the journal, so that none is synced with it, and one that can't be read
-breaks nothing but what needs it.
+No list is next to the journal, so none is synced with it, and an unreadable one only affects
+commands that need it.
 """
 
 import json
@@ -18,19 +18,19 @@ from soberpath.store.disk import reading, swap, temporary
 from soberpath.store.lists import list_file
 
 NAME = re.compile("[a-z0-9-]{1,40}")
-"""What a list can be called."""
+"""The allowed names of a list."""
 
 _BEFORE = ".before"
 
 _OLD_LEFTOVER = re.compile(rf"\.{NAME.pattern}\.[0-9a-f]{{16}}\.new")
-"""A list that an earlier version put aside while it restored another."""
+"""A list that an earlier version of the program put aside while restoring another."""
 
 NO_HOME = Path("~/.local/share/soberpath-lists")
-"""Where the lists are while nobody knows where home is: nowhere."""
+"""A folder that doesn't exist, for users without a home folder."""
 
 
 def find_folder() -> Path:
-    """Return the folder of the lists; without a home one that isn't there, and can't be made."""
+    """Return the folder of the lists; one that can't exist if there is no home folder."""
     import platformdirs
 
     try:
@@ -40,7 +40,7 @@ def find_folder() -> Path:
 
 
 def parse_list_name(text: str) -> str:
-    """Return the name of a list; raise BadValue for one that can't be a file's."""
+    """Return the name of a list; raise BadValue if it can't be a file name."""
     name = text.strip().casefold()
     if not NAME.fullmatch(name):
         raise BadValue("A list's name has only letters a-z, digits and hyphens, e.g. portland.")
@@ -48,7 +48,7 @@ def parse_list_name(text: str) -> str:
 
 
 def list_names(folder: Path) -> list[str]:
-    """Return the names of the lists that are kept."""
+    """Return the names of the saved lists."""
     try:
         names = [path.stem for path in folder.iterdir() if path.suffix == ".jsonl"]
     except OSError:
@@ -57,9 +57,9 @@ def list_names(folder: Path) -> list[str]:
 
 
 def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) -> None:
-    """Put a list in place of the one of its name, which is kept as the one before if it's readable.
+    """Save a list and keep the previous one of that name, if it is readable.
 
-    Raise Refused where it can't be saved.
+    Raise Refused if it can't be saved.
     """
     if folder == NO_HOME:
         raise Refused("There's no home folder for the list. Set HOME to it and try again.")
@@ -81,12 +81,12 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
 
 
 def list_unreadable(folder: Path) -> list[str]:
-    """Return the names of the lists of which not everything can be read."""
+    """Return the names of the lists that aren't completely readable."""
     return [name for name in list_names(folder) if not _is_readable(_make_path(folder, name))]
 
 
 def _is_readable(path: Path) -> bool:
-    """Return True for a list of which everything can be read."""
+    """Return True for a list that is completely readable."""
     try:
         with list_file.open_list(path) as opened:
             list_file.read_meetings(opened)
@@ -96,26 +96,26 @@ def _is_readable(path: Path) -> bool:
 
 
 def load_header(folder: Path, name: str) -> ListHeader:
-    """Return what a list is; raise NothingYet where there is none of that name."""
+    """Return the header of a list; raise NothingYet if there is none of that name."""
     with _open(folder, name) as opened:
         return opened.header
 
 
 def load(folder: Path, name: str, hours: Hours | None = None) -> list[ListedMeeting]:
-    """Return the meetings of a list; with `hours` those that begin in these, or have no day."""
+    """Return the meetings of a list; with `hours`, those that begin then or have no day."""
     with _open(folder, name) as opened:
         return list_file.read_meetings(opened, hours)
 
 
 def load_areas(folder: Path, name: str) -> places.Areas:
-    """Return where each area of a list is."""
+    """Return the location of each area of a list."""
     with _open(folder, name) as opened:
         return list_file.read_areas(opened)
 
 
 @contextmanager
 def _open(folder: Path, name: str) -> Iterator[list_file.OpenList]:
-    """Give an open list; whatever is wrong with it, then or while it's read, is one error."""
+    """Yield an open list; any fault, now or while reading, is raised as one error."""
     _require(folder, name)
     try:
         with list_file.open_list(_make_path(folder, name)) as opened:
@@ -127,7 +127,7 @@ def _open(folder: Path, name: str) -> Iterator[list_file.OpenList]:
 
 
 def remove(folder: Path, name: str) -> None:
-    """Remove a list, and the one before it."""
+    """Remove a list and its previous version."""
     _require(folder, name)
     try:
         _clear_leftovers(folder)
@@ -138,7 +138,7 @@ def remove(folder: Path, name: str) -> None:
 
 
 def restore(folder: Path, name: str) -> ListHeader:
-    """Exchange a list and the one before it; return what is in place then."""
+    """Exchange a list with its previous version, and return the header of the restored one."""
     target, before = _make_path(folder, name), _make_path_before(folder, name)
     if not before.exists():
         _require(folder, name)
@@ -156,7 +156,7 @@ def restore(folder: Path, name: str) -> ListHeader:
 
 
 def _exchange(before: Path, target: Path) -> None:
-    """Put the list before in place of a list, and that one in its place, if it's there."""
+    """Put the previous list in place of a list, and the other way round if it exists."""
     if not target.exists():
         before.replace(target)
     elif not swap.exchange(before, target):
@@ -166,7 +166,7 @@ def _exchange(before: Path, target: Path) -> None:
 
 
 def _clear_leftovers(folder: Path) -> None:
-    """Remove what commands that were killed left in the folder."""
+    """Remove what killed commands left in the folder."""
     temporary.clear(folder)
     for path in folder.iterdir():
         if _OLD_LEFTOVER.fullmatch(path.name):
@@ -189,7 +189,7 @@ def _require(folder: Path, name: str) -> None:
 
 
 def find_with_text(folder: Path, text: str) -> list[str]:
-    """Return the names of the lists that have a text, now or before the last import."""
+    """Return the names of the lists that contain a text, now or in the previous version."""
     escaped = json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "replace")
     with_text = []
     for name in list_names(folder):

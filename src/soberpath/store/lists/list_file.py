@@ -1,8 +1,8 @@
-"""A kept list as the lines of its file: writing them, and reading those that are wanted.
+"""Read and write the file of a saved list, in which only needed lines are read.
 
-Form: a line that says what the list is, then a meeting a line, grouped by the day, the hour and the
-zone they begin in, so that a few hours are read without the rest, and last where each area is.
-Whatever is wrong with a file is raised as ValueError.
+The first line is a header. Then comes one meeting per line, grouped by day, hour and time zone of
+the start, so that a few hours can be read without the rest. The last line has the location of each
+area. Any fault of a file is raised as ValueError.
 """
 
 import datetime as dt
@@ -19,17 +19,17 @@ from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader, Venue
 from soberpath.core.lists.starts import Hours
 
 FORMAT = 1
-"""The number of this form of a file."""
+"""The version of the file format."""
 
 NO_DAY = -1
 """The day of meetings without one, in the file."""
 
 
 class Group(NamedTuple):
-    """The meetings of a list that begin in one hour of the week by the clock of one zone.
+    """The meetings of a list that begin in one hour of the week in one time zone.
 
-    `begin` and `length` say where their lines are, in bytes from the first of all. `weekday` is
-    None for those that are always on, or by appointment.
+    `begin` and `length` locate their lines, in bytes from the first meeting. `weekday` is None for
+    meetings that are always on, or by appointment.
     """
 
     weekday: int | None
@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
 
 class OpenList(NamedTuple):
-    """What a list is, where its meetings are, and its file, at the first of them."""
+    """The header of a list, its groups, and its file, positioned at the first meeting."""
 
     header: ListHeader
     groups: tuple[Group, ...]
@@ -70,7 +70,7 @@ def _write_line(value: object) -> bytes:
 
 @contextmanager
 def open_list(path: Path) -> Iterator[OpenList]:
-    """Give an open list; raise OSError or ValueError for one that can't be read, then or later."""
+    """Yield an open list; raise OSError or ValueError if it can't be read, now or later."""
     try:
         with path.open("rb") as file:
             values = json.loads(file.readline())
@@ -83,7 +83,7 @@ def open_list(path: Path) -> Iterator[OpenList]:
                 raise ValueError(path)
             placed = _place_groups(groups)
             if file.tell() + sum(group.length for group in placed) >= path.stat().st_size:
-                raise ValueError(path)  # cut off
+                raise ValueError(path)  # truncated
             yield OpenList(header, placed, file)
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(path) from error
@@ -98,17 +98,17 @@ def _place_groups(groups: list[tuple[int, int, str, int]]) -> tuple[Group, ...]:
 
 
 def read_meetings(opened: OpenList, hours: Hours | None = None) -> list[ListedMeeting]:
-    """Return the meetings of an open list; with `hours` those that begin in these, or have no day.
+    """Return the meetings of an open list; with `hours`, those that begin then or have no day.
 
-    `hours` takes the name of a zone, or nothing for the zone of the list, and says which hours of
-    the week are wanted by its clock.
+    `hours` takes the name of a zone, or an empty text for the zone of the list, and returns the
+    wanted hours of the week in it.
     """
     lines = _read_lines(opened, hours).replace(b"\n", b",")
     return _make_meetings(json.loads(b"[%b]" % lines))
 
 
 def _read_lines(opened: OpenList, hours: Hours | None) -> bytes:
-    """Return the lines of the meetings that are wanted; no text in one has a line end."""
+    """Return the lines of the wanted meetings; texts never contain line endings."""
     header, groups, file = opened
     if hours is None:
         return file.read(sum(group.length for group in groups)).strip()
@@ -122,14 +122,14 @@ def _read_lines(opened: OpenList, hours: Hours | None) -> bytes:
 
 
 def read_areas(opened: OpenList) -> places.Areas:
-    """Return where each area of an open list is."""
+    """Return the location of each area of an open list."""
     _, groups, file = opened
     file.seek(file.tell() + sum(group.length for group in groups))
     return {area: places.Sum(*point) for area, point in json.loads(file.readline()).items()}
 
 
 def _make_meetings(rows: list[list[Any]]) -> list[ListedMeeting]:
-    """Return the meetings of lines; areas and types are lists there."""
+    """Return the meetings of lines, in which areas and types are lists."""
     for row in rows:
         row[_AREAS], row[_TYPES] = tuple(row[_AREAS]), tuple(row[_TYPES])
     meetings = [ListedMeeting(*row) for row in rows]
@@ -143,10 +143,10 @@ _AREAS, _TYPES = map(ListedMeeting._fields.index, ("areas", "types"))
 
 
 def _has_kind(field: str, values: tuple[Any, ...]) -> bool:
-    """Return True if the values of a field are what they should be; raise TypeError for no text.
+    """Return True if the values of a field are valid; raise TypeError for another type.
 
-    It takes the values of all meetings: to check one meeting after another would take as long as
-    reading them.
+    It takes the values of all meetings at once: checking each meeting would take as long as reading
+    them.
     """
     if field in _TEXTS:
         "".join(values)
@@ -166,4 +166,4 @@ _ALLOWED: dict[str, frozenset[Any]] = {
     "length": frozenset(range(1, 24 * 60 + 1)),
     "venue": frozenset(get_args(Venue)),
 }
-"""Which values a field can have."""
+"""The allowed values of each field."""

@@ -1,4 +1,4 @@
-"""The time zones of the system, or of the tzdata package where the system has none."""
+"""Find time zones of the system, or of the tzdata package if the system has none."""
 
 import datetime as dt
 import os
@@ -12,12 +12,12 @@ from soberpath.core.model.errors import BadValue
 
 @cache
 def list_zones() -> Mapping[str, str]:
-    """Return the name of each zone by its name in small letters."""
+    """Return the name of each zone, by its lowercase name."""
     return {name.casefold(): name for name in available_timezones()}
 
 
 def read_zone_name(text: str) -> str:
-    """Return the name of the zone that a person typed; raise BadValue where there is none."""
+    """Return the name of the zone that a person typed; raise BadValue if it doesn't exist."""
     name = list_zones().get(text.strip().casefold().replace(" ", "_"), "")
     if not name:
         raise BadValue("Unknown time zone. Use a name such as America/New_York or Europe/Berlin.")
@@ -26,7 +26,7 @@ def read_zone_name(text: str) -> str:
 
 @cache
 def find_zone(name: str) -> dt.tzinfo | None:
-    """Return the zone of a name; None where the system has none of that name."""
+    """Return the zone of a name; None if it doesn't exist."""
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
@@ -34,11 +34,11 @@ def find_zone(name: str) -> dt.tzinfo | None:
 
 
 def find_local_zone(now: dt.datetime) -> dt.tzinfo:
-    """Return the zone this machine is in; where it has no name, how far it is from UTC `now`."""
+    """Return the zone of this machine; without a name, its UTC offset at `now`."""
     name = _find_local_name()
-    named = find_zone(name) if name else None
-    if named is not None:
-        return named
+    zone = find_zone(name) if name else None
+    if zone is not None:
+        return zone
     import tzlocal
 
     try:
@@ -48,7 +48,7 @@ def find_local_zone(now: dt.datetime) -> dt.tzinfo:
 
 
 def _find_local_name() -> str:
-    """Return the name of this machine's zone by its variable or its link; empty if by neither."""
+    """Return the name of this machine's zone from its variable or link; empty without either."""
     variable = os.environ.get("TZ")
     if variable is not None:
         return variable.removeprefix(":")

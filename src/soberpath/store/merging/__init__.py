@@ -1,1 +1,1 @@
-"""Two copies of a journal brought together."""
+"""Merge two copies of a journal, as files and as text."""

@@ -1,6 +1,7 @@
-"""Merging files: the other copy and the base are read, the journal is changed like by any write.
+"""Merge files: read the other copy and the base, and update the journal.
 
-Rule: a draft is merged by what it was begun from, and removed then; every other file is only read.
+A draft is merged using the version it was started from, and removed afterwards; all other files are
+only read.
 """
 
 import datetime as dt
@@ -29,7 +30,7 @@ MARKED = "Both versions are in the file, with their differences between markers.
 
 
 def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
-    """Merge another copy into the journal at path, under its lock."""
+    """Merge another copy into the journal at `path`, under its lock."""
     base = base or draft.find_base(path, other)
     data = _read_bytes(other)
     theirs, common = _parse_other(other, data), _read_base(base)
@@ -37,14 +38,14 @@ def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Me
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.lock_journal(path) as place:
         current = reading.read_version(place)
-        if not _is_as_it_was(other, data):  # what was forgotten may be in it
+        if not _is_as_it_was(other, data):  # a text may be forgotten by now
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
         merged = merge.merge_documents(load_version(path, current), theirs, common)
         if merged.document.data != current.data:
             replace_journal(place, current, merged.document, today)
             merged = merged._replace(is_saved=True)
     if base is not None:
-        with suppress(OSError, SoberpathError):  # what was merged is saved
+        with suppress(OSError, SoberpathError):  # the merge itself is saved
             draft.remove_merged(path, other, data)
     return merged
 
@@ -55,17 +56,17 @@ def _is_as_it_was(path: Path, data: bytes) -> bool:
 
 
 def preview_merge(path: Path, other: Path, base: Path | None) -> Merged:
-    """Return what a merge would come to."""
+    """Return the result of a merge, without saving it."""
     base = base or draft.find_base(path, other)
     ours, theirs = read_journal(path), _parse_other(other, _read_bytes(other))
     return merge.merge_documents(ours, theirs, _read_base(base))
 
 
 def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
-    """Merge in the file that git hands to a merge driver; git keeps the versions and the lock.
+    """Merge in the file that git passes to a merge driver; git handles versions and locks.
 
-    What cannot be merged is left there with both versions in it, between marks: git shows nothing
-    but that file, and takes its content for the answer.
+    What can't be merged is left in the file with both versions between markers: git shows only that
+    file, and takes its content as the result.
     """
     ours, theirs = _read_bytes(path), _read_bytes(other)
     common = _read_bytes(base) if base else b""
@@ -91,7 +92,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _parse_other(path: Path, data: bytes) -> Document:
-    """Return the other copy; both versions of one that git marked are one first."""
+    """Return the other copy; if git marked conflicts in it, both versions merged."""
     if data.startswith(_VIM):
         raise Refused(
             f"{path} is a swap file of vim. Recover your edit first: vim -r. Nothing was changed."
@@ -101,11 +102,11 @@ def _parse_other(path: Path, data: bytes) -> Document:
 
 
 _VIM = b"b0VIM "
-"""How a swap file of vim begins."""
+"""The beginning of a vim swap file."""
 
 
 def join_sides(sides: tuple[bytes, bytes], source: str) -> Document:
-    """Return both versions of a file that git marked as one journal."""
+    """Return both versions of a file with git's conflict markers as one journal."""
     ours, theirs = (
         document.read(side, f"{source} ({name})")
         for side, name in zip(sides, ("ours", "theirs"), strict=True)
@@ -114,7 +115,7 @@ def join_sides(sides: tuple[bytes, bytes], source: str) -> Document:
 
 
 def _read_base(path: Path | None) -> Document | None:
-    """Return the common version; an empty file is none."""
+    """Return the common version; None for an empty file."""
     if path is None:
         return None
     data = _read_bytes(path)

@@ -1,7 +1,7 @@
-"""Two versions of a file in one, as git marks them.
+"""Write and split git's conflict markers for two versions in one file.
 
-Rule: both can be had back whole; the lines at the beginning and at the end that are alike stand
-once, and what is between them stands twice.
+Both versions can be recovered in full. Equal lines at the beginning and end appear once, and
+everything between them appears twice.
 """
 
 from itertools import takewhile
@@ -10,7 +10,7 @@ _OURS, _BETWEEN, _THEIRS = b"<<<<<<< ours\n", b"=======\n", b">>>>>>> theirs\n"
 
 
 def mark_both(ours: bytes, theirs: bytes) -> bytes:
-    """Return the lines of both versions, those that differ between marks."""
+    """Return both versions in one file, with the different lines between markers."""
     if ours == theirs:
         return ours
     mine, other = ours.splitlines(keepends=True), theirs.splitlines(keepends=True)
@@ -22,18 +22,18 @@ def mark_both(ours: bytes, theirs: bytes) -> bytes:
 
 
 def _count_alike(mine: list[bytes], other: list[bytes]) -> int:
-    """Return how many lines are the same from the first on."""
+    """Return how many lines are equal from the beginning."""
     pairs = zip(mine, other, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _end_last_line(lines: list[bytes]) -> list[bytes]:
-    """Return the lines, the last one with its line break."""
+    """Return the lines, with a line break after the last one."""
     return lines + [b"\n"] * (bool(lines) and not lines[-1].endswith(b"\n"))
 
 
 def split_marked(data: bytes) -> tuple[bytes, bytes] | None:
-    """Return both versions of a file that git marked, ours first; None if there are no marks."""
+    """Return both versions of a file with git's markers, ours first; None without markers."""
     if b"<<<<<<<" not in data:
         return None
     sides: tuple[list[bytes], list[bytes]] = ([], [])
@@ -55,16 +55,16 @@ _MARKS = {
     ("base", b"======="): "theirs",
     ("theirs", b">>>>>>>"): "both",
 }
-"""What comes after a mark, by the part that it ends; git may write what both began from too."""
+"""The marker after each part; git may also write the common base."""
 
 
 def _find_part(line: bytes, part: str) -> str | None:
-    """Return the part of the file that begins with a line; None if it is no mark."""
+    """Return the part of the file that a line starts; None if it isn't a marker."""
     mark = line.rstrip(b"\r\n")
     return _MARKS.get((part, mark[:7])) if mark[7:8] in (b"", b" ") else None
 
 
 def find_first_line(data: bytes) -> int:
-    """Return the number of the line with the first mark."""
+    """Return the number of the line with the first marker."""
     lines = enumerate(data.splitlines(), 1)
     return next((number for number, line in lines if line[:7] == b"<<<<<<<"), 1)

@@ -1,7 +1,7 @@
-"""Merge two journals: the rows of both, then their text; or all three texts line by line.
+"""Merge two journals: first their rows, then their text; or all three texts line by line.
 
-Rule: what ours has and the merge does not change keeps every byte. With a base, a merge line by
-line takes the place of the text that was changed piece by piece, if it has the same rows.
+Everything of ours that the merge doesn't change keeps every byte. With a base, a line-by-line merge
+is used if it gives the same rows.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -22,7 +22,7 @@ from soberpath.store.text.parse import BOM
 
 
 class Merged(NamedTuple):
-    """The document of both copies, and what the merge came to: by section, and in which tables.
+    """The merged document, and the results of the merge by section and table.
 
     `is_saved` is True once it was written.
     """
@@ -35,7 +35,7 @@ class Merged(NamedTuple):
 
 
 class _Names(NamedTuple):
-    """The names at the top of either copy: lists of records, tables, and keys outside of any."""
+    """The top-level names in either copy: lists of records, tables, and other keys."""
 
     records: list[str]
     tables: list[str]
@@ -43,7 +43,7 @@ class _Names(NamedTuple):
 
 
 def merge_documents(ours: Document, theirs: Document, base: Document | None) -> Merged:
-    """Merge two journals; `base` is the version that both started from, if it is known."""
+    """Return two journals merged; `base` is their last common version, if known."""
     try:
         return _merge(ours, theirs, base)
     except RecursionError:
@@ -82,7 +82,7 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     text.set_tables(tables, _list_tables(ours_raw, names), there)
     text.change_records(outcomes, theirs_raw, there)
     text.add_conflicts(conflicts)
-    # Not sooner: a section in another form is refused above, whatever the lines would come to.
+    # Sections in other forms must be refused first, whatever the lines would give.
     merged = None if base is None else _merge_by_line(text.raw, (base, ours, theirs))
     merged = merged or text.make_document()
     invariants.check((ours.journal, theirs.journal), merged.journal)
@@ -96,7 +96,7 @@ def _merge_rows(name: str, copies: Copies, people: Iterable[Match]) -> Outcome:
 
 
 def _add_renamed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
-    """Return an outcome that also fills in our records that got a new name before the merge."""
+    """Return an outcome that also includes our records that were renamed before the merge."""
     if after is before or after == before:
         return outcome
     done = {*dict(outcome.filled), *outcome.removed}
@@ -131,7 +131,7 @@ def _rename_in_pieces(theirs: Document, after: Mapping[str, list[Row]]) -> list[
 def _remove_settled(
     outcomes: dict[str, Outcome], tables: dict[str, Row], ours: Row, theirs: Row
 ) -> Outcome:
-    """Return the outcome for conflicts without those of theirs whose value is in place here."""
+    """Return the outcome for conflicts without those of theirs whose value is already current."""
     conflicts = outcomes["conflict"]
     if not conflicts.added:
         return conflicts
@@ -151,10 +151,10 @@ def _is_settled(conflict: Row, merged: Row) -> bool:
 
 
 def _merge_by_line(raw: Row, copies: tuple[Document, Document, Document]) -> Document | None:
-    """Return the journal as joined line by line, if that gives the very rows in `raw`; else None.
+    """Return the journal merged line by line, if that gives exactly the rows in `raw`; else None.
 
-    So comments, order and blocks that only the other copy changed come along as it wrote them.
-    `copies` are the version both began from, ours and theirs.
+    This keeps comments, order and blocks that only the other copy changed as they were written
+    there. `copies` are the base, ours and theirs.
     """
     text = three_way.join_texts(*(copy.text for copy in copies))
     values = parse.parse_or_none(text.removeprefix(BOM)) if text else None
@@ -165,7 +165,7 @@ def _merge_by_line(raw: Row, copies: tuple[Document, Document, Document]) -> Doc
 
 
 def _are_same(ours: Row, theirs: Row) -> bool:
-    """Return True for the same tables and records, whatever the order of the records."""
+    """Return True for the same tables and records, regardless of the order of records."""
     return ours.keys() == theirs.keys() and all(
         any(_sort(value, key) == _sort(theirs[name], key) for key in (repr, freeze))
         for name, value in ours.items()
@@ -183,7 +183,7 @@ def _sort_names(*copies: Row) -> _Names:
 
 
 def _find_sort(values: list[Any]) -> str:
-    """Return which of the sorts of names is that of these values; raise Refused for several."""
+    """Return the type of name for these values; raise Refused for several."""
     tables = [type(value) is dict for value in values]
     if any(map(are_records, values)):
         sort, is_one = "records", all(are_records(value) or value == [] for value in values)
@@ -195,13 +195,13 @@ def _find_sort(values: list[Any]) -> str:
 
 
 def _list_tables(raw: Row, names: _Names) -> dict[str, Row]:
-    """Return tables by name, and under "" the keys that stand outside of any."""
+    """Return tables by name, with top-level keys under ""."""
     loose = {name: raw[name] for name in names.loose if name in raw}
     return {"": loose, **{name: raw[name] for name in names.tables if name in raw}}
 
 
 def _find_new(conflicts: list[Row], ours: Row, theirs: Row) -> list[Row]:
-    """Return the conflicts that neither copy holds already, each once."""
+    """Return the conflicts that neither copy has yet, without repetition."""
     present = [*ours.get("conflict", []), *theirs.get("conflict", [])]
     known = {freeze(_remove_place(conflict)) for conflict in present}
     fresh = {freeze(_remove_place(conflict)): conflict for conflict in conflicts}
@@ -209,7 +209,7 @@ def _find_new(conflicts: list[Row], ours: Row, theirs: Row) -> list[Row]:
 
 
 def _remove_place(conflict: Row) -> Row:
-    """Return a conflict without what was in place, which may have changed since it was opened."""
+    """Return a conflict without the value that was in place, which may have changed since."""
     other = conflict.get("other")
     if type(other) is not dict or "in_place" not in other:
         return conflict

@@ -1,8 +1,8 @@
-"""Our text while another copy is merged into it, piece by piece, and the rows that it must have.
+"""Merge another copy into our text piece by piece, and verify the resulting rows.
 
-Rule: what the merge does not change keeps every byte. A record that is filled in has its keys set
-in its own block; one that only the other copy has comes to the end as that copy wrote it, with the
-comment above it. The new text must parse to exactly the rows that are asked for.
+Everything that the merge doesn't change keeps every byte. A record with new values has its keys set
+in its own block; one that only the other copy has is appended as that copy wrote it, with the
+comment above it. The new text must parse to exactly the expected rows.
 """
 
 from typing import Any
@@ -22,17 +22,17 @@ _IN_ANOTHER_FORM = Refused(
 
 
 class MergedText:
-    """The pieces of our text while they are being changed, and the rows it must parse to."""
+    """The pieces of our text while they are being changed, and the rows expected from it."""
 
     def __init__(self, ours: Document, raw: Row) -> None:
-        """Begin with the text and the rows of our copy."""
+        """Start with the text and the rows of our copy."""
         self.mark = BOM if ours.text.startswith(BOM) else ""
         self.pieces = pieces.split(ours.text.removeprefix(BOM))
         self.raw = dict(raw)
         self.newline = find_newline(ours.text)
 
     def set_tables(self, tables: dict[str, Row], ours: dict[str, Row], there: list[str]) -> None:
-        """Change tables and, with an empty name, the keys outside of any."""
+        """Change tables and, under an empty name, top-level keys."""
         editor = PieceEditor(self.pieces, self.newline)
         headers = pieces.list_headers(self.pieces)
         places = {header: at for at, header in reversed([*enumerate(headers)])}
@@ -68,7 +68,7 @@ class MergedText:
             self.raw = difference.merge_values(self.raw, changes)
 
     def change_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
-        """Change what stays in its own piece, and add everything that comes at the end."""
+        """Change records in their own pieces, and append all others."""
         editor = PieceEditor(self.pieces, self.newline)
         own = pieces.find_owners(pieces.list_headers(self.pieces))
         other = pieces.find_owners(pieces.list_headers(there))
@@ -87,7 +87,7 @@ class MergedText:
         self.pieces = editor.list_pieces()
 
     def add_conflicts(self, conflicts: list[Row]) -> None:
-        """Add what has no place as records of its own."""
+        """Append the values that don't fit into records as conflicts."""
         if conflicts:
             editor = PieceEditor(self.pieces, self.newline)
             for conflict in conflicts:
@@ -96,14 +96,14 @@ class MergedText:
             self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
 
     def _set_rows(self, name: str, rows: list[Row]) -> None:
-        """Set the rows a section must hold; a list that was written empty stays."""
+        """Set the rows that a section must have; a list that was written empty stays."""
         if rows or self.raw.get(name) == []:
             self.raw[name] = rows
         else:
             self.raw.pop(name, None)
 
     def make_document(self) -> Document:
-        """Return the merged document, if its text parses to what it must and that is a journal."""
+        """Return the merged document, if its text parses to the expected rows and is a journal."""
         text = "".join(self.pieces)
         try:
             values = parse.parse_values(text, "the merged text")
@@ -123,10 +123,9 @@ class MergedText:
 def _change_section(
     editor: PieceEditor, name: str, rows: list[Row], outcome: Outcome, own: pieces.Owners
 ) -> tuple[list[Row], list[Row]]:
-    """Change the records of a section in their pieces; return the rows that stay, and that move.
+    """Change the records of a section in place; return the rows that stay, and that move.
 
-    A row with tables inside, or that gets some, does not fit into its own piece, and moves to the
-    end.
+    A row with nested tables, old or new, doesn't fit into a single piece, and moves to the end.
     """
     filled = dict(outcome.filled)
     fits = {at: row for at, row in filled.items() if _is_flat(row) and _is_flat(rows[at])}
@@ -146,7 +145,7 @@ def _change_section(
 
 
 def find_changes(before: Row, after: Row) -> Row:
-    """Return the keys to set, and those to take away with None as their value."""
+    """Return the keys to set, and the keys to remove with None as their value."""
     return {
         key: after.get(key)
         for key in dict.fromkeys((*before, *after))
@@ -155,12 +154,12 @@ def find_changes(before: Row, after: Row) -> Row:
 
 
 def are_records(value: Any) -> bool:
-    """Return True for a list of tables, and of nothing else."""
+    """Return True for a list that contains only tables."""
     return bool(value) and load.is_list_of_tables(value)
 
 
 def _group_pieces(headers: list[str]) -> dict[str, list[int]]:
-    """Return the pieces of each table and of all that is inside it, by its written name."""
+    """Return the pieces of each table, including nested ones, by its written name."""
     groups: dict[str, list[int]] = {}
     for at, header in enumerate(headers):
         if name := header.strip("[]").partition(".")[0]:
@@ -169,7 +168,7 @@ def _group_pieces(headers: list[str]) -> dict[str, list[int]]:
 
 
 def _is_flat(row: Row) -> bool:
-    """Return True if all of a record is in its own piece, and nothing in tables inside it."""
+    """Return True if a record is all in its own piece, without nested tables."""
     return not any(type(value) is dict or are_records(value) for value in row.values())
 
 

@@ -1,6 +1,6 @@
-"""Undoing a change of ours beneath what another program wrote since.
+"""Undo a change of ours while keeping what another program wrote since.
 
-Rule: what the other program wrote stays. Where the two can't be distinguished, nothing is undone.
+If the two changes can't be separated, nothing is undone.
 """
 
 from soberpath.store.merging import merge
@@ -8,9 +8,9 @@ from soberpath.store.text.document import Document
 
 
 def take_back(present: Document, older: Document, written: Document) -> Document | None:
-    """Return the present version without what changed between an older one and what was written.
+    """Return the current version without our change from `older` to `written`.
 
-    None where the other program changed the same entries.
+    Return None if the other program changed the same entries.
     """
     merged = merge.merge_documents(present, older, written)
     if merged.conflicts or any(outcome.revived for outcome in merged.outcomes.values()):

@@ -1,7 +1,7 @@
-"""Two texts made one line by line, by the text that both began from.
+"""Merge two texts line by line, given their common base.
 
-Rule: what only one of them changed is taken as that one wrote it; what both put in at one place
-stands there twice, ours first. Where both changed the same lines there is no answer.
+What only one of them changed is taken from it; what both inserted at the same place appears twice,
+ours first. If both changed the same lines there is no result.
 """
 
 from bisect import bisect
@@ -16,11 +16,11 @@ _SMALL = 40_000
 """Up to this many pairs of lines, every pair may be compared."""
 
 _DEEPEST = 4
-"""How often a stretch is cut at lines that are once in it before it counts as changed."""
+"""How often a region is split at unique lines before it counts as changed."""
 
 
 class _Cut(NamedTuple):
-    """A text as lines and as pieces, and the line each piece begins in, the last one's end too."""
+    """A text as lines and as pieces, with the first line of each piece and the end of the last."""
 
     lines: list[str]
     parts: list[str]
@@ -34,7 +34,7 @@ def _cut_text(text: str) -> _Cut:
 
 
 def join_texts(base: str, ours: str, theirs: str) -> str | None:
-    """Return the text of both, or None where they changed the same lines."""
+    """Return the merged text; None if both changed the same lines."""
     before, mine, other = map(_cut_text, (base, ours, theirs))
     merged: list[str] = []
     for (at, a, b), (end, a_end, b_end) in pairwise(_find_agreements(before, mine, other)):
@@ -46,7 +46,7 @@ def join_texts(base: str, ours: str, theirs: str) -> str | None:
 
 
 def _join_region(base: list[str], mine: list[str], other: list[str]) -> list[str] | None:
-    """Return what a stretch of lines becomes."""
+    """Return the merged lines of a region; None if both changed it."""
     if mine in (base, other):
         return other
     if other == base:
@@ -55,9 +55,9 @@ def _join_region(base: list[str], mine: list[str], other: list[str]) -> list[str
 
 
 def _find_agreements(base: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
-    """Return places where all three agree: in the base, in ours, in theirs, from first to last.
+    """Return regions where all three agree, as positions in the base, ours and theirs.
 
-    Lines that are the same in all three and follow each other there are one stretch.
+    Adjacent lines that are equal in all three form one region.
     """
     ours, theirs = _find_matches(base, mine), _find_matches(base, other)
     places = [(0, 0, 0)]
@@ -72,10 +72,10 @@ def _find_agreements(base: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int
 
 
 def _find_matches(base: _Cut, changed: _Cut) -> dict[int, int]:
-    """Return the lines of the base that are in a changed text too, by their number in both.
+    """Return the lines of the base that a changed text also has, by line number.
 
-    Whole pieces are matched first, then lines between them: the time it takes grows with the
-    length of the texts, however much of them was changed.
+    Whole pieces are matched first, then lines between them: the time is linear in the length of the
+    texts, however much was changed.
     """
     matches = dict[int, int]()
     at = to = 0
@@ -96,7 +96,7 @@ def _match_between(
     there: tuple[int, int],
     depth: int = 0,
 ) -> dict[int, int]:
-    """Return the lines that match in two stretches."""
+    """Return the matching lines of two regions."""
     matches = dict[int, int]()
     (at, end), (to, to_end) = here, there
     while at < end and to < to_end and base[at] == changed[to]:
@@ -106,7 +106,7 @@ def _match_between(
         end, to_end = end - 1, to_end - 1
         matches[end] = to_end
     old, new = base[at:end], changed[to:to_end]
-    if len(old) * len(new) < 2:  # nothing to match, or one line for another that it isn't
+    if len(old) * len(new) < 2:  # nothing to match, or a single different line
         return matches
     if len(old) * len(new) <= _SMALL:
         for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
@@ -122,7 +122,7 @@ def _match_between(
 
 
 def _find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """Return the longest row of pairs that are each once in both, and in one order in both."""
+    """Return the longest list of pairs of unique lines in the same order on both sides."""
     places = {line: at for at, line in enumerate(new)}
     twice = {line for texts in (old, new) for line, times in Counter(texts).items() if times > 1}
     pairs = [
@@ -132,7 +132,7 @@ def _find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 
 def _find_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest part of pairs, sorted by their first, that rises in their second too."""
+    """Return the longest list of pairs, sorted by their first number, with rising second ones."""
     ends, last, before = list[int](), list[int](), list[int]()
     for number, (_, place) in enumerate(pairs):
         length = bisect(ends, place)

@@ -1,1 +1,1 @@
-"""A journal's text: parsed, loaded as values, taken apart and changed. Knows no file."""
+"""A journal's text: parse it, load its values, split it and change it. No files here."""

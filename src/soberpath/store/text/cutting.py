@@ -1,8 +1,8 @@
-"""Cut a text out of a journal, from every value and comment that has it.
+"""Cut a text out of every value and comment of a journal.
 
-Rule: what stays is a journal. A value that is all cut away goes with its key; an entry goes with
-the text it cannot be without, and a check-in of which only the day is left. What is a key, a date
-or a number stays, and so does what no journal could be without: it is counted.
+What is left is a journal. A value that becomes empty is removed with its key; an entry is removed
+with a text that it can't be without, and so is a check-in with only its day left. Keys, dates,
+numbers and whatever a journal can't be without stay and are counted.
 """
 
 import re
@@ -18,7 +18,7 @@ _SECTIONS = {section.name: section for section in schema.SECTIONS}
 
 
 class Cut(NamedTuple):
-    """A text without another, how often that stood there, and how often it still does."""
+    """A text after the cut, how often the secret was found, and how often it is still there."""
 
     text: str
     times: int
@@ -43,12 +43,12 @@ def cut(text: str, secret: str) -> Cut:
 
 
 def _may_have(part: str, secret: str) -> bool:
-    """Return False for a piece in which a text cannot be, written with escapes or over lines."""
+    """Return False for a piece that can't contain a text, considering escapes and line breaks."""
     return "\\" in part or "\n" in secret or text_search.contains(part, secret)
 
 
 def _cut_piece(part: str, header: str, secret: str) -> tuple[str, bool]:
-    """Return a piece without a secret, and whether its entry has lost what it was."""
+    """Return a piece without a secret, and True if its entry has to be removed."""
     section = header.strip("[]")
     fields = schema.SETTINGS if section == "settings" else {}
     if header.startswith("[[") and section in _SECTIONS:
@@ -84,7 +84,7 @@ def _parse_value(written: str) -> Any:
 
 
 def _cut_value(value: Any, secret: str) -> Any:
-    """Return a value with a text cut out of every text in it; a list loses what is all cut."""
+    """Return a value with a text cut out of every text in it; empty list items are removed."""
     if isinstance(value, str):
         return text_search.remove(value, secret)
     if isinstance(value, list):
@@ -95,7 +95,7 @@ def _cut_value(value: Any, secret: str) -> Any:
 
 
 def _cut_comments(between: str, secret: str) -> str:
-    """Return what stands between values, its comments without a text."""
+    """Return the text between values, with a text cut out of its comments."""
 
     def shorter(comment: re.Match[str]) -> str:
         body = _cut_value(comment[1], secret)
@@ -105,7 +105,7 @@ def _cut_comments(between: str, secret: str) -> str:
 
 
 def _count(text: str, secret: str) -> int:
-    """Return how often a text occurs in another, as it is written or with escapes."""
+    """Return how often a text occurs in another, plain or with escapes."""
     raw = parse.parse_or_none(text.removeprefix(parse.BOM)) or {}
     return max(text_search.count(text, secret), _count_in(raw, secret))
 

@@ -1,7 +1,7 @@
-"""What leads from one journal to another, record by record and setting by setting.
+"""Find the edits between two journals, by record and by setting.
 
-Rule: records are the same when they are the same object. Between two that stay, old and new ones
-pair off in their order, so that a changed record keeps its place in the file.
+Records are the same if they are the same object. Between two that stay, old and new ones are paired
+in order, so that a changed record keeps its place in the file.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ Records = tuple[Any, ...]
 
 
 class Edit(NamedTuple):
-    """One change of one section, and the record that must come of it.
+    """One change of a section, and the expected record.
 
-    With `at` None a record of these values is added. Otherwise the record at that position, from 0
-    among its section's, has its values set, None removing a key; with `values` None it is removed.
+    If `at` is None, a record with these values is added. Otherwise the record at that index in its
+    section has its values set (None removes a key), or is removed if `values` is None.
     """
 
     section: Section
@@ -29,7 +29,7 @@ class Edit(NamedTuple):
 
 
 def find_edits(before: Journal, after: Journal) -> list[Edit]:
-    """Return the edits that lead from one journal to another, at positions before any edit."""
+    """Return the edits between two journals, at positions before any edit."""
     return [
         edit
         for section in SECTIONS
@@ -40,7 +40,7 @@ def find_edits(before: Journal, after: Journal) -> list[Edit]:
 
 
 def find_settings(before: Journal, after: Journal) -> dict[str, Any]:
-    """Return the settings that change; None as a value removes the key."""
+    """Return the settings that change; a value of None removes the key."""
     old, new = (
         schema.list_changed_settings(before.settings),
         schema.list_changed_settings(after.settings),
@@ -61,10 +61,10 @@ def _compare_section(section: Section, old: Records, new: Records) -> Iterator[E
 
 
 def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
-    """Yield each stretch between two records that stay: its start, its old and new records."""
+    """Yield each gap between records that stay: its start, its old and new records."""
     same = _count_same(old, new)
-    behind = min(_count_same(old[::-1], new[::-1]), len(old) - same, len(new) - same)
-    end_old, end_new = len(old) - behind, len(new) - behind
+    same_at_end = min(_count_same(old[::-1], new[::-1]), len(old) - same, len(new) - same)
+    end_old, end_new = len(old) - same_at_end, len(new) - same_at_end
     stays = {id(record) for record in new[same:end_new]}
     at_old = at_new = same
     anchors = [index for index in range(same, end_old) if id(old[index]) in stays]
@@ -75,7 +75,7 @@ def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Recor
 
 
 def _count_same(old: Records, new: Records) -> int:
-    """Return how many records stay in place, from the first on."""
+    """Return how many records stay in place from the beginning."""
     pairs = enumerate(zip(old, new, strict=False))
     return next(
         (at for at, (record, other) in pairs if record is not other),

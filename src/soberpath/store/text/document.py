@@ -1,7 +1,7 @@
-"""A journal as text and as values at once.
+"""Hold a journal as text and as values at once.
 
-Rule: the text is the truth; the values are what it holds. A document from the cache needs no
-parser, so what reads a text is imported where it is used.
+The text is authoritative; the values are derived from it. A document from the cache needs no
+parser, so parsers are imported where they are used.
 """
 
 from typing import Any
@@ -18,9 +18,9 @@ class Outline(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A journal's text, the journal it holds, and its outline once that is known.
+    """A journal's text, the parsed journal, and its outline once that is known.
 
-    `values` is what TOML made of the text, if it was parsed; nothing may change it.
+    `values` is the parsed TOML, if there is any; it must not be changed.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Document(NamedTuple):
 
     @property
     def raw(self) -> dict[str, Any]:
-        """Return what TOML makes of the text; nothing may change it."""
+        """Return the parsed TOML, which must not be changed."""
         if self.values is not None:
             return self.values
         from soberpath.store.text import parse
@@ -56,7 +56,7 @@ def read(data: bytes, source: str) -> Document:
 
 
 def add_outline(document: Document) -> Document:
-    """Return the same document with its outline."""
+    """Return the document with its outline."""
     if document.outline is not None:
         return document
     from soberpath.store.text import pieces

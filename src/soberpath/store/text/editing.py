@@ -1,8 +1,8 @@
-"""How a change of the values changes the text.
+"""Apply changes of the values to the text.
 
-Rule: an added record is a piece at the end; a changed one is changed in its own piece, key by key,
-so that comments, order and unknown keys stay. Every other byte is kept. A piece that was changed
-or added is parsed again and must hold exactly what was intended.
+An added record is a piece at the end; a changed one is edited in its own piece, key by key, so that
+comments, order and unknown keys stay. Every other byte is kept. A piece that was changed or added
+is parsed again and must have exactly the intended values.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
 NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
 
 EMPTY = Document(NEW_TEXT, Journal())
-"""A journal with nothing in it yet."""
+"""The text of an empty journal."""
 
 CANNOT_CHANGE = (
     "soberpath can't safely edit this journal as it's written. Put each entry "
@@ -30,9 +30,9 @@ CANNOT_CHANGE = (
 
 
 def change(document: Document, journal: Journal) -> Document:
-    """Return the document with this journal in it; every byte the change doesn't concern is kept.
+    """Return the document changed to this journal, keeping every byte that isn't affected.
 
-    Raise Refused where the text cannot be changed safely.
+    Raise Refused if the text can't be changed safely.
     """
     try:
         return _change(document, journal)
@@ -62,7 +62,7 @@ def _change(document: Document, journal: Journal) -> Document:
 
 
 def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) -> None:
-    """Refuse an order of records that edits can't lead to, as added ones come last."""
+    """Refuse an order of records that edits can't produce, since added ones come last."""
     for name, edits in groupby(todo, lambda edit: edit.section.plural):
         records: list[Any] = list(getattr(before, name))
         for edit in edits:
@@ -75,9 +75,9 @@ def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) 
 
 
 def is_plain(top: str, headers: Sequence[str]) -> bool:
-    """Return True for a text of nothing but settings and records, each below its own header.
+    """Return True for a text of only settings and records, each below its own header.
 
-    There, verifying each piece that was changed is enough.
+    Then it is enough to verify each changed piece.
     """
     return (
         set(headers) <= PLAIN_HEADERS
@@ -96,7 +96,7 @@ PLAIN_HEADERS = {
 
 
 def _verify_whole(before: Document, after: Document) -> None:
-    """Refuse a text that doesn't hold what is intended, or other values of the person's own."""
+    """Refuse a text without the intended values, or with other custom values than before."""
     raw = parse.parse_or_none(after.text.removeprefix(parse.BOM)) or {}
     journal, problems = load.load_journal(raw)
     same = journal == after.journal or repr(journal) == repr(after.journal)
@@ -105,7 +105,7 @@ def _verify_whole(before: Document, after: Document) -> None:
 
 
 def _list_own(raw: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that soberpath has no place for."""
+    """Return the custom values."""
     known = {"schema", "settings", *(section.name for section in SECTIONS)}
     return {key: value for key, value in raw.items() if key not in known}
 
@@ -113,8 +113,7 @@ def _list_own(raw: dict[str, Any]) -> dict[str, Any]:
 class _Text:
     """The pieces of a text while they are being changed.
 
-    Only the stretch that is touched is cut into pieces, so that a change costs little more in a
-    long journal.
+    Only the affected part is split into pieces, so a change costs little more in a long journal.
     """
 
     def __init__(self, document: Document) -> None:
@@ -124,7 +123,7 @@ class _Text:
         self.newline = find_newline(self.text)
 
     def refuse_lists(self, todo: list[Edit], before: Journal) -> None:
-        """Refuse to change a section that is written as one list, or at the top of the file."""
+        """Refuse to change a section that is an inline list or at the top of the file."""
         sections = {edit.section.name: edit.section for edit in todo}
         if not sections:
             return
@@ -138,7 +137,7 @@ class _Text:
                 raise list_error(name)
 
     def change(self, todo: list[Edit]) -> None:
-        """Change records, then remove those that go, the last one first."""
+        """Change records, then remove others, the last one first."""
         if not todo:
             return
         records = [(edit.section.name, edit.at or 0) for edit in todo]
@@ -163,7 +162,7 @@ class _Text:
         self._join(editor.list_pieces(), first, end)
 
     def add(self, todo: list[Edit]) -> None:
-        """Add records as pieces at the end."""
+        """Append records as pieces."""
         if not todo:
             return
         last = self.lengths[-1]
@@ -175,10 +174,10 @@ class _Text:
             self.headers.append(pieces.record_header(edit.section.name))
         parts = editor.list_pieces()
         self.lengths[-1:] = map(len, parts)
-        self.text += "".join(parts)[last:]  # no piece was changed before its end
+        self.text += "".join(parts)[last:]  # no earlier piece was changed
 
     def set_settings(self, values: dict[str, Any]) -> None:
-        """Set settings in their table; a new one comes before the first record."""
+        """Set settings in their table; a new table comes before the first record."""
         if not values:
             return
         end = len(self.lengths)
@@ -207,14 +206,14 @@ class _Text:
         self._join(editor.list_pieces(), 0, end)
 
     def document(self, journal: Journal) -> Document:
-        """Return the changed document; a text with nothing left in it begins anew."""
+        """Return the changed document; a text with nothing left in it starts over."""
         if not self.text.lstrip(pieces.BLANKS):
             self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
         return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))
 
     def _split(self, first: int, end: int) -> list[str]:
-        """Return the pieces from one on up to another, which isn't among them."""
+        """Return the pieces from `first` up to `end`, which is excluded."""
         parts, at = [], sum(self.lengths[:first])
         for length in self.lengths[first:end]:
             parts.append(self.text[at : at + length])
@@ -222,15 +221,15 @@ class _Text:
         return parts
 
     def _join(self, parts: list[str], first: int, end: int) -> None:
-        """Put pieces in place of those from one on up to another."""
+        """Replace the pieces from `first` up to `end`."""
         at = sum(self.lengths[:first])
-        behind = at + sum(self.lengths[first:end])
-        self.text = "".join((self.text[:at], *parts, self.text[behind:]))
+        last = at + sum(self.lengths[first:end])
+        self.text = "".join((self.text[:at], *parts, self.text[last:]))
         self.lengths[first:end] = map(len, parts)
 
 
 def list_error(name: str) -> Refused:
-    """Return the error for a section that is written as one list."""
+    """Return the error for a section that is an inline list."""
     return Refused(
         f"{name} is written in a form that soberpath can't add to. Start each entry "
         f"with a line [[{name}]].",
@@ -241,7 +240,7 @@ def list_error(name: str) -> Refused:
 def _refuse_own_values(
     fields: dict[str, Field], row: dict[str, Any], values: dict[str, Any]
 ) -> None:
-    """Refuse to overwrite what a person wrote under a name before the program used it."""
+    """Refuse to overwrite a custom value whose name the program has since adopted."""
     for key in values:
         if key in row and load.find_fault(fields.get(key), key, row[key]):
             raise Refused(
@@ -251,7 +250,7 @@ def _refuse_own_values(
 
 
 def _parse_row(name: str, own: list[str]) -> dict[str, Any]:
-    """Return the one record in these pieces."""
+    """Return the only record in these pieces."""
     rows = (parse.parse_or_none("".join(own)) or {}).get(name)
     if type(rows) is not list or len(rows) != 1:
         raise Refused(CANNOT_CHANGE)
@@ -266,7 +265,7 @@ def _parse_table(piece: str) -> dict[str, Any]:
 
 
 def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
-    """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
+    """Refuse pieces without exactly the intended values, as TOML and as a record."""
     name, row = edit.section.name, _parse_row(edit.section.name, own)
     journal, problems = load.load_journal({name: [row]})
     records = getattr(journal, edit.section.plural)
@@ -275,5 +274,5 @@ def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
 
 
 def _is_same(value: Any, other: Any) -> bool:
-    """Return True for the same values; a number that is none is not equal to itself."""
+    """Return True for equal values, counting NaN as equal to itself."""
     return bool(value == other) or repr(value) == repr(other)

@@ -1,7 +1,7 @@
-"""Reading a text that differs little from one that was read, as versions of a journal do.
+"""Read a text that differs little from one already read, such as a backup.
 
-Rule: only the stretch in which they differ is parsed, and only where every record stands below its
-own header, so that a piece means the same wherever it is. Any other text is read whole.
+Only the differing part is parsed, and only if every record is below its own header, so that a piece
+means the same wherever it is. Any other text is read whole.
 """
 
 from bisect import bisect_left, bisect_right
@@ -21,7 +21,7 @@ _SETTINGS = pieces.table_header("settings")
 def read(data: bytes, source: str, similar: Document | None) -> Document:
     """Return the document in a file's bytes, with its outline.
 
-    `similar` is one that was read before. Raise Unreadable as `document.read` does.
+    `similar` is one that was read before. Raise Unreadable like `document.read`.
     """
     text = parse.decode(data, source)
     shared = _read(text, similar) if similar and similar.outline else None
@@ -29,7 +29,7 @@ def read(data: bytes, source: str, similar: Document | None) -> Document:
 
 
 def _read(text: str, similar: Document) -> Document | None:
-    """Return the document in a text by what it shares with another; None if that isn't safe."""
+    """Return the document in a text, using what it shares with another; None if that isn't safe."""
     outline = similar.outline or Outline((), ())
     if not _holds_every_record(similar.journal, outline.headers):
         return None
@@ -45,7 +45,7 @@ def _read(text: str, similar: Document) -> Document | None:
         return None
     parts = pieces.split(middle)
     if first:
-        if parts[0]:  # something before the first header, which belongs to the piece before
+        if parts[0]:  # text before the first header belongs to the previous piece
             return None
         parts = parts[1:]
     headers = pieces.list_headers(parts)
@@ -64,7 +64,7 @@ def _read(text: str, similar: Document) -> Document | None:
 
 
 def _holds_every_record(journal: Journal, headers: Sequence[str]) -> bool:
-    """Return True if each record below a header is one of the journal's."""
+    """Return True if the journal has as many records as the text has headers for them."""
     return all(
         headers.count(pieces.record_header(section.name)) == len(getattr(journal, section.plural))
         for section in SECTIONS
@@ -72,26 +72,26 @@ def _holds_every_record(journal: Journal, headers: Sequence[str]) -> bool:
 
 
 def _find_difference(old: str, new: str, bounds: Sequence[int]) -> tuple[int, int]:
-    """Return the first piece of the old text that the new one hasn't, and the first behind those.
+    """Return the range of pieces of the old text that differ in the new one.
 
-    The piece before the first difference counts too: what is new may belong to it.
+    The piece before the first difference is included, since new text may belong to it.
     """
     same = _shared_start(old, new)
     first = max(bisect_right(bounds, max(same - 1, 0)) - 1, 0)
-    behind = _shared_end(old[bounds[first] :], new[bounds[first] :])
-    last = bisect_left(bounds, len(old) - behind, first)
+    same_at_end = _shared_end(old[bounds[first] :], new[bounds[first] :])
+    last = bisect_left(bounds, len(old) - same_at_end, first)
     return first, last
 
 
 def _shared_start(text: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
+    """Return how many characters are equal at the beginning of two texts."""
     return _find_most(
         min(len(text), len(other)), lambda low, high: text[low:high] == other[low:high]
     )
 
 
 def _shared_end(text: str, other: str) -> int:
-    """Return how many characters two texts end with alike."""
+    """Return how many characters are equal at the end of two texts."""
     end, other_end = len(text), len(other)
     return _find_most(
         min(end, other_end),
@@ -100,7 +100,7 @@ def _shared_end(text: str, other: str) -> int:
 
 
 def _find_most(most: int, are_alike: Callable[[int, int], bool]) -> int:
-    """Return up to which number two texts are alike, given what compares them between two."""
+    """Return how far two texts are alike; `are_alike` compares them between two positions."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
@@ -118,14 +118,14 @@ def _join(
     middle: Journal,
     headers: Sequence[str],
 ) -> Journal:
-    """Return a journal with the records of a stretch of pieces replaced by other ones."""
+    """Return a journal with the records of some pieces replaced."""
     first, last = stretch
-    before, replaced, behind = old[:first], old[first:last], old[last:]
+    before, replaced, later = old[:first], old[first:last], old[last:]
     records = {}
     for section in SECTIONS:
         header = pieces.record_header(section.name)
         known = getattr(similar, section.plural)
-        kept_before, kept_behind = before.count(header), behind.count(header)
+        kept_before, kept_behind = before.count(header), later.count(header)
         new = getattr(middle, section.plural)
         records[section.plural] = known[:kept_before] + new + known[len(known) - kept_behind :]
     is_changed = _SETTINGS in replaced or _SETTINGS in headers

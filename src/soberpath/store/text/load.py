@@ -1,7 +1,7 @@
-"""Parsed TOML as a journal, with every problem found on the way.
+"""Load parsed TOML as a journal, with every problem found.
 
-Rule: types are compared exactly, because a TOML datetime is a `date` and `true` an `int` to
-`isinstance`. One bad record never hides another. Unknown keys and sections are no fault.
+Types are compared exactly, because to `isinstance` a TOML datetime is a `date` and `true` is an
+`int`. One bad record never hides another. Unknown keys and sections aren't problems.
 """
 
 import datetime as dt
@@ -35,9 +35,9 @@ _TYPE_FAULTS = {
 
 
 def load_journal(raw: dict[str, Any], *, strict: bool = False) -> tuple[Journal, list[Problem]]:
-    """Return the journal that parsed TOML holds, and every problem found on the way.
+    """Return the journal in parsed TOML, and every problem found.
 
-    When `strict`, what may be a person's own is a problem too where it doesn't fit.
+    With `strict`, a custom value in a newer key or section is a problem, too.
     """
     problems: list[Problem] = []
     values: dict[str, Any] = {}
@@ -51,13 +51,13 @@ def load_journal(raw: dict[str, Any], *, strict: bool = False) -> tuple[Journal,
     version, faults = _load_schema(raw)
     problems += faults
     journal = Journal(schema=version, settings=settings, **values)
-    if problems:  # a record that was left out shifts the positions of others
+    if problems:  # omitted records shift the positions of others
         return journal, problems
     return journal, _find_vague_milestones(journal.milestones) + find_clashes(journal)
 
 
 def find_clashes(journal: Journal) -> list[Problem]:
-    """Return what is wrong between records, each of them right by itself."""
+    """Return the problems between records that are each valid."""
     return _find_duplicate_days(journal.checkins)
 
 
@@ -92,14 +92,14 @@ def _load_settings(table: Any, *, strict: bool) -> tuple[Settings, list[Problem]
 
 
 def is_list_of_tables(value: object) -> bool:
-    """Return True for a list of tables and nothing else; one without any is such a list too."""
+    """Return True for a list that contains only tables, or is empty."""
     return type(value) is list and all(type(item) is dict for item in value)
 
 
 def _list_rows(
     section: Section, raw: dict[str, Any], *, strict: bool
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Return the rows of a section; none where it has another form, or is the person's own."""
+    """Return the rows of a section; none if it has another form or is custom."""
     if section.name not in raw:
         return [], []
     rows = raw[section.name]
@@ -113,7 +113,7 @@ def _list_rows(
 def _load_records(
     section: Section, rows: list[dict[str, Any]], *, strict: bool
 ) -> tuple[tuple[Any, ...], list[Problem]]:
-    """Return the records of a section without faulty ones. Hot: it runs once per record."""
+    """Return the valid records of a section. Performance matters here: it runs for each record."""
     problems: list[Problem] = []
     if not rows:
         return (), problems
@@ -147,7 +147,7 @@ def _spell_role(contact: Any) -> Any:
 
 
 def _list_bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield the fields of numbers between two bounds, with the first number and the one behind."""
+    """Yield the numeric fields with bounds, with the lowest value and the one after the highest."""
     for key, field in section.fields.items():
         if field.kind is int and not field.words and None not in (field.low, field.high):
             yield key, (field.low or 0, (field.high or 0) + 1)
@@ -158,12 +158,12 @@ def _list_needed(section: Section) -> list[str]:
 
 
 def _is_own_value(field: Field, key: str, value: object) -> bool:
-    """Return True for a value that a person wrote under a name before the program used it."""
+    """Return True for a custom value whose name the program has since adopted."""
     return field.came_later and find_fault(field, key, value) is not None
 
 
 def _is_own_section(section: Section, rows: Any) -> bool:
-    """Return True for records that a person wrote under a name before the program used it."""
+    """Return True for custom records whose section name the program has since adopted."""
     return section.came_later and not any(
         type(row.get(key)) is section.fields[key].kind
         for row in rows
@@ -186,7 +186,7 @@ def _make_missing_problem(section: Section, index: int, key: str) -> Problem:
 
 
 def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
-    """Return what is wrong with a value and its fix; None if it is right or its key unknown."""
+    """Return what is wrong with a value and its fix; None if it is valid or its key unknown."""
     if field is None:
         return None
     if type(value) is not field.kind:
@@ -205,7 +205,7 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
 
 
 def _describe_type(kind: type, value: object) -> str:
-    """Return what to write in place of a value of another type."""
+    """Return what to write instead of a value of another type."""
     if kind is dt.date and type(value) is dt.datetime:
         return "the date without a time, e.g. 2026-02-01"
     if kind is dt.time and type(value) is dt.datetime:
@@ -216,7 +216,7 @@ def _describe_type(kind: type, value: object) -> str:
 
 
 def describe_fault(section: str, key: str, value: object) -> str:
-    """Say what is wrong with a value in a section or in the settings; empty if nothing is."""
+    """Return what is wrong with a value in a section or in the settings; empty if nothing."""
     if section == "settings":
         problems = load_journal({"settings": {key: value}}, strict=True)[1]
         return problems[0].what if problems else ""

@@ -1,6 +1,6 @@
-"""Bytes to text to TOML, and where the file is to blame, the one line that says so.
+"""Parse bytes as text and TOML, with clear errors for a faulty file.
 
-Rule: an error names the file, the line, what is wrong and what to do; it quotes nothing private.
+An error names the file, the line, what is wrong and what to do; it quotes nothing private.
 """
 
 import re
@@ -57,11 +57,11 @@ _EXPLAINED = (
     ("Invalid", "this line can't be read",
      "Write key = value, e.g. mood = 3. A comment starts with #."),
 )  # fmt: skip
-"""How a reason of the parser begins, what it is in plain words, and what to do about it."""
+"""The beginnings of parser errors, each with a plain explanation and what to do."""
 
 
 class Mistake(NamedTuple):
-    """Why a text is no TOML: its line, the parser's reason, and whether that is a value's size."""
+    """Why a text isn't TOML: its line, the parser's reason, and True if a value is too large."""
 
     line: int
     reason: str
@@ -72,11 +72,11 @@ TOO_LARGE = Mistake(1, "a value is too large or too deeply nested", size=True)
 
 _LONG = 2000
 _LONG_NUMBER = f"0[xob][0-9A-Fa-f_]{{{_LONG}}}"
-_MOST_BITS = 14_000  # Python writes no number of more than 4,300 digits
+_MOST_BITS = 14_000  # Python refuses to write numbers of more than 4,300 digits
 
 
 def attempt(text: str) -> dict[str, Any] | Mistake:
-    """Return what TOML makes of a text, or its first mistake."""
+    """Return the parsed text, or its first mistake."""
     import tomli
 
     try:
@@ -90,7 +90,7 @@ def attempt(text: str) -> dict[str, Any] | Mistake:
 
 
 def _has_long_number(value: Any) -> bool:
-    """Return True if a number is among the values that Python reads and does not write again."""
+    """Return True if there is a number that Python can parse but not write again."""
     values = [value]
     while values:
         item = values.pop()
@@ -101,13 +101,13 @@ def _has_long_number(value: Any) -> bool:
 
 
 def parse_or_none(text: str) -> dict[str, Any] | None:
-    """Return what TOML makes of a text; None where it is no TOML."""
+    """Return the parsed text; None if it isn't TOML."""
     values = attempt(text)
     return values if isinstance(values, dict) else None
 
 
 def parse_values(text: str, source: str) -> dict[str, Any]:
-    """Return the values in a TOML text; raise Unreadable where there is a fault."""
+    """Return the values in a TOML text; raise Unreadable if it isn't valid."""
     values = attempt(text.removeprefix(BOM))
     if isinstance(values, dict):
         return values
@@ -117,7 +117,7 @@ def parse_values(text: str, source: str) -> dict[str, Any]:
 
 
 def explain(mistake: Mistake) -> tuple[str, str]:
-    """Return what is wrong in plain words, and what to do about it."""
+    """Return what is wrong in plain words, and what to do."""
     if mistake.size:
         return mistake.reason, "Look for a very long number or many brackets."
     for begins, problem, cure in _EXPLAINED:
@@ -127,7 +127,7 @@ def explain(mistake: Mistake) -> tuple[str, str]:
 
 
 def _has_marks(text: str, line: int) -> bool:
-    """Return True if both versions of some lines, as git marks them, begin on a line."""
+    """Return True if git's conflict markers begin on a line."""
     lines = iter(text.split("\n")[line - 1 :])
     if not next(lines, "").startswith("<<<<<<<"):
         return False
@@ -150,8 +150,8 @@ def _error_at(source: str, line: int, reason: str, cure: str, *more: Cure) -> Un
 
 
 def describe_first(text: str, problems: list[Problem], source: str) -> Unreadable:
-    """Return the error for the first problem in the file, and how many more there are."""
-    from soberpath.store.text import pieces  # needed only where there is a fault
+    """Return the error for the first problem in the file, with the number of others."""
+    from soberpath.store.text import pieces  # only needed if something is wrong
 
     text = text.removeprefix(BOM)
     places = pieces.find_places(text)

@@ -1,7 +1,7 @@
-"""Changing the pieces of a text: values set in one, others taken out, new ones added.
+"""Edit the pieces of a text: set values, remove pieces, and add new ones.
 
-Rule: a piece keeps its number until the changes are put together. Then what goes is taken out, what
-is new comes to the end, and settings come before the first header.
+A piece keeps its number until the changes are joined. Then removed pieces disappear, new ones are
+appended, and settings are inserted before the first header.
 """
 
 from collections.abc import Iterable
@@ -12,16 +12,16 @@ from soberpath.store.text.parse import BOM
 
 
 def find_newline(text: str) -> str:
-    """Return how the first line of a text ends, which is how new lines end."""
+    """Return the line ending of the first line, which new lines use, too."""
     end = text.find("\n")
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 class PieceEditor:
-    """The pieces of a text, or of a stretch of it, while they are being changed."""
+    """The pieces of a text, or of a part of it, while they are being changed."""
 
     def __init__(self, parts: list[str], newline: str) -> None:
-        """Begin with these pieces; lines that are added end with `newline`."""
+        """Start with these pieces; added lines end with `newline`."""
         self.pieces, self.newline = parts, newline
         self.removed: set[int] = set()
         self._added: list[str] = []
@@ -29,36 +29,36 @@ class PieceEditor:
 
     @classmethod
     def from_text(cls, text: str) -> "PieceEditor":
-        """Begin with all pieces of a text."""
+        """Return an editor for all pieces of a text."""
         return cls(pieces.split(text), find_newline(text))
 
     def set_values(self, at: int, values: dict[str, Any]) -> None:
-        """Set keys of a piece, new ones at its end; None as a value removes a key."""
+        """Set keys of a piece, new ones at its end; a value of None removes a key."""
         self.pieces[at] = pieces.set_values(self.pieces[at], values, self.newline)
 
     def insert_lines(self, at: int, lines: str) -> None:
-        """Put lines behind the last value of a piece, as they are."""
+        """Insert lines unchanged after the last value of a piece."""
         piece = self.pieces[at]
         end = pieces.end_of_values(piece)
         self.pieces[at] = piece[:end] + lines + piece[end:]
 
     def remove(self, places: Iterable[int]) -> None:
-        """Take pieces out, from header to last value, with one of two blank lines around each.
+        """Remove pieces, from header to last value, with one of the blank lines around each.
 
         A comment above the header or below the last value may belong to anything, and stays.
         """
         self.removed.update(places)
 
     def append(self, block: str) -> str:
-        """Put a block behind the last piece, after one blank line; return the piece it becomes."""
+        """Append a block after one blank line; return the piece it becomes."""
         piece = block.replace("\n", self.newline)
         self._added.append(piece)
         return piece
 
     def insert_settings(self, block: str) -> str:
-        """Put a table before the first header and the comment lines directly above that header.
+        """Insert a table before the first header and the comment lines directly above it.
 
-        Return the table as it will stand there, apart from that comment.
+        Return the table as it will appear, without that comment.
         """
         self._settings = block.replace("\n", self.newline)
         return self._settings
@@ -89,9 +89,9 @@ class PieceEditor:
         return piece if piece.endswith(self.newline * 2) else piece + self.newline
 
     def _take_out(self) -> list[str]:
-        """Return the pieces that stay, each with what stays of those taken out behind it."""
+        """Return the pieces that stay, each with what is left of removed ones after it."""
         parts = list(self.pieces)
-        rests: list[str] = []  # of the pieces behind, the last one first, until one stays
+        rests: list[str] = []  # of removed pieces since the last that stays, in reverse
         is_last = True
         for at in range(len(parts) - 1, -1, -1):
             if at not in self.removed:
@@ -114,5 +114,5 @@ class PieceEditor:
 
 
 def _find_blank_line(before: str) -> str:
-    """Return the blank line at the end of a piece; empty if it ends with none."""
+    """Return the blank line at the end of a piece; empty without one."""
     return next((newline for newline in ("\r\n", "\n") if before.endswith(newline * 2)), "")

@@ -1,8 +1,8 @@
-"""A journal's text as pieces: what comes before the first header, then one piece per header.
+"""Split a journal's text into pieces: the part before the first header, then one per header.
 
-Rule: pieces joined are the text, byte for byte. A change touches a piece or puts in a new one. The
-text was parsed as TOML before, so only the ends of strings, comments and brackets matter here: a
-line that looks like a header may be part of a multi-line string.
+The joined pieces are the text, byte for byte. A change edits a piece or inserts one. The text is
+known to be valid TOML, so only the ends of strings, comments and brackets matter here: a line that
+looks like a header may be part of a multiline string.
 """
 
 import re
@@ -15,10 +15,10 @@ from soberpath.store.text import toml
 from soberpath.store.text.parse import BOM
 
 BLANKS = f"{BOM} \t\r\n"
-"""What a text may have and still be empty."""
+"""The characters that an empty text may contain."""
 
-_NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""  # a key: in quotes or bare
-_LINE_END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"  # blanks, a comment, the end of the line
+_NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""  # a key: quoted or bare
+_LINE_END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"  # blanks, a comment, the line ending
 _EMPTY_LINE = re.compile(_LINE_END)
 _HEADER = re.compile(  # a line: [name], [[name]], [a.b], with blanks and a comment
     rf"^[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?{_LINE_END}",
@@ -27,7 +27,7 @@ _HEADER = re.compile(  # a line: [name], [[name]], [a.b], with blanks and a comm
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")  # a key, or the first part of a dotted one
 _BARE = re.compile("[A-Za-z0-9_-]+")
 _NOT_BARE = "[^A-Za-z0-9_-]"
-_TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, close or end
+_TOKEN = re.compile(  # whole strings, whole comments, and opening, closing and ending characters
     r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'''
     r"""'''(?:[^']|'(?!''))*'{3,5}|"""
     r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]""",
@@ -38,7 +38,7 @@ _CLOSE_AT_START = r"\n[ \t]*[\],}]"
 
 
 class Statement(NamedTuple):
-    """A `key = value` of a piece: from its first line to the end of its last, and its value."""
+    """A `key = value` statement of a piece: from its first line to its last, and its value."""
 
     key: str
     start: int
@@ -60,17 +60,17 @@ def split(text: str) -> list[str]:
 
 
 def _may_span_lines(text: str) -> bool:
-    """Return True for a text with what a value of several lines has; others may have it too."""
+    """Return False only for a text without values that span several lines."""
     return (
         "'''" in text
         or '"""' in text
-        or re.search(_OPEN_AT_END, text) is not None  # apart: each alone is found faster
+        or re.search(_OPEN_AT_END, text) is not None  # separately, which is faster
         or re.search(_CLOSE_AT_START, text) is not None
     )
 
 
 def _header_positions(text: str) -> Iterator[int]:
-    """Yield where headers begin, statement by statement, so that values are passed over."""
+    """Yield the positions of headers, skipping values."""
     position = 0
     while position < len(text):
         if empty := _EMPTY_LINE.match(text, position):
@@ -83,10 +83,10 @@ def _header_positions(text: str) -> Iterator[int]:
 
 
 def get_header(piece: str) -> str:
-    """Return the header of a piece in one form, as "[[checkin]]"; empty for none.
+    """Return the normalized header of a piece, e.g. "[[checkin]]"; empty without one.
 
-    Blanks go, and so do quotes and escapes that a name doesn't need. In a name that does need them,
-    every sign but letters, digits, - and _ is an escape, so that a dot always parts two names.
+    Blanks are removed, and so are unneeded quotes and escapes. In a name that needs them, every
+    character except letters, digits, - and _ is escaped, so that a dot always separates names.
     """
     match = _HEADER.match(piece)
     if match is None:
@@ -98,12 +98,12 @@ def get_header(piece: str) -> str:
 
 
 def list_headers(pieces: Iterable[str]) -> list[str]:
-    """Return the headers of pieces in one form."""
+    """Return the normalized headers of pieces."""
     return [get_header(piece) for piece in pieces]
 
 
 def _parse_name(written: str) -> str:
-    """Return the name that is written bare or in quotes."""
+    """Return the name in a bare or quoted key."""
     if "\\" in written and written.startswith('"'):
         import tomli
 
@@ -113,7 +113,7 @@ def _parse_name(written: str) -> str:
 
 
 def escape_name(name: str) -> str:
-    """Return a name as it is if it can be written bare, else in quotes and full of escapes."""
+    """Return a name as a bare key if possible, else quoted with everything escaped."""
     if _BARE.fullmatch(name):
         return name
     escaped = re.sub(_NOT_BARE, lambda sign: f"\\U{ord(sign[0]):08x}", name)
@@ -145,7 +145,7 @@ def list_statements(piece: str) -> list[Statement]:
 
 
 def drop_statements(piece: str, statements: Iterable[Statement]) -> str:
-    """Return a piece without these of its statements, in order."""
+    """Return a piece without these statements, given in order."""
     parts, at = [], 0
     for statement in statements:
         parts.append(piece[at : statement.start])
@@ -162,7 +162,7 @@ def _statement_at(text: str, start: int) -> Statement:
 
 
 def _ends_of_value(text: str, position: int) -> tuple[int, int]:
-    """Return where the last line of a statement ends, and its value before blanks and a comment."""
+    """Return the end of a statement's last line, and of its value without trailing comment."""
     depth, comment = 0, None
     for token in _TOKEN.finditer(text, position):
         sign = token[0]
@@ -189,16 +189,16 @@ def _strip_blanks(text: str, end: int) -> int:
 
 
 Owners = dict[tuple[str, int], list[int]]
-"""The pieces of each record, its subtables among them, by section and number from 0."""
+"""The pieces of each record, including its subtables, by section and index."""
 
 TABLE = -1
-"""The number of what is no record: a table, or what comes before the first header."""
+"""The index for what isn't a record: a table, or the part before the first header."""
 
 
 def find_owners(
     headers: Sequence[str], records: Collection[tuple[str, int]] | None = None
 ) -> Owners:
-    """Return which pieces each record owns, or each of these records, given the headers of all."""
+    """Return the pieces of all records, or of these records, given all headers."""
     sections = None if records is None else {name for name, _ in records}
     names = {header: header.strip("[]") for header in set(headers)}
     known = {
@@ -226,7 +226,7 @@ def find_owners(
 
 
 def _find_plain_owners(headers: Sequence[str], records: Collection[tuple[str, int]]) -> Owners:
-    """Return the piece of each of these records where none has a table inside."""
+    """Return the piece of each of these records, for records without nested tables."""
     owned: Owners = {}
     for name in {name for name, _ in records}:
         header = record_header(name)
@@ -239,13 +239,13 @@ def _find_plain_owners(headers: Sequence[str], records: Collection[tuple[str, in
 
 
 def _list_outer(name: str) -> tuple[str, ...]:
-    """Return the names of the tables that a table lies in, as a and a.b for a.b.c."""
+    """Return the names of the enclosing tables, e.g. a and a.b for a.b.c."""
     parts = name.split(".")
     return tuple(".".join(parts[:number]) for number in range(len(parts) - 1, 0, -1))
 
 
 def start_of_value(piece: str, statement: Statement) -> int:
-    """Return where the value of a statement starts, behind all parts of a dotted key."""
+    """Return where the value of a statement starts, after all parts of a dotted key."""
     start = statement.value_start
     while piece[:start].rstrip(" \t").endswith(".") and (part := _KEY.match(piece, start)):
         start = part.end()
@@ -253,13 +253,13 @@ def start_of_value(piece: str, statement: Statement) -> int:
 
 
 def end_of_header(piece: str) -> int:
-    """Return where the name in the header of a piece ends, or a byte order mark without one."""
+    """Return the end of the name in a piece's header, or of a byte order mark without one."""
     header = _HEADER.match(piece)
     return header.end(2) if header else len(piece) - len(piece.removeprefix(BOM))
 
 
 def end_of_values(piece: str) -> int:
-    """Return where the last statement of a piece ends, or its header where it has none."""
+    """Return the end of a piece's last statement, or of its header if it has none."""
     return _find_end_of_values(piece, list_statements(piece))
 
 
@@ -271,7 +271,7 @@ def _find_end_of_values(piece: str, known: list[Statement]) -> int:
 
 
 def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
-    """Return the piece with these keys set, new ones at its end; None as a value removes a key."""
+    """Return the piece with these keys set, new ones at its end; None removes a key."""
     known = list_statements(piece)
     names = {statement.key for statement in known}
     added = [
@@ -304,28 +304,28 @@ def start_of_last_comment(piece: str) -> int:
 
 
 class Place(NamedTuple):
-    """A piece, and the line of the text, from 1, on which it begins."""
+    """A piece, and its first line number in the text."""
 
     line: int
     piece: str
 
     def find_statement(self, key: str) -> Statement | None:
-        """Return the first statement of a key."""
+        """Return the first statement with a key."""
         return next(
             (statement for statement in list_statements(self.piece) if statement.key == key), None
         )
 
     def find_line(self, key: str) -> int:
-        """Return the line of a key, or of the piece where it has none of that name."""
+        """Return the line of a key, or of the piece if it doesn't have that key."""
         value = self.find_statement(key)
         return self.line + (self.piece.count("\n", 0, value.start) if value else 0)
 
 
 class Places(dict[tuple[str, int], Place]):
-    """The piece with the header of each section and number; a table has the number `TABLE`."""
+    """The piece with the header of each section and index; a table has the index `TABLE`."""
 
     def find_line(self, section: str, number: int, key: str) -> int:
-        """Return the line of a key of a record, or of its header, or of its section."""
+        """Return the line of a record's key, or else of its header, or of its section."""
         top = self["", TABLE]
         place = self.get((section, number)) or self.get((section, TABLE)) or top
         return place.find_line(section if place is top and not top.find_statement(key) else key)

@@ -1,6 +1,6 @@
-"""The shape of the file: its sections, their keys, the types each key takes.
+"""Define the structure of the file: its sections, their keys, and the type of each key.
 
-Rule: it follows from the tables of kinds and of settings; reading, checking and writing go by it.
+It is derived from the tables of kinds and settings; reading, checking and writing use it.
 """
 
 from typing import Any, get_args
@@ -12,14 +12,14 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Settings
 
 VERSION = 1
-"""The newest schema this program writes and reads."""
+"""The newest schema version that this program reads and writes."""
 
 
 class Field(NamedTuple):
-    """A key's exact type; `low` and `high` bound a number, `words` lists a text's choices.
+    """The exact type of a key; `low` and `high` limit a number, `words` a text.
 
-    A key that `came_later` came after the first files: there, what does not fit is a key of the
-    person's own, and no fault.
+    A key that `came_later` was added after the first version of the file, where an invalid value is
+    a custom key and not a fault.
     """
 
     kind: type
@@ -32,10 +32,10 @@ class Field(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A `[[name]]` of the file: the journal's tuple it fills, its record, its keys in order.
+    """A `[[name]]` section: the journal field it fills, its record, its keys in order.
 
-    One that `came_later` came after the first files: there, what has none of the needed keys is a
-    section of the person's own.
+    A section that `came_later` was added after the first version of the file, where records without
+    any of the required keys are custom.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Section(NamedTuple):
 
 
 def _kind_of(annotation: Any) -> type:
-    """Return the type of a setting that may be left out."""
+    """Return the type of an optional setting."""
     kind: type = next(iter(get_args(annotation)), annotation)
     return kind
 
@@ -62,7 +62,7 @@ SETTINGS: dict[str, Field] = {
 
 
 def _make_section(kind: Kind) -> Section:
-    """Return the section of a kind; what is out of bounds and still opens is named by doctor."""
+    """Return the section of a kind; doctor reports values that are out of bounds and still open."""
     fields = {
         field.key: Field(
             field.kind,
@@ -86,7 +86,7 @@ SECTIONS = (
 
 
 def list_values(section: Section, record: Any) -> dict[str, Any]:
-    """Return the keys a record is written with: all that have a value, and those always written."""
+    """Return the values to write for a record: all that are set, and those always written."""
     fields, defaults = section.fields, record._field_defaults
     return {
         key: list(value) if type(value) is tuple else value

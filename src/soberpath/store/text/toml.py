@@ -1,7 +1,7 @@
-"""One record as TOML text: a header and a key a line.
+"""Write one record as TOML text: a header, and one key per line.
 
-Rule: only the record at hand is ever written. Values are formatted by tomli_w one at a time: given
-a whole list, it chooses between inline and `[[ ]]` form by the longest row.
+Only the current record is ever written. Values are formatted one at a time by tomli_w: for a whole
+list, it chooses between inline and `[[ ]]` form by the longest row.
 """
 
 import datetime as dt
@@ -21,12 +21,12 @@ def format_line(key: str, value: Any) -> str:
 
 
 def _format_key(key: str) -> str:
-    """Return a key as it is written: bare, or in quotes where it holds more than a bare key may."""
+    """Return a key as it is written: bare, or quoted if it has other characters."""
     return key if re.fullmatch("[A-Za-z0-9_-]+", key) else format_value(key)
 
 
 def format_value(value: Any) -> str:
-    """Return a value as TOML on one line; line breaks in a text are written as escapes."""
+    """Return a value as TOML on one line; line breaks in a text are escaped."""
     if type(value) is list:
         return f"[{', '.join(format_value(item) for item in value)}]"
     if type(value) is dict:
@@ -34,7 +34,7 @@ def format_value(value: Any) -> str:
             f"{_format_key(key)} = {format_value(item)}" for key, item in value.items()
         )
         return f"{{ {inner} }}" if inner else "{}"
-    if type(value) in (int, dt.date):  # as tomli_w does; most entries need it for nothing else
+    if type(value) in (int, dt.date):  # like tomli_w, which most entries then don't need
         return str(value)
     import tomli_w
 
