@@ -1,4 +1,4 @@
-"""The words for what helps after an error or a problem; only here are its commands."""
+"""Word the remedies for errors and problems. Their commands are only defined here."""
 
 from soberpath.core.model.errors import Cure, Interrupted, Purpose, SoberpathError, join_sentences
 from soberpath.render.text import capitalize
@@ -26,7 +26,7 @@ def describe_cure(cure: str | Cure) -> str:
     """Return what to do, with the command to type."""
     if isinstance(cure, str):
         return cure
-    from shlex import quote  # needed only where something is wrong
+    from shlex import quote  # only needed if something is wrong
 
     return _WORDS[cure.purpose].format(file=quote(cure.file))
 

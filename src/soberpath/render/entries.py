@@ -1,4 +1,4 @@
-"""What entries, their fields and their values are called in sentences."""
+"""Describe entries, their fields and their values in sentences."""
 
 import datetime as dt
 from typing import Any
@@ -12,7 +12,7 @@ from soberpath.render import sentences
 from soberpath.render.text import shorten
 
 SHORT = 40
-"""Characters of a text that tell an entry from the others of its day."""
+"""How many characters of a text distinguish an entry from others of its day."""
 
 CALLED = {
     "checkin": "the check-in of {day}",
@@ -33,16 +33,16 @@ CALLED = {
     "inventory": "the evening page answer for {day}{text}",
     "milestones": "the milestone {record.name}",
 }
-"""What an entry is called in a sentence."""
+"""The names of entries in sentences."""
 
 UNANSWERED = "the unanswered {way} to {record.person} on {day}"
-"""What a talk is called that didn't take place."""
+"""The name of a talk that didn't take place."""
 
 WAYS = {"text": "text", "in-person": "visit", "online": "online call"}
 """What a way to talk is called; any other is a call."""
 
 TO_BRING_UP = "the agenda item from {day}{text}"
-"""What a note is called that is on the agenda of a talk."""
+"""The name of a note that is on the agenda for a talk."""
 
 
 def describe_entry(kind: Kind, record: Any) -> str:
@@ -68,7 +68,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
 
 
 def _get_text(record: Any) -> str:
-    """Return the text by which an entry is known: its event, or the question that it answers."""
+    """Return the text that identifies an entry: its event, or the question it answers."""
     keys = ("text", "event", "question")
     return next((text for key in keys if (text := str(getattr(record, key, "")))), "")
 
@@ -85,7 +85,7 @@ def describe_value(value: Any) -> str:
 
 
 def describe_field(record: Any, key: str) -> str:
-    """Return the value of a field of an entry in words."""
+    """Return the value of an entry's field in words."""
     if key == "role" and isinstance(record, Contact):
         return sentences.describe_role(record)
     if key == "how" and isinstance(record, Talk):
@@ -94,7 +94,7 @@ def describe_field(record: Any, key: str) -> str:
 
 
 def has_value(record: Any, key: str) -> bool:
-    """Return True if a person filled in a field of an entry with more than its default."""
+    """Return True if a field of an entry differs from its default."""
     return bool(getattr(record, key) != record._field_defaults.get(key))
 
 
@@ -114,14 +114,14 @@ LABELS = {
     "people": "who usually comes",
     "call_now": "offered when you need someone to call",
 }
-"""Names for people of fields whose name in the file isn't one."""
+"""Labels of fields whose name in the file isn't readable."""
 
 
 def name_field(key: str) -> str:
-    """Return a field's name for people."""
+    """Return the label of a field."""
     return LABELS.get(key, key.replace("_", " "))
 
 
 def make_values(record: Any) -> dict[str, Any]:
-    """Return what a person filled in of a record, by its keys."""
+    """Return the values that a person filled in, by key."""
     return {key: value for key, value in record._asdict().items() if key != UID.key}

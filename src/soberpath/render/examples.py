@@ -1,4 +1,4 @@
-"""What a question shows for `?`: the words it takes, or an example where it takes any words."""
+"""Explain a question on `?`: with the possible words, or an example for free text."""
 
 EXAMPLES = {
     "bring_up": "How to spend Sundays",
@@ -27,7 +27,7 @@ EXAMPLES = {
     "topic": "Step one",
     "trigger": "an argument at work",
 }
-"""An answer for each field that takes any words."""
+"""An example answer for each free-text field."""
 
 OF_KIND = {
     ("meeting", "name"): "Sunday Serenity",
@@ -43,7 +43,7 @@ OF_KIND = {
     ("plan", "text"): "Walk to the river",
     ("reset", "note"): "what was going on that day",
 }
-"""The same where a field of that name means something else in one kind of entry."""
+"""Examples for fields that mean something else in one kind of entry."""
 
 
 OF_PART = {
@@ -55,20 +55,20 @@ OF_PART = {
     "safer": "keep nothing at home",
     "reasons": "mornings with my sister",
 }
-"""A line of each part of the plan."""
+"""An example line for each part of the plan."""
 
 
 OF_ARGUMENT = {"which": "1"}
-"""The same for an argument that isn't a field of an entry."""
+"""Examples for arguments that aren't fields of an entry."""
 
 
 def find_example(key: str, kind: str = "") -> str:
-    """Return an example answer for a field; empty where there is none."""
+    """Return an example answer for a field; empty without one."""
     return OF_KIND.get((kind, key), EXAMPLES.get(key, ""))
 
 
 def explain_answer(refusal: str, shown: str) -> str:
-    """Return what `?` shows: the second half of a refusal, which says what to type, or an example.
+    """Return what `?` shows: an example, or the part of a refusal that says what to type.
 
     A refusal says what happened, then what to do (docs/architecture.md).
     """

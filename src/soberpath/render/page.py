@@ -1,6 +1,6 @@
-"""A page: what is to be said, in order, before anything decides how it looks.
+"""Define pages: content in order, independent of how it is displayed.
 
-Rule: a page holds raw text, user text included. Each renderer makes it harmless in its own way.
+A page contains raw text, including user text. Each renderer makes it safe in its own way.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,12 +12,11 @@ from soberpath.core.model.named_tuples import NamedTuple
 T = TypeVar("T")
 
 Mood = Literal["plain", "quiet", "good", "person", "care", "total"]
-"""What a paragraph is: ordinary, an aside, a celebration, a way to a person, a safety text,
-what a table comes to."""
+"""The type of a paragraph: ordinary, aside, celebration, way to a person, safety, or total."""
 
 
 class Title(NamedTuple):
-    """The headline of a page; `note` says the same again in other terms."""
+    """The headline of a page; `note` says the same in other words."""
 
     text: str
     note: str = ""
@@ -30,7 +29,7 @@ class Heading(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Labelled values, one a line."""
+    """Labeled values, one per line."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -56,16 +55,16 @@ class Table(NamedTuple):
 
 
 class Large(NamedTuple):
-    """A number that can be read from afar, in tall digits or spaced out."""
+    """A number to be read from afar, in tall digits or spaced out."""
 
     text: str
     is_tall: bool = True
 
 
 class Code(NamedTuple):
-    """A code for a camera in lines of half blocks, light modules inked; only a terminal shows it.
+    """A QR code in lines of half blocks with light modules inked; only terminals show it.
 
-    `caption` says what a camera does with it.
+    `caption` says what scanning it does.
     """
 
     drawing: str
@@ -78,14 +77,14 @@ class Code(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """How much of a whole is done, as a bar where one can be drawn."""
+    """How much is done, as a bar where one can be drawn."""
 
     done: int
     whole: int
 
 
 class Progress(NamedTuple):
-    """How far something is that comes at the end of a thin line, and what that is."""
+    """A thin progress line, and what is at its end."""
 
     done: int
     whole: int
@@ -93,13 +92,13 @@ class Progress(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Labeled rows of small bars, a column for each week; they stay under each other."""
+    """Labeled rows of small bars with a column for each week; the rows stay aligned."""
 
     rows: tuple[tuple[str, str], ...]
 
 
 class Chart(NamedTuple):
-    """A value for each week between two ends of a scale, None for none; as bars or as a line."""
+    """Weekly values between the ends of a scale, None for a gap; as bars or as a line."""
 
     label: str
     values: tuple[float | None, ...]
@@ -109,9 +108,9 @@ class Chart(NamedTuple):
 
 
 class Charts(NamedTuple):
-    """Charts one below the other over the same weeks, each with the text of its day.
+    """Charts below each other for the same weeks, each with the text for its day.
 
-    Where a terminal has no dots, they are drawn in ASCII.
+    On terminals without Braille, they are drawn in ASCII.
     """
 
     charts: tuple[Chart, ...]
@@ -120,9 +119,9 @@ class Charts(NamedTuple):
 
 
 class Days(NamedTuple):
-    """Days in rows, each a label and a mark, under heads or with none.
+    """Days in rows, each with a label and a mark, with or without column heads.
 
-    Without heads, a row may have a note, which is below it.
+    Without heads, a row may have a note below it.
     """
 
     heads: tuple[str, ...]
@@ -131,13 +130,13 @@ class Days(NamedTuple):
 
 
 class Legend(NamedTuple):
-    """What the marks of days mean."""
+    """The meanings of marks."""
 
     meanings: tuple[tuple[str, str], ...]
 
 
 class Step(NamedTuple):
-    """A place on a path: its sign, its day, what is there and when; `role` is how it looks."""
+    """A step on a path: its sign, its day, its text and when; `role` is its style."""
 
     sign: str
     day: str
@@ -147,7 +146,7 @@ class Step(NamedTuple):
 
 
 class Path(NamedTuple):
-    """What was reached, today, and what is to come, from top to bottom."""
+    """Past steps, today, and future steps, from top to bottom."""
 
     steps: tuple[Step, ...]
 
@@ -155,8 +154,8 @@ class Path(NamedTuple):
 class YearMap(NamedTuple):
     """The days of a year on a terminal: weeks side by side, a row for each weekday.
 
-    A day is its mark and the signs beside it, empty outside the year. `heads` has the name of each
-    month above the week it begins in.
+    A day has its mark and the signs beside it, and is empty outside the year. `heads` has the name
+    of each month above the week it begins in.
     """
 
     weekdays: tuple[str, ...]
@@ -165,7 +164,7 @@ class YearMap(NamedTuple):
 
 
 class Either(NamedTuple):
-    """Parts that a terminal can draw, and those that say the same in lines of text."""
+    """Parts that a terminal can draw, and others that say the same as text."""
 
     drawn: "tuple[Part, ...]"
     plain: "tuple[Part, ...]"
@@ -186,16 +185,16 @@ def select_drawn(parts: Page) -> Page:
 
 
 def select_plain(parts: Page) -> Page:
-    """Return the parts for lines of text."""
+    """Return the parts for plain text."""
     return tuple(
         each for part in parts for each in (part.plain if isinstance(part, Either) else (part,))
     )
 
 
 def compose(parts: Sequence[Part]) -> Page:
-    """Return the parts in both forms, in each of them facts that follow each other as one table."""
-    drawn, plain = select_drawn(tuple(parts)), select_plain(tuple(parts))
-    return (Either(_join_facts(drawn), _join_facts(plain)),)
+    """Return a page of the parts, with adjacent facts in either form joined into one table."""
+    for_terminal, plain = select_drawn(tuple(parts)), select_plain(tuple(parts))
+    return (Either(_join_facts(for_terminal), _join_facts(plain)),)
 
 
 def _join_facts(parts: Page) -> Page:
@@ -214,7 +213,7 @@ def make_facts(*rows: tuple[str, str]) -> Facts:
 
 
 def make_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """Return the rows without the columns in which all of them are empty."""
+    """Return a table without empty columns."""
     used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     return Table(
         tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)
@@ -224,7 +223,7 @@ def make_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 def list_some(
     items: Sequence[T], most: int, describe: Callable[[T], str], noun: str = ""
 ) -> tuple[str, ...]:
-    """Return up to `most` items in words, and last how many more there are: and 3 more changes."""
+    """Return up to `most` items in words, then how many more there are: and 3 more changes."""
     texts = tuple(map(describe, items[:most]))
     left = len(items) - most
     more = dates.pluralize(left, f"more {noun}") if noun else f"{left} more"

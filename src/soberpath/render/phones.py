@@ -1,17 +1,17 @@
-"""Phone numbers: shown in the country's way, and in the form that a phone dials.
+"""Format phone numbers for display and for dialing.
 
-Rule: what was written stays in the journal as it is. A number that isn't understood is shown as
-written, and never dialed by guess. Short numbers, e.g. 988 or 112, are local to where you are.
+The number stays as written in the journal. One that isn't understood is displayed as written, and a
+number to dial is never guessed. Short numbers, e.g. 988 or 112, are local.
 """
 
 import re
 from typing import Any
 
 SHORT = 6
-"""Up to so many digits a number is local, and belongs to no country."""
+"""Numbers with at most this many digits are local and belong to no country."""
 
 MOST_DIGITS = 15
-"""A number with more digits than the longest there is (E.164) is two numbers, or none."""
+"""A number longer than the longest possible one (E.164) is several numbers, or none."""
 
 _DIALLED = re.compile(r"\+?[0-9 \t().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
 _NORTH_AMERICAN = re.compile(
@@ -23,7 +23,7 @@ _EXTENSION = re.compile(r"(?:x|ext)\.? ?([0-9]*).*", re.IGNORECASE)
 
 
 def format_phone(written: str, country: str) -> str:
-    """Return a number in the way of its country, with the code of a country that isn't yours."""
+    """Return a number in its country's format, with the code of a foreign country."""
     if (quick := format_quickly(written, country)) != written:
         return quick
     number = _parse_number(written, country)
@@ -38,7 +38,7 @@ def format_phone(written: str, country: str) -> str:
 
 
 def format_quickly(written: str, country: str) -> str:
-    """Return a number of the US or Canada as format_phone does, but any other as written.
+    """Return a US or Canadian number like `format_phone`, and any other as written.
 
     The library takes longer to load than the screen of the day takes to show.
     """
@@ -52,7 +52,7 @@ def format_quickly(written: str, country: str) -> str:
 
 
 def make_example(country: str) -> str:
-    """Return a number as it's written in a country, for an example."""
+    """Return an example number in a country's format."""
     from soberpath.render.examples import EXAMPLES
 
     if not country:
@@ -66,12 +66,12 @@ def make_example(country: str) -> str:
     if number is None:
         return EXAMPLES["phone"]
     form = phonenumbers.PhoneNumberFormat.NATIONAL
-    written: str = phonenumbers.format_number(number, form)
-    return written
+    example: str = phonenumbers.format_number(number, form)
+    return example
 
 
 def find_dial_number(written: str, country: str) -> str:
-    """Return what a phone dials: +15555550100, or the digits alone; empty where that isn't sure."""
+    """Return what a phone dials: +15555550100, or only digits; empty if uncertain."""
     digits = _list_digits(written)
     if not _DIALLED.fullmatch(written.strip()) or not 2 <= len(digits) <= MOST_DIGITS:
         return ""
@@ -87,7 +87,7 @@ def find_dial_number(written: str, country: str) -> str:
 
 
 def describe_doubt(written: str, country: str) -> str:
-    """Return what may be wrong with a number, in words; empty when nothing is."""
+    """Return in words what may be wrong with a number; empty if nothing is."""
     digits = _list_digits(written)
     if not written.strip() or 2 <= len(digits) <= SHORT:
         return ""
@@ -102,7 +102,7 @@ def _list_digits(written: str) -> str:
 
 
 def _parse_number(written: str, country: str) -> Any:
-    """Return the number as the library reads it; None if it is short, unclear or of no country."""
+    """Return the parsed number; None if it is short, unclear or without a country."""
     digits = len(_list_digits(written))
     if not _DIALLED.fullmatch(written.strip()) or not SHORT < digits <= MOST_DIGITS:
         return None
@@ -112,6 +112,6 @@ def _parse_number(written: str, country: str) -> Any:
         number = phonenumbers.parse(written, country or None)
     except phonenumbers.NumberParseException:
         return None
-    # a number without its area code, which only its own town can dial, is left as written
+    # a number without area code only works in its own town, so it isn't reformatted
     reason = phonenumbers.is_possible_number_with_reason(number)
     return number if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None

@@ -1,6 +1,7 @@
-"""The program's own sentences about people and days, in one voice.
+"""Write the program's sentences about people and days, in one voice.
 
-Rule: second person, short, past facts and one next step; never a judgment or a comparison.
+They are in the second person and short: past facts and one next step, never a judgment or a
+comparison.
 """
 
 from __future__ import annotations
@@ -68,10 +69,10 @@ WITHOUT_NUMBER = {
     "bookend-during": "If it gets hard, step outside and reach {name}.",
     "bookend-after": "Talk to {name} after {event} and say how it was.",
 }
-"""The same for a person whose number isn't saved: nobody is asked to call without one."""
+"""The same for a person without a saved number, so that no one is asked to call."""
 
 NO_WAIT = ("call-now", "bookend-during")
-"""The steps of a moment in which nobody should wait for a better time."""
+"""The steps of moments in which no one should wait for a better time."""
 
 AFTER_A_TALK = "You talked with {name} today. Agree on when you'll talk next."
 
@@ -80,11 +81,11 @@ COMPANY = (
     "Ask {name} how their day was.",
     "Send {name} two lines about today.",
 )
-"""What to do with a person after a recent talk, a different one each day after it."""
+"""What to do with a person after a recent talk, different each day."""
 
 
 def describe_next_step(step: NextStep) -> str:
-    """Return the one next step as a sentence."""
+    """Return the next step as a sentence."""
     person = step.person
     has_best = step.kind not in NO_WAIT
     number = step.number or (person.phone if person else "")
@@ -124,14 +125,14 @@ def _list_patterns(step: NextStep) -> Mapping[str, str]:
 
 
 def describe_period(first: dt.date, last: dt.date) -> str:
-    """Return the days of a period, or the one day that it is."""
+    """Return the days of a period, or its single day."""
     if first == last:
         return dates.format_day(first)
     return f"{dates.format_day(first)} to {dates.format_day(last)}"
 
 
 def write_short_day(day: dt.date) -> str:
-    """Return a day without its year, its month in short: 2 Nov."""
+    """Return a day without its year and with a short month: 2 Nov."""
     return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
 
 
@@ -142,11 +143,11 @@ def describe_days_ago(days: int) -> str:
 
 
 EVENING = dt.time(17)
-"""From this time on a meeting of today is tonight's."""
+"""From this time on, a meeting of today is called tonight's."""
 
 
 USUALLY = "usually"
-"""What is said of a meeting that wasn't planned: it's one you often go to, at this time."""
+"""The words for an unplanned meeting that the person often goes to."""
 
 
 def describe_evening(meeting: Coming) -> str:
@@ -168,7 +169,7 @@ def describe_wait(minutes: int) -> str:
 
 
 def _describe_meeting(step: NextStep) -> str:
-    """Return the meeting of a step: one of today, or one of the week by its day."""
+    """Return the meeting of a step, with its day if it isn't today."""
     coming = step.meeting
     if coming is None:
         return ""
@@ -186,7 +187,7 @@ def _describe_later(coming: Coming) -> str:
 def _describe_tonight(coming: Coming) -> str:
     """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online).
 
-    A usual coming may not take place: Late Lamp tonight, usually at 19:30.
+    A usual meeting may not take place: Late Lamp tonight, usually at 19:30.
     """
     clock = f" at {write_time(coming.time)}" if coming.time else ""
     if coming.is_usual:
@@ -203,9 +204,9 @@ def describe_place(meeting: Coming | Meeting) -> str:
 
 
 def describe_how_to_reach(contact: Contact, number: str, *, has_best: bool = True) -> str:
-    """Return whose number it is, the number as it's shown and the best time, or nothing.
+    """Return a contact's role, number and best time, or an empty text.
 
-    A best time is no reason to wait in a hard moment, so it can be left out.
+    In a hard moment a best time is no reason to wait, so it can be left out.
     """
     ways = _list_ways(contact, number, has_best=has_best)
     return end_sentence(f"{contact.name}: {ways}") if ways else ""
@@ -217,7 +218,7 @@ def _list_ways(contact: Contact, number: str, *, has_best: bool) -> str:
 
 
 def describe_headline(view: Overview) -> tuple[str, str]:
-    """Return the count in two ways; the setting picks which comes first."""
+    """Return the count in two forms; the setting decides which comes first."""
     if view.plan is not None and not is_count_first(view):
         return _describe_plan_days(view.plan, view.settings)
     if view.plan_begins and is_plan_start_first(view):
@@ -229,7 +230,7 @@ def describe_headline(view: Overview) -> tuple[str, str]:
 def is_count_first(view: Overview) -> bool:
     """Return True if the headline is the count rather than the days on a plan.
 
-    After a plan that is over, a count that is to begin, or was there before, comes first.
+    After a past plan, a count that is still to begin, or is older, comes first.
     """
     if view.plan is None or view.sober.begun:
         return True
@@ -238,7 +239,7 @@ def is_count_first(view: Overview) -> bool:
 
 
 def is_plan_start_first(view: Overview) -> bool:
-    """Return True if the headline is that a plan begins: there's nothing else to count."""
+    """Return True if the headline is the start of a plan, because nothing else is counted."""
     sober = view.sober
     return view.plan is None and sober.start is None and not sober.runs
 
@@ -249,7 +250,7 @@ def describe_plan_start(day: dt.date, today: dt.date) -> str:
 
 
 def _describe_plan_days(plan: TaperDays, settings: Settings) -> tuple[str, str]:
-    """Return both ways of saying the days on a plan; of one that is over, how many there were."""
+    """Return the days on a plan in both forms; of a past plan, its number of days."""
     if plan.ended is not None:
         days = dates.pluralize(plan.day_number, "day")
         return f"{days} on your plan", f"until {dates.format_day(plan.ended)}"
@@ -260,10 +261,10 @@ def _describe_plan_days(plan: TaperDays, settings: Settings) -> tuple[str, str]:
 
 
 def describe_count(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
-    """Return a count in two ways, or in one with a note."""
+    """Return a count in two forms, or in one with a note."""
     if count.begun:
-        both = f"Day {count.day_number}", dates.pluralize(count.full_days, "full day")
-        return both if settings.headline == "day" else (both[1], both[0].lower())
+        forms = f"Day {count.day_number}", dates.pluralize(count.full_days, "full day")
+        return forms if settings.headline == "day" else (forms[1], forms[0].lower())
     if count.start:
         return f"Your count starts {dates.describe_distance(count.start, today)}", dates.format_day(
             count.start
@@ -276,7 +277,7 @@ def describe_count(count: Count, settings: Settings, today: dt.date) -> tuple[st
 def describe_count_change(
     name: str, before: tuple[str, str], after: tuple[str, str], *, would: bool
 ) -> str:
-    """Return how a merge changes a count, before and after."""
+    """Return how a merge changes a count, with both values."""
     of_counter = f" of {name}" if name else ""
     was, now = (add_in_brackets(*each) for each in (before, after))
     is_now = "It would be" if would else "It's now"
@@ -284,7 +285,7 @@ def describe_count_change(
 
 
 def describe_counter(companion: CounterStanding) -> str:
-    """Return a counter beside the main one in a few words: nicotine day 12."""
+    """Return an additional counter in a few words: nicotine day 12."""
     if companion.sober.begun:
         return f"{companion.name} day {companion.sober.day_number}"
     return f"{companion.name} {dates.pluralize(companion.sober.total, 'sober day')} so far"
@@ -297,7 +298,7 @@ def describe_new_start(of_counter: str) -> str:
 
 
 def describe_clock(time: dt.time | None, starts_at: dt.time) -> str:
-    """Return a clock time; one before the day begins is marked, since its date is the next one."""
+    """Return a clock time, marked if it is before the day begins, since it is on the next date."""
     if time is None:
         return ""
     return f"{write_time(time)} (night)" if dates.is_night(time, starts_at) else write_time(time)
@@ -312,19 +313,19 @@ def describe_night(day: dt.date, time: dt.time) -> str:
 
 
 def describe_role(contact: Contact) -> str:
-    """Return a contact's role as people read it; a file may have any word."""
+    """Return a contact's role as people read it; a file may contain any word."""
     from soberpath.core.model.records import ROLE_NAMES
 
     return ROLE_NAMES.get(contact.role, contact.role)
 
 
 def describe_current_role(contact: Contact) -> str:
-    """Return a contact's role, or the one that is over: past sponsor."""
+    """Return a contact's role; one that has ended as e.g. past sponsor."""
     return f"past {describe_role(contact)}" if contact.until is not None else describe_role(contact)
 
 
 def add_in_brackets(main: str, note: str) -> str:
-    """Return a text and, if there is one, its note in brackets."""
+    """Return a text and, if there is one, a note in brackets."""
     return f"{main} ({note})" if note else main
 
 
@@ -334,7 +335,7 @@ def describe_milestone(reached: Reached) -> str:
 
 
 def describe_way(behind: RunTotals) -> str:
-    """Return the meetings and talks before a milestone; empty when there are none."""
+    """Return the meetings and talks before a milestone; empty without any."""
     met = dates.pluralize(behind.meetings.meetings, "meeting")
     with_people = "1 person" if behind.people == 1 else f"{behind.people} people"
     talked = f"{dates.pluralize(behind.talks, 'talk')} with {with_people}"
@@ -347,7 +348,7 @@ def _count_or_no(number: int, noun: str) -> str:
 
 
 def describe_notice(notice: Notice) -> str:
-    """Return a gentle line about what is rarer than usual, and a person to turn to."""
+    """Return a gentle line about what is less frequent than usual, with a person to call."""
     from soberpath.core.today import notices
 
     levels = ", ".join(
@@ -363,7 +364,7 @@ def describe_notice(notice: Notice) -> str:
 
 
 def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
-    """Return the rule of the notice, with your own numbers."""
+    """Return the rule of the notice, with the person's numbers."""
     from soberpath.core.today import notices
 
     own = [
@@ -384,7 +385,7 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
 
 
 def describe_company(company: TalkCounts) -> str:
-    """Return the meetings with a talk and the people reached lately; empty where there are none."""
+    """Return recent meetings with a talk and people reached; empty without any."""
     people = "1 person" if company.people == 1 else f"{company.people} people"
     if not company.people:
         return ""
@@ -403,9 +404,9 @@ _TAKEN = {True: "taken as prescribed", False: "not taken as prescribed"}
 def describe_saved_checkin(
     entry: CheckIn, when: str, answers: CheckIn | None = None, before: CheckIn | None = None
 ) -> str:
-    """Return what was saved of a check-in, in a sentence, and which numbers it replaced.
+    """Return in a sentence what a check-in saved, and which numbers it replaced.
 
-    `answers` is what was said now, `before` the entry that the day had already.
+    `answers` is what was entered now, `before` the day's earlier check-in.
     """
     answers = answers or entry
     has_answers = answers != answers._replace(**answers._field_defaults)
@@ -448,7 +449,7 @@ def _describe_with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
 
 
 def _describe_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
-    """Return the value that a new one replaced, in brackets."""
+    """Return the replaced value in brackets."""
     old = getattr(before, key) if before else None
     if old is None or old == getattr(entry, key):
         return ""

@@ -1,7 +1,7 @@
-"""Words as a shell reads them: those of a line that is being typed, and one that is put into it.
+"""Parse and quote words for shells, to complete the line being typed.
 
-Rule: a text of the journal that reaches a shell stays one word of it, and no sign in it means
-anything there. Where that can't be said, it isn't offered.
+A text of the journal that reaches a shell stays a single word, in which no character has a special
+meaning. If that isn't certain, it isn't offered.
 """
 
 import re
@@ -10,13 +10,13 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render.text import escape_line
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
-"""The shells that soberpath has a completion script for."""
+"""The shells for which soberpath has a completion script."""
 
 _SPECIAL = re.compile(r"[\x00-\x7f]")
 _ORDINARY = re.compile(r"[A-Za-z0-9_.,:/@%+=-]")
 _BLANKS = re.compile(r"[^\S\x00-\x7f]")
 _LIVE = "$`;|&<>()"
-"""What makes more of a line than words: their value is known to the shell alone."""
+"""What makes a line more than words: only the shell knows the result."""
 
 _QUOTED = {
     ("bash", "'"): (re.compile(r"[^']*"), re.compile("((?!))")),
@@ -24,22 +24,22 @@ _QUOTED = {
     ("bash", '"'): (re.compile(r'(?:\\[\s\S]?|[^"$`\\])*'), re.compile(r'\\([$`"\\])')),
     ("fish", '"'): (re.compile(r'(?:\\[\s\S]?|[^"$\\])*'), re.compile(r'\\([$"\\])')),
 }
-"""What may be within the quotes of a shell, and what a backslash takes the meaning from there."""
+"""The content of quoted text in each shell, and the characters a backslash escapes."""
 
 _POWERSHELL_QUOTES = re.compile("['\u2018\u2019\u201a\u201b]")
 
 
 class Typed(NamedTuple):
-    """The last word of a line as far as it's typed: its value, and the quote that is still open."""
+    """The last word of an unfinished line: its value, and the quote that is still open."""
 
     value: str
     quote: str = ""
 
 
 def read_line(line: str, shell: str = "bash") -> list[Typed] | None:
-    """Return the words of an unfinished line, or None where the shell would do more than read it.
+    """Return the words of an unfinished line; None if the shell would expand it.
 
-    The last of them is the word at the cursor, empty after a blank.
+    The last word is the one at the cursor, empty after a blank.
     """
     words: list[Typed] = []
     word: Typed | None = None
@@ -59,7 +59,7 @@ def read_line(line: str, shell: str = "bash") -> list[Typed] | None:
 
 
 def _read_piece(line: str, at: int, shell: str) -> tuple[Typed, int]:
-    """Return an escaped sign, a quoted text or a sign, and where it ends."""
+    """Return an escaped character, a quoted text or a character, and where it ends."""
     sign = line[at]
     if sign == "\\":
         return Typed(line[at + 1 : at + 2]), at + 2
@@ -73,15 +73,15 @@ def _read_piece(line: str, at: int, shell: str) -> tuple[Typed, int]:
 
 
 def is_one_line(text: str) -> bool:
-    """Return True if a text can be typed in a command line as it is, and looks the same there."""
+    """Return True if a text can be typed on a command line unchanged, and looks the same there."""
     return bool(text) and escape_line(text) == text
 
 
 def quote_for_bash(word: str, line: str, replaced: str) -> str | None:
-    """Return what bash puts in place of the end of a line for a word; None where it can't be.
+    """Return what bash inserts in place of the end of a line for a word; None if it can't.
 
-    `replaced` is that end: what readline takes for the word, after an open quote or a sign that
-    breaks words for it.
+    `replaced` is that end: what readline takes for the word, after an open quote or a character at
+    which it breaks words.
     """
     if not line.endswith(replaced):
         return None
@@ -90,14 +90,14 @@ def quote_for_bash(word: str, line: str, replaced: str) -> str | None:
         return None
     quote = words[-1].quote
     text = _quote_in_bash(word.removeprefix(words[-1].value), quote)
-    # readline closes an open quote, unless the last sign looks like the one that does
+    # readline closes an open quote, unless the last character looks like one
     return text + quote if quote and text.endswith(quote) else text
 
 
 def _quote_in_bash(text: str, quote: str) -> str:
     if quote == "'":
         return text.replace("'", "'\\''")
-    if quote == '"':  # `!` has a meaning within these quotes that a backslash doesn't take away
+    if quote == '"':  # a backslash doesn't escape `!` in these quotes
         return re.sub(r'[\\"$`]', r"\\\g<0>", text).replace("!", "\"'!'\"")
     return "".join(map(_escape_in_bash, text))
 
@@ -108,9 +108,9 @@ def _escape_in_bash(sign: str) -> str:
 
 
 def quote_for_powershell(word: str) -> str | None:
-    """Return a word in quotes of PowerShell, where it needs them.
+    """Return a word quoted for PowerShell if necessary.
 
-    None for one with a double quote: older versions hand it to a program as several words.
+    Return None for a word with a double quote: older versions pass it as several words.
     """
     if '"' in word:
         return None

@@ -1,7 +1,7 @@
-"""Text made harmless and measured: what every renderer needs of a string.
+"""Make text safe to display and measure it, for all renderers.
 
-Rule: nothing a person or a file wrote reaches a terminal with control, bidirectional or private-use
-characters in force; they are shown as escapes. A line break inside a line is shown as ` / `.
+No text by a person or from a file reaches a terminal with active control, bidirectional or
+private-use characters; they are displayed as escapes. A line break inside a line becomes ` / `.
 """
 
 import math
@@ -12,11 +12,11 @@ _HARMFUL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff\ud800-\udfff]"
 )
-"""None of it is printable to Python. `re` compiles it when it is first needed, which takes long."""
+"""Unprintable characters, by Python's definition. `re` compiles it on first use, which is slow."""
 
 _STYLE = "[01247]|30|35|4[356]|107|[34]8;5;[0-9]{1,3}"
 _STYLED = rf"\x1b\[(?:{_STYLE})(?:;(?:{_STYLE}))*m|{_HARMFUL}"
-"""What is harmful, and the colors and weights of `styles.ROLES`, which are not."""
+"""Unsafe characters, except the colors and weights of `styles.ROLES`."""
 
 _BREAK = "\r\n|\n|\r"
 
@@ -34,7 +34,7 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 
 def escape_line(text: str) -> str:
-    """Return a text on one line, with nothing in it that a terminal would obey."""
+    """Return a text on one line, without anything that a terminal would interpret."""
     if text.isprintable():
         return text
     return re.sub(_HARMFUL, _escape, _join_lines(text).replace("\t", " "))
@@ -49,13 +49,13 @@ def _join_lines(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return lines with nothing in them that a terminal would obey."""
+    """Return lines without anything that a terminal would interpret."""
     is_harmless = text.replace("\n", "").isprintable()
     return text if is_harmless else re.sub(_HARMFUL, _escape, text)
 
 
 def clean_drawn(text: str) -> str:
-    """Return a page as the terminal draws it, with nothing in force but styles of ours."""
+    """Return a page drawn for a terminal, in which only our own styles are active."""
     return re.sub(_STYLED, lambda match: match[0] if match[0][1:] else _escape(match), text)
 
 
@@ -67,16 +67,16 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def replace_signs(text: str) -> str:
-    """Return a text with the program's own signs replaced by ASCII ones."""
+    """Return a text with the program's symbols replaced by ASCII."""
     return text.translate(_ASCII)
 
 
 _ONE_CELL = "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2192\u2500\u2501\u2581-\u2588]*"
-"""Signs that take one cell each in every terminal."""
+"""Characters that take one cell in every terminal."""
 
 
 def is_of_one_cell_each(text: str) -> bool:
-    """Return True if every sign of a text takes one cell, so that nothing has to be looked up."""
+    """Return True if every character of a text takes one cell, so that no lookup is needed."""
     return text.isascii() or re.fullmatch(_ONE_CELL, text) is not None
 
 
@@ -84,18 +84,18 @@ def measure_width(text: str) -> int:
     """Return how many terminal cells a text takes, by the tables of rich."""
     if is_of_one_cell_each(text):
         return len(text)
-    from rich.cells import cell_len  # slow to import, and most texts are simple
+    from rich.cells import cell_len  # slow to import, and not needed for most texts
 
     return cell_len(text)
 
 
 def pad(text: str, cells: int) -> str:
-    """Return a text with spaces after it up to a width in cells."""
+    """Return a text padded with spaces to a width in cells."""
     return text + " " * (cells - measure_width(text))
 
 
 def draw_spark(values: Sequence[float | None], low: int, high: int, longest: int = 30) -> str:
-    """Return a row of small bars between low and high, with a gap where there is no entry.
+    """Return a row of small bars between `low` and `high`, with a gap for each missing value.
 
     Long rows are averaged to `longest` bars.
     """
@@ -112,23 +112,23 @@ def _draw_bar(value: float, low: int, high: int) -> str:
 
 
 def capitalize(text: str) -> str:
-    """Return a text with a capital first letter, and the rest as it is."""
+    """Return a text with its first letter capitalized, and the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def join_words(words: Sequence[str]) -> str:
-    """Return words as in a sentence: Jo, Ana and Kim."""
+    """Return words joined as in a sentence: Jo, Ana and Kim."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def write_on_one_line(text: str) -> str:
-    """Return your text as one line without breaks, for lists."""
+    """Return a person's text as one line, for lists."""
     return _join_lines(text.strip())
 
 
 LONGEST_QUOTE = 60
-"""Characters of a text that are repeated to the person who wrote it."""
+"""How many characters of a text are repeated to the person who wrote it."""
 
 
 def quote_start(text: str) -> str:
@@ -138,32 +138,32 @@ def quote_start(text: str) -> str:
 
 
 def shorten(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Return the beginning of a text, on one line."""
+    """Return a text on one line, shortened if needed."""
     return cut(write_on_one_line(text), longest)
 
 
 def cut(text: str, longest: int) -> str:
-    """Return a text, of a longer one the beginning."""
+    """Return a text, shortened if needed."""
     return text if len(text) <= longest else f"{text[: longest - 3].rstrip()}..."
 
 
 def end_sentence(text: str) -> str:
-    """Return a text with a period, unless a quotation ends it with its own."""
+    """Return a text with a period, unless it ends with a quotation's own."""
     return text if text.endswith(('."', '?"', '!"')) else f"{text}."
 
 
 def add_label(label: str, text: str) -> str:
-    """Return a text behind what it is; empty for none."""
+    """Return a text after its label; empty without a text."""
     return f"{label} {quote_start(text)}" if text else ""
 
 
 def round_average(number: float) -> str:
-    """Return a number with one place, a half rounded up as people do: 3.25 is 3.3."""
+    """Return a number with one decimal, rounding half up as people do: 3.25 is 3.3."""
     return f"{math.floor(number * 10 + 0.5) / 10:.1f}"
 
 
 def quote_for_shell(text: str) -> str:
-    """Return a text as one word for the shell."""
+    """Return a text as a single word for the shell."""
     import shlex
 
     return shlex.quote(text)

@@ -1,7 +1,7 @@
-"""Your own words for a few of ours: mentor for sponsor, group for meeting.
+"""Replace a few words with the person's own: mentor for sponsor, group for meeting.
 
-Rule: only the program's sentences change. What the person wrote, and what has to be typed, stays
-letter for letter.
+Only the program's sentences change. What the person wrote, and what has to be typed, stays exactly
+as it is.
 """
 
 import re
@@ -13,10 +13,10 @@ from soberpath.core.model.records import Journal, Settings
 from soberpath.render.page import Code, Page
 
 Wording = Callable[[str], str]
-"""What says a text of ours in the person's words."""
+"""Returns one of our texts in the person's words."""
 
 _TYPED = r"soberpath(?: [a-z][a-z-]*)*|--[a-z-]+|\[\[?[a-z]+\]?\]"
-"""Commands, options and sections of the file, which have one name only."""
+"""Commands, options and sections of the file, which have only one name."""
 
 
 def list_own_words(settings: Settings) -> dict[str, str]:
@@ -31,9 +31,9 @@ def list_own_words(settings: Settings) -> dict[str, str]:
 
 
 def make_wording(journal: Journal, before: Journal | None = None) -> Wording:
-    """Return the wording of a journal; without words of your own every text stays as it is.
+    """Return the wording of a journal; without custom words every text stays as it is.
 
-    Your own lines stay too, those of the journal `before` a change as well.
+    The person's own lines stay, too, including those of the journal `before` a change.
     """
     words = list_own_words(journal.settings)
     if not words:
@@ -64,7 +64,7 @@ def _replace_word(match: re.Match[str], words: dict[str, str]) -> str:
 
 
 def _find_own_lines(journal: Journal | None, words: tuple[str, ...]) -> set[str]:
-    """Return your own lines that have one of our words; a role alone is our own word."""
+    """Return the person's lines that have one of our words; a bare role is our own word."""
     lines = (line.strip() for text in _list_texts(journal) for line in text.splitlines())
     return {
         line
@@ -82,7 +82,7 @@ def _list_texts(value: Any) -> list[str]:
 
 
 def translate_page(parts: Page, say: Wording) -> Page:
-    """Return a page in your words."""
+    """Return a page in the person's words."""
     return tuple(part if isinstance(part, Code) else _translate(part, say) for part in parts)
 
 

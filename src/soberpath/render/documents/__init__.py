@@ -1,1 +1,1 @@
-"""Documents that leave: summary, attendance sheet, charts, CSV, calendars and address books."""
+"""Documents to export: summary, attendance sheet, charts, CSV, calendars, address books."""

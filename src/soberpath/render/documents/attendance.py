@@ -1,4 +1,4 @@
-"""The attendance sheet in its formats: to read, to count with, to print and have signed."""
+"""Render the attendance sheet in its formats: as a page, as a table, and to print and sign."""
 
 import datetime as dt
 
@@ -28,7 +28,7 @@ COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "signed?", "sig
 FIELDS = (
     "date", "time", "meeting", "place", "online", "types", "topic", "signed", "signed_by",
 )  # fmt: skip
-"""The columns of the table to count with, which can be imported again."""
+"""The columns of the table format, which can be imported again."""
 
 ATTESTATION = "I attended the meetings listed above."
 BLANKS = ("Signature", "Date")
@@ -50,7 +50,7 @@ def _list_rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
 
 
 def _write_day(day: dt.date) -> str:
-    """Return a day in a narrow column: Mon 2 Feb 2026."""
+    """Return a day for a narrow column: Mon 2 Feb 2026."""
     weekday, number, month, year = dates.format_day(day).split()
     return f"{weekday[:3]} {number} {month[:3]} {year}"
 
@@ -71,12 +71,12 @@ WEEKS = ("week", "meetings", "goal", "unsigned", "note")
 
 
 def list_weeks(sheet: Sheet) -> Table:
-    """Return the weeks in a table, without the columns that have nothing to say."""
+    """Return the weeks as a table, without empty columns."""
     return make_table(WEEKS, [_make_week_row(week) for week in sheet.weeks])
 
 
 def _make_week_row(week: Week) -> tuple[str, ...]:
-    """Return a week as a row: what counts is signed meetings alone where the goal says so."""
+    """Return a week as a row; only signed meetings count if the goal says so."""
     is_asked = week.asked is not None and (week.whole or week.done >= week.asked)
     notes = (
         "" if week.whole else "not a full week",
@@ -92,7 +92,7 @@ def _make_week_row(week: Week) -> tuple[str, ...]:
 
 
 def _write_week(since: dt.date, until: dt.date) -> str:
-    """Return the days of a week, its month and year once: 2 to 8 February 2026."""
+    """Return the days of a week, with month and year once: 2 to 8 February 2026."""
     begins, ends = (dates.format_day(day).split()[1:] for day in (since, until))
     alike = 0 if since.year != until.year else 1 if since.month != until.month else 2
     end = " ".join(ends)
@@ -100,7 +100,7 @@ def _write_week(since: dt.date, until: dt.date) -> str:
 
 
 def _make_header(sheet: Sheet) -> Facts:
-    """Return whose sheet it is, and for which days."""
+    """Return the owner of the sheet, and its period."""
     return make_facts(
         ("Name", sheet.name),
         ("Case", sheet.case),
@@ -111,7 +111,7 @@ def _make_header(sheet: Sheet) -> Facts:
 
 
 def _describe_print_day(sheet: Sheet) -> str:
-    """Return on which day the sheet was printed, where its period wasn't over."""
+    """Return the day of printing, if the period hadn't ended by then."""
     if sheet.ends <= sheet.until:
         return ""
     return f"{dates.format_day(sheet.until)}, before the period ended"
@@ -130,7 +130,7 @@ def describe_totals(sheet: Sheet) -> str:
 
 
 def _describe_goals(sheet: Sheet) -> tuple[str, ...]:
-    """Return the goals of so many meetings in so many days, each in a line."""
+    """Return the goals over a number of days, one per line."""
     return tuple(
         f"{goal.describe_goal(each.goal)}, from {dates.format_day(each.goal.since)}:"
         f" {goal.describe_progress(each, sheet.until)}"
@@ -139,7 +139,7 @@ def _describe_goals(sheet: Sheet) -> tuple[str, ...]:
 
 
 def make_attendance_page(sheet: Sheet, say: Wording = str) -> Page:
-    """Return the sheet as a page without its footer, our own texts in the person's words."""
+    """Return the sheet as a page without its footer, with our texts in the person's words."""
     parts: list[Part] = [Title(say(TITLE)), _make_header(sheet)]
     if cells := _list_rows(sheet):
         parts.append(Table(tuple(map(say, COLUMNS)), cells))
@@ -161,8 +161,8 @@ def _is_attested(sheet: Sheet) -> bool:
 def _render_markdown(sheet: Sheet, setting: Setting) -> str:
     blanks = " ".join((f"{BLANKS[0]}: {DOTS}", f"{BLANKS[1]}: {DOTS[:20]}"))
     attested = [Words(f"{ATTESTATION} {blanks}")] if _is_attested(sheet) else []
-    whole = (*make_attendance_page(sheet), *attested, Words(FOOTER, "quiet"))
-    return markdown.render(vocabulary.translate_page(whole, setting.say))
+    page = (*make_attendance_page(sheet), *attested, Words(FOOTER, "quiet"))
+    return markdown.render(vocabulary.translate_page(page, setting.say))
 
 
 def _render_csv(sheet: Sheet, _: Setting) -> str:
@@ -170,7 +170,7 @@ def _render_csv(sheet: Sheet, _: Setting) -> str:
 
 
 def _make_document(sheet: Sheet, setting: Setting) -> Document:
-    """Return the sheet with rows high enough to sign, and a line to sign that is never alone."""
+    """Return the sheet with rows high enough to sign, and a signature line that is never alone."""
     say = setting.say
     columns = tuple(map(say, COLUMNS))
     rows = _list_rows(sheet)

@@ -1,7 +1,7 @@
-"""Charts of a summary as shapes: a dot a day, averages and counts by week, one time axis.
+"""Draw a summary's charts as shapes: a dot per day, weekly averages and counts, one time axis.
 
-Rule: a chart says in words what it shows; where there is no entry there is a gap, not a zero, and
-color alone tells nothing apart. Sizes are in units of the chart's view box.
+A chart has a text alternative. A missing entry is a gap, not a zero, and nothing is distinguished
+by color alone. Sizes are in units of the chart's view box.
 """
 
 import datetime as dt
@@ -21,31 +21,31 @@ WIDE = 340
 """The width of a chart."""
 
 LEFT, RIGHT, TOP, BOTTOM = 20, 336, 7, 65
-"""The edges of the field that lines and bars are drawn in."""
+"""The edges of the area for lines and bars."""
 
 AXIS, HEADROOM = 14, 13
-"""What the labels of the days take below the field, and those of marks above it."""
+"""The height of the day labels below the area, and of the mark labels above it."""
 
 MOST_DAYS = 400
-"""The most days of which each has a dot."""
+"""The most days for which each gets a dot."""
 
 MOST_WEEKS = 106
-"""The most weeks of which each has an average; a longer period has months."""
+"""The most weeks for which each gets an average; longer periods have months."""
 
 MOST_VALUES = 14
-"""The most bars of which each has its number on it."""
+"""The most bars for which each is labeled with its number."""
 
 BAR_SHARE, WIDEST_BAR = 0.7, 26
-"""How much of its week a bar takes, and how wide it is at most."""
+"""The share of a week that its bar takes, and the largest width of a bar."""
 
 LABEL_ROOM, MONTH_ROOM = 30, 24
-"""The least distance between two labels of days, and of months."""
+"""The smallest distance between two labels of days, and of months."""
 
 MARK_ROOM = 32
-"""What the name of a line takes."""
+"""The width of a mark's label."""
 
 STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 2400)
-"""How many months apart labels may be."""
+"""The possible distances between labels, in months."""
 
 MEASURES = (
     ("mood", "Mood", MOODS),
@@ -64,9 +64,9 @@ DIRECTIONS = {
 
 
 class Shape(NamedTuple):
-    """All that is drawn alike in a chart, as one path; the kind says how.
+    """All equally drawn shapes in a chart, as one path; `kind` determines their look.
 
-    `thickness` is how thick its lines are, where that differs from chart to chart.
+    `thickness` is the line width, if that differs between charts.
     """
 
     kind: str
@@ -75,7 +75,7 @@ class Shape(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A word beside the shapes; `anchor` is the end of it that x means."""
+    """A text next to the shapes; `anchor` is the end of it that `x` refers to."""
 
     x: float
     y: float
@@ -85,7 +85,7 @@ class Label(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A chart: its title, a note beside that, what it shows in words, and its shapes."""
+    """A chart: its title, a note next to it, its text alternative, and its shapes."""
 
     title: str
     note: str
@@ -103,12 +103,12 @@ class Chart(NamedTuple):
 
     @property
     def description(self) -> str:
-        """Return what a person hears who can't see the chart."""
+        """Return the text alternative for screen readers."""
         return f"{self.title}. {self.words}" if self.title else self.words
 
 
 class Axis(NamedTuple):
-    """The days of a summary from left to right, both included, and the stretches to average."""
+    """The days of a summary from left to right, both included, and the periods to average."""
 
     first: int
     last: int
@@ -117,13 +117,13 @@ class Axis(NamedTuple):
     ticks: tuple[tuple[int, str], ...]
 
     def place(self, day: float) -> float:
-        """Return where a day begins."""
+        """Return the x position of the start of a day."""
         days = self.last - self.first + 1
         return round(LEFT + (day - self.first) / days * (RIGHT - LEFT), 1)
 
 
 def describe_trend(trend: Trend) -> str:
-    """Return the average and the direction of some numbers."""
+    """Return in words the average and direction of some numbers."""
     if trend.average is None:
         return "no entries"
     direction = DIRECTIONS[trend.direction].format(latest=trend.values[-1])
@@ -131,7 +131,7 @@ def describe_trend(trend: Trend) -> str:
 
 
 def draw_trends(summary: Summary) -> list[Chart]:
-    """Return the charts by day and week that have anything to show, on one time axis."""
+    """Return the charts by day and week that have data, on a common time axis."""
     axis = _make_axis(summary)
     if axis is None:
         return []
@@ -163,7 +163,7 @@ def _make_axis(summary: Summary) -> Axis | None:
 
 
 def _list_months(since: dt.date, last: int, step: int = 1) -> list[dt.date]:
-    """Return the first days of months from that of a day on, every so many months."""
+    """Return the first days of months from `since` to `last`, every `step` months."""
     month = since.year * 12 + since.month - 1
     months = range(month - month % step, 12 * dt.MAXYEAR + 12, step)
     days: list[dt.date] = []
@@ -178,7 +178,7 @@ def _list_months(since: dt.date, last: int, step: int = 1) -> list[dt.date]:
 
 
 def _list_ticks(summary: Summary, first: int, last: int) -> tuple[tuple[int, str], ...]:
-    """Return the days that get a line and a label: weeks of a short period, else months."""
+    """Return the days with a line and a label: weeks of a short period, else months."""
     days = last - first + 1
     most = (RIGHT - LEFT) // LABEL_ROOM
     starts = [week.since for week in summary.weeks if week.since.toordinal() >= first]
@@ -201,7 +201,7 @@ def _list_ticks(summary: Summary, first: int, last: int) -> tuple[tuple[int, str
 def _draw_measure(
     summary: Summary, axis: Axis, key: str, title: str, limits: tuple[int, int]
 ) -> Chart | None:
-    """Return a chart of what check-ins say: a dot a day, and the average of each week as a line."""
+    """Return a chart of check-in values: a dot per day, and a line of weekly averages."""
     values = {
         day.date.toordinal(): value
         for day in summary.days
@@ -235,7 +235,7 @@ def _draw_measure(
 
 
 def _average_stretches(values: dict[int, int], axis: Axis) -> list[float | None]:
-    """Return the average of each stretch, None where it has no entry."""
+    """Return the average of each period, None if it has no entry."""
     by_stretch: defaultdict[int, list[int]] = defaultdict(list)
     at = 0
     for day in sorted(values):
@@ -246,7 +246,7 @@ def _average_stretches(values: dict[int, int], axis: Axis) -> list[float | None]
 
 
 def _describe(averages: Sequence[float | None], unit: str) -> str:
-    """Return what the line of averages shows, in words."""
+    """Return in words what the line of averages shows."""
     known = [average for average in averages if average is not None]
     number = dates.pluralize(len(known), unit)
     if len(known) == 1:
@@ -259,7 +259,7 @@ def _describe(averages: Sequence[float | None], unit: str) -> str:
 
 
 def _join_points(points: Sequence[tuple[float, float] | None], axis: Axis) -> list[str]:
-    """Return lines through the points, apart where a stretch has none; a dash for a lone point."""
+    """Return lines through the points, broken at gaps; a lone point becomes a dash."""
     paths: list[str] = []
     for is_gap, group in groupby(enumerate(points), key=lambda pair: pair[1] is None):
         if is_gap:
@@ -288,7 +288,7 @@ def _label_scale(low: int, high: int) -> tuple[Label, ...]:
 
 
 def _draw_meetings(summary: Summary, axis: Axis) -> Chart | None:
-    """Return the meetings of each week as bars, and what the goal asked for as a line."""
+    """Return a chart of weekly meetings as bars, with the goal as a line."""
     counts = _count_meetings(summary, axis)
     goals = summary.goal_by_week if axis.unit == "week" else ()
     total = summary.meetings.meetings
@@ -333,7 +333,7 @@ def _draw_meetings(summary: Summary, axis: Axis) -> Chart | None:
 
 
 def _count_meetings(summary: Summary, axis: Axis) -> list[int]:
-    """Return how many meetings there were in each week, or in each month."""
+    """Return the number of meetings in each week or month."""
     if axis.unit == "week":
         return [week.meetings for week in summary.weeks]
     counts = [0] * len(axis.stretches)
@@ -346,7 +346,7 @@ def _count_meetings(summary: Summary, axis: Axis) -> list[int]:
 
 
 def _draw_goal(places: Sequence[tuple[float, float]], levels: Sequence[float | None]) -> str:
-    """Return a line over the weeks of a goal, in steps where it changes."""
+    """Return a line across the weeks of a goal, with steps where it changes."""
     path, before = "", None
     for (left, right), y in zip(places, levels, strict=False):
         if y is not None:
@@ -358,7 +358,7 @@ def _draw_goal(places: Sequence[tuple[float, float]], levels: Sequence[float | N
 
 
 def _add_marks(chart: Chart, summary: Summary, axis: Axis, *, labeled: bool) -> Chart:
-    """Return the chart with a line at the start of sober time or a plan, and at returns to use."""
+    """Return the chart with marks at the start of sober time or a plan, and at returns to use."""
     marks = list_marks(summary)
     if not marks:
         return chart
@@ -376,23 +376,23 @@ def _add_marks(chart: Chart, summary: Summary, axis: Axis, *, labeled: bool) -> 
 
 
 def _label_marks(marks: Sequence[tuple[float, str]]) -> list[Label]:
-    """Return the names of lines, each on the side that has room; without room, none."""
+    """Return the labels of marks, each on the side with space; none without space."""
     labels: list[Label] = []
-    taken = float(LEFT)
+    right_edge = float(LEFT)
     for (x, name), (after, _) in zip(marks, [*marks[1:], (WIDE + MARK_ROOM, "")], strict=True):
         if after - x >= MARK_ROOM and x < RIGHT - MARK_ROOM:
             labels.append(Label(x + 3, TOP - 5, name, kind="value"))
-            taken = x + MARK_ROOM
-        elif x - taken >= MARK_ROOM:
+            right_edge = x + MARK_ROOM
+        elif x - right_edge >= MARK_ROOM:
             labels.append(Label(x - 3, TOP - 5, name, "end", "value"))
-            taken = x
+            right_edge = x
         else:
-            taken = x
+            right_edge = x
     return labels
 
 
 def list_marks(summary: Summary) -> list[tuple[dt.date, str]]:
-    """Return the days in the period on which something began, and the returns that were chosen."""
+    """Return the days in the period on which something began, and the chosen returns to use."""
     start, plan = summary.sober_time.sobriety_date, summary.plan
     marks = [(day, "return") for day in summary.returns or ()]
     marks += [(start, "start")] if start and summary.sober_time.day_number else []
@@ -402,7 +402,7 @@ def list_marks(summary: Summary) -> list[tuple[dt.date, str]]:
 
 
 def _add_axis(chart: Chart, axis: Axis) -> Chart:
-    """Return the chart with the days below it."""
+    """Return the chart with its time axis."""
     labels: list[Label] = []
     for day, name in axis.ticks:
         x = axis.place(day)

@@ -1,7 +1,7 @@
-"""Rows as CSV that a spreadsheet opens without running anything in them.
+"""Write CSV that a spreadsheet opens without running anything in it.
 
-Rule: RFC 4180. A cell that begins like a formula, or with a quote mark that would hide one, gets
-a ' in front; `store/exchange/tables.py` takes exactly that away again.
+It follows RFC 4180. A cell that begins like a formula, or with a quote that would hide one, gets a
+' in front; `store/exchange/tables.py` removes exactly that again.
 """
 
 import csv
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from soberpath.core.model.answers import FORMULA
 
 _FORMULA = re.compile(f"'*{FORMULA}")
-"""What a spreadsheet would run, behind any number of quote marks."""
+"""A formula that a spreadsheet would run, after any number of quotation marks."""
 
 
 def render_csv(rows: Iterable[Sequence[str]]) -> str:
@@ -22,7 +22,7 @@ def render_csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 class _Lines:
-    """What the writer of the standard library writes to."""
+    """Collects the lines of the standard library's writer."""
 
     def __init__(self, lines: list[str]) -> None:
         self.write = lines.append

@@ -1,6 +1,6 @@
-"""The days of a summary as a calendar: a month to read, or a strip of weeks for a longer period.
+"""Draw a summary's days as a calendar: a month in detail, or a strip of weeks.
 
-Every day from the first entry on is drawn once. A filled square is a check-in, a dot a meeting.
+Every day since the first entry is drawn once. A filled square is a check-in, a dot a meeting.
 """
 
 import datetime as dt
@@ -13,19 +13,19 @@ from soberpath.render import sentences
 from soberpath.render.documents.charts import WIDE, Chart, Label, Shape
 
 MOST_ROWS = 6
-"""The most weeks that are drawn with a row each, and the number of each day."""
+"""The most weeks that are drawn with one row each, with the number of each day."""
 
 CELL, SQUARE, MARGIN, WEEKDAYS_HEIGHT = 42.0, 38.0, 1.0, 18.0
-"""The distance of days there, the side of a square, what is around them and above them."""
+"""The distance of days, the side of a square, the margin, and the height of the weekdays."""
 
 MOST_COLUMNS = 54
-"""The most weeks a year can touch; a longer strip is drawn year by year."""
+"""The most weeks that a year can touch; a longer strip is drawn year by year."""
 
 GUTTER, HEAD, LARGEST_CELL, SQUARE_SHARE = 20, 12, 16.0, 0.84
-"""Beside and above a strip; the side of its largest cell; how much of a cell its square takes."""
+"""Space beside and above a strip; its largest cell; the share of a cell that a square takes."""
 
 MONTH_WIDTH = 24
-"""What the name of a month takes."""
+"""The width of a month's name."""
 
 LEGEND_HEIGHT = 20
 
@@ -45,13 +45,13 @@ class Days(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return what the calendar shows."""
+        """Return in words what the calendar shows."""
         number = dates.pluralize(len(self.every), "day")
         return f"Check-ins on {len(self.checkins)} of {number}, meetings on {len(self.meetings)}"
 
 
 def draw_calendars(summary: Summary) -> list[Chart]:
-    """Return the days of the period, in one calendar or year by year, without empty years."""
+    """Return the days of the period as one calendar or one per year, without empty years."""
     since, until = summary.kept_since or summary.since, summary.until
     if not (summary.checkin_dates or summary.meeting_dates):
         return []
@@ -124,7 +124,7 @@ def _draw_rows(days: Days) -> Chart:
 
 
 def _draw_strip(days: Days, title: str = "", *, columns: int = 0, has_legend: bool = True) -> Chart:
-    """Return a calendar with a column for each week, as large as one of so many columns."""
+    """Return a calendar with a column for each week, scaled for this many columns."""
     weeks = (days.every[-1] - days.first) // 7 + 1
     side = min((WIDE - GUTTER) / (columns or weeks), LARGEST_CELL)
     square = round(side * SQUARE_SHARE, 1)
@@ -157,12 +157,12 @@ def _draw_square(x: float, y: float, side: float = SQUARE) -> str:
 
 
 def _draw_dot(x: float, y: float) -> str:
-    """Return a point, which has a round end as wide as its shape says."""
+    """Return the path of a point, which is drawn as a dot by its round line ends."""
     return f"M{x:g} {y:g}h.01"
 
 
 def _fill_squares(days: Sequence[int], first: int, side: float, square: float) -> str:
-    """Return a short line for each day, as wide as a square; it takes few bytes a day."""
+    """Return a short line for each day, as wide as a square, to save bytes."""
     parts: list[str] = []
     for day in days:
         column, row = divmod(day - first, 7)
@@ -183,7 +183,7 @@ def _place_dots(days: Days, side: float, square: float) -> str:
 def _draw_legend(
     days: Days, checkin: str, meeting: str, place: tuple[float, float]
 ) -> tuple[list[Shape], list[Label]]:
-    """Return a square and a dot with what each means, as far as they are in the calendar."""
+    """Return the shapes and labels of a legend for the marks that occur in the calendar."""
     is_strip = checkin.startswith("small")
     kind, (x, y) = "axis" if is_strip else "legend", place
     shapes: list[Shape] = []
@@ -200,7 +200,7 @@ def _draw_legend(
 
 
 def _label_weekdays(first: int, side: float) -> list[Label]:
-    """Return the names of every other day of the week, beside its row."""
+    """Return the names of every other weekday, next to its row."""
     start = dt.date.fromordinal(first).weekday()
     names = [dates.WEEKDAYS[(start + row) % 7][:2].capitalize() for row in range(7)]
     return [
@@ -210,7 +210,7 @@ def _label_weekdays(first: int, side: float) -> list[Label]:
 
 
 def _label_months(days: Days, side: float) -> list[Label]:
-    """Return the names of the months above their first column, none over the next."""
+    """Return the names of the months above their first column, without overlaps."""
     since, until = (dt.date.fromordinal(days.every[at]) for at in (0, -1))
     starts = {(since.toordinal() - days.first) // 7: since}
     months = (until.year - since.year) * 12 + until.month - since.month

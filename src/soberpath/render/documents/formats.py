@@ -1,4 +1,4 @@
-"""A document in its formats: text, a page for the browser, a page to print."""
+"""Render a document in its formats: text, a page for the browser, a page to print."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -14,11 +14,11 @@ T = TypeVar("T")
 
 
 class Setting(NamedTuple):
-    """What the writer of a document needs to know besides what is in it.
+    """What rendering a document requires besides its content.
 
-    Names of meeting types by code, the shipped templates by name, who hears of what could not be
-    shown as it is, the wording, the country whose paper it goes on, and the width of lines where
-    they are read on a screen.
+    These are the names of meeting types by code, the templates by name, a function for warnings
+    about missing characters, the wording, the country (for the paper size), and the line width on a
+    screen.
     """
 
     type_names: Mapping[str, str]
@@ -30,10 +30,10 @@ class Setting(NamedTuple):
 
 
 class Format(NamedTuple, Generic[T]):
-    """How something becomes a file of that suffix.
+    """How to render something as a file with a suffix.
 
-    `draws` says that it shows in pictures what others say in words, `slow` that it takes a while,
-    and `is_shown` that it can be read on a terminal, not only by another program.
+    `draws` means that it has charts instead of text, `slow` that it takes a while, and `is_shown`
+    that it can also be read on a terminal.
     """
 
     suffix: str
@@ -44,9 +44,9 @@ class Format(NamedTuple, Generic[T]):
 
 
 class Document(NamedTuple):
-    """Parts that leave as a file, in the person's words, with what is below them.
+    """The parts of an exported file, in the person's words, with its footer.
 
-    A landscape document is a list that goes on over pages. One that `is_dense` has smaller letters,
+    A landscape document is a list that continues across pages. An `is_dense` one has smaller type,
     so that it fits on one sheet.
     """
 
@@ -60,7 +60,7 @@ class Document(NamedTuple):
 def make_formats(
     make_document: Callable[[T, Setting], Document], *, draws: bool = False
 ) -> dict[str, Format[T]]:
-    """Return the formats that are laid out: a page for the browser, and one to print."""
+    """Return the formats with a layout: a page for the browser, and one to print."""
 
     def render_as_html(value: T, setting: Setting) -> str:
         return _render_html(make_document(value, setting), setting.templates)
@@ -75,7 +75,7 @@ def make_formats(
 
 
 def _render_html(document: Document, templates: Templates) -> str:
-    """Return the document as one HTML file that needs no other."""
+    """Return the document as a self-contained HTML file."""
     values = _make_template_values(document, [])
     variables = {name: f"var(--{name})" for name in palette.LIGHT}
     return html.fill_template(
@@ -90,7 +90,7 @@ def _render_html(document: Document, templates: Templates) -> str:
 
 
 def _render_pdf(document: Document, setting: Setting) -> bytes:
-    """Return the document as PDF, on the paper of the country."""
+    """Return the document as PDF, on the country's paper size."""
     from soberpath.render.writers import pdf
 
     charts: list[Chart] = []
@@ -116,7 +116,7 @@ def _render_pdf(document: Document, setting: Setting) -> bytes:
 
 
 def _make_template_values(document: Document, charts: list[Chart]) -> dict[str, Any]:
-    """Return what both templates fill in; the charts are listed as they come."""
+    """Return the values for both templates; charts are added to `charts`."""
     return {
         "title": document.title,
         "parts": [_nest(part, charts) for part in document.parts],
@@ -127,7 +127,7 @@ def _make_template_values(document: Document, charts: list[Chart]) -> dict[str, 
 
 
 def _nest(part: DocumentPart, charts: list[Chart]) -> dict[str, Any]:
-    """Return a part as the templates take it: named for its kind, each chart with its number."""
+    """Return a part for the templates: its kind as a key, and each chart's number."""
     values = {"kind": type(part).__name__, **part._asdict()}
     if isinstance(part, Columns):
         values["left"] = [_nest(inner, charts) for inner in part.left]

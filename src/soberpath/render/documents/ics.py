@@ -1,8 +1,8 @@
-"""Days to come as iCalendar (RFC 5545): all-day events, private, without alarms unless asked for.
+"""Write future days as iCalendar (RFC 5545): private events, without alarms unless asked for.
 
-Rule: single events with stable UIDs, since a yearly rule would skip 29 February and cannot count.
-Their times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is opened. Only a
-regular meeting repeats, every week by the clock of its zone.
+They are single events with stable UIDs, since a yearly rule would skip 29 February and can't count.
+Times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is opened. Only regular
+meetings repeat, every week in their time zone.
 """
 
 import datetime as dt
@@ -12,13 +12,13 @@ from soberpath.core.sharing.calendar import CalendarEntry
 from soberpath.render.text import escape_line
 
 PRODUCT = "-//private calendar//EN"
-"""Names no program, so that the file says nothing of what it is from."""
+"""The product name, which doesn't mention the program, so that the file reveals nothing."""
 
 FindZone = Callable[[str], dt.tzinfo | None]
-"""The zone of a name; None where there is none."""
+"""Returns the zone of a name; None if it doesn't exist."""
 
 FIRST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-"""Before any export."""
+"""A moment before any export."""
 
 MOST = 2**31 - 1
 
@@ -30,10 +30,10 @@ def render_ics(
     changes: int = 0,
     find_zone: FindZone = lambda _: None,
 ) -> str:
-    """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring.
+    """Return the calendar; `now` is its creation time, `alarm` how long before an event to ring.
 
-    `changes` is a number that grows with each change of the journal. With the time it makes the
-    version of each event, so that a later export replaces an earlier one of any computer.
+    `changes` is a number that grows with each change of the journal. Together with the time it is
+    the version of each event, so that a later export from any computer replaces an earlier one.
     """
     import icalendar
 
@@ -55,7 +55,7 @@ def _move_to_utc(now: dt.datetime) -> dt.datetime:
     now = now.replace(microsecond=0)
     try:
         return now.astimezone(dt.UTC)
-    except (OSError, OverflowError, ValueError):  # a year that the system's clock doesn't have
+    except (OSError, OverflowError, ValueError):  # a year that the system clock doesn't support
         return now.replace(tzinfo=dt.UTC)
 
 
@@ -95,7 +95,7 @@ def _make_event(
 
 
 def _make_rule(day: CalendarEntry, zone: dt.tzinfo | None) -> dict[str, object]:
-    """Return the rule of a weekly event; its last day, where it has one, is a moment in UTC."""
+    """Return the rule of a weekly event; its last day, if any, is a moment in UTC."""
     rule: dict[str, object] = {"freq": "weekly"}
     if day.until is not None:
         last = dt.datetime.combine(day.until, dt.time(23, 59, 59), zone)

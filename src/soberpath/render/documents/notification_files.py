@@ -1,10 +1,10 @@
-"""The daily notification as files and commands for each system's own scheduler.
+"""Define the daily notification's files and commands for each system's scheduler.
 
-Rule: the scheduler shows a fixed sentence with the system's own means and runs nothing of ours. So
-process lists and logs hold no name of a program or a journal, the files hold no path that would
-need quoting (spaces, %, quotes), and the note still comes when the program has moved. Times are
-local and have no zone: a daily alarm, wherever its owner is. A note whose time passed while the
-machine was off is not made up for.
+The scheduler shows a fixed sentence by the system's own means and runs nothing of ours. So process
+lists and logs contain no name of a program or a journal, the files contain no path that would need
+quoting (spaces, %, quotes), and the notification still appears after the program has moved. Times
+are local without a zone: a daily alarm, wherever its owner is. A notification whose time passed
+while the machine was off isn't shown later.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ _CALLED = (
     "busctl --user --quiet -- call org.freedesktop.Notifications /org/freedesktop/Notifications "
     f'org.freedesktop.Notifications Notify susssasa{{sv}}i "{TITLE}" 0 "" "{TEXT}" "" 0 0 -1'
 )
-"""What notify-send does, by a tool that comes with systemd; `--` for the -1: as long as usual."""
+"""The call behind notify-send, by a tool that comes with systemd; `--` allows the -1."""
 
 NO_NOTIFY_SEND = (
     "notify-send isn't installed. busctl, a part of systemd, shows the notification instead."
@@ -107,7 +107,7 @@ _AGENT = f"""\
 
 
 def plan_launchd(at: dt.time, place: Place) -> Plan:
-    """Return an agent of the user's launchd, which can't tell when it runs next."""
+    """Return an agent of the user's launchd, which can't report when it runs next."""
     agent = File(f"{place.folder}/{LABEL}.plist", _AGENT.format(at=at))
     whose = f"gui/{place.user}"
     return Plan(
@@ -154,7 +154,7 @@ _TASK = f"""\
   </Actions>
 </Task>
 """
-"""Without an encoding, as in the examples of the schema's maker: schtasks reads ASCII so."""
+"""The task without an encoding, as in Microsoft's examples: schtasks then reads ASCII."""
 
 
 def plan_task_scheduler(at: dt.time, place: Place) -> Plan:
@@ -180,7 +180,7 @@ SYSTEMS: dict[str, Callable[[dt.time, Place], Plan]] = {
     "darwin": plan_launchd,
     "win32": plan_task_scheduler,
 }
-"""The scheduler of each system, by Python's name of it."""
+"""The scheduler of each system, by Python's name for it."""
 
 
 def plan_notification(at: dt.time, place: Place) -> Plan:
@@ -189,7 +189,7 @@ def plan_notification(at: dt.time, place: Place) -> Plan:
 
 
 def require_scheduler(plan: Plan, place: Place) -> None:
-    """Refuse where the scheduler that would show the note is not installed."""
+    """Raise Refused if the scheduler that would show the notification isn't installed."""
     program = plan.on[0]
     if program not in place.programs:
         raise Refused(f"{program} isn't installed, so nothing can be shown. {OTHERWISE}")

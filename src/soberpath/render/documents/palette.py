@@ -1,6 +1,6 @@
-"""The colors of documents by what they are for: light, dark and on paper.
+"""Define the colors of documents by purpose: light, dark and on paper.
 
-Rule: `docs/design.md` has the same table. A test compares them, and computes every contrast.
+`docs/design.md` has the same table. A test compares both, and computes every contrast.
 """
 
 LIGHT = {
@@ -21,7 +21,7 @@ PRINT = {
 PALETTES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 TEXT, GRAPHICS = 4.5, 3.0
-"""The least contrast of text and of graphics (WCAG 2.2, AA)."""
+"""The minimum contrast of text and of graphics (WCAG 2.2, AA)."""
 
 PAIRS = {
     ("ink", "paper"): TEXT,
@@ -35,7 +35,7 @@ PAIRS = {
     ("line", "paper"): GRAPHICS,
     ("ink", "mid"): GRAPHICS,
 }
-"""Which color is on which, and the contrast that it needs. `hair` only decorates."""
+"""Pairs of foreground and background, with the required contrast. `hair` is only decorative."""
 
 SHAPES = {
     "grid": {"stroke": "hair", "stroke-width": "0.7"},
@@ -53,7 +53,7 @@ SHAPES = {
     "small-checkin": {"stroke": "mid"},
     "small-meeting": {"stroke": "ink", "stroke-linecap": "round"},
 }
-"""How a shape of a chart is drawn, by its kind; what isn't given is none."""
+"""How to draw each kind of shape in a chart; missing attributes mean none."""
 
 LABELS = {
     "axis": ("muted", 9.5),
@@ -63,14 +63,14 @@ LABELS = {
     "first": ("ink", 12.0),
     "legend": ("muted", 13.0),
 }
-"""The color and the size of a label by its kind."""
+"""The color and size of each kind of label."""
 
 
 SERIF = (
     '"Libertinus Serif", "Iowan Old Style", Charter, "Noto Serif", "Palatino Linotype",'
     " Palatino, Georgia, serif"
 )
-"""The fonts of a page; a PDF has the first of them."""
+"""The fonts of a page; a PDF uses the first one."""
 
 
 def list_attributes(colors: dict[str, str], unit: str = "") -> dict[str, dict[str, str]]:

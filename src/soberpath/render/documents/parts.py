@@ -1,4 +1,4 @@
-"""Parts that only documents have: a large count, a row of numbers, columns, charts, a sheet."""
+"""Define the parts that only documents have: large counts, columns, charts, a sheet."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from soberpath.render.vocabulary import Wording
 
 
 class Lead(NamedTuple):
-    """The one number a page is about, what is above and below it, and labeled values beside it."""
+    """The main number of a page, the lines above and below it, and labeled values beside it."""
 
     above: str
     number: str
@@ -19,20 +19,20 @@ class Lead(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """A row of numbers, each with its label and a note."""
+    """A row of numbers, each with a label and a note."""
 
     rows: tuple[tuple[str, str, str], ...]
 
 
 class Drawings(NamedTuple):
-    """Charts under each other; `beside` says that their titles are beside them on wide pages."""
+    """Charts below each other; with `beside`, their titles are at the side on wide pages."""
 
     charts: tuple[Chart, ...]
     beside: bool = False
 
 
 class MeetingRows(NamedTuple):
-    """Rows high enough to sign, and what they come to."""
+    """Rows high enough to sign, and their totals."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -40,9 +40,9 @@ class MeetingRows(NamedTuple):
 
 
 class Signing(NamedTuple):
-    """A line to sign, beside or below a table that goes onto its page; the table may be empty.
+    """A signature line beside or below a table, which may be empty and shares its page.
 
-    `most` is how many rows of it fit beside the line.
+    `most` is how many of its rows fit beside the line.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Signing(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Two columns; `wide` says that the first has twice as much room as the second."""
+    """Two columns; with `wide`, the first has twice the width of the second."""
 
     left: "tuple[Part | Drawings, ...]"
     right: "tuple[Part | Drawings, ...]"
@@ -65,7 +65,7 @@ DocumentPart = Part | Lead | Figures | Drawings | MeetingRows | Signing | Column
 
 
 def translate(parts: Sequence[DocumentPart], say: Wording) -> tuple[DocumentPart, ...]:
-    """Return the parts in your words; of a chart that is what is read, not how it's drawn."""
+    """Return the parts in the person's words; in charts, only text is changed."""
     return tuple(_translate(part, say) for part in parts)
 
 
@@ -75,8 +75,8 @@ def _translate(part: DocumentPart, say: Wording) -> DocumentPart:
         return part._replace(left=left, right=right)  # type: ignore[arg-type]
     if isinstance(part, Drawings):
         return part._replace(charts=tuple(_translate_chart(chart, say) for chart in part.charts))
-    (said,) = vocabulary.translate_page((part,), say)  # type: ignore[arg-type]
-    return said
+    (translated,) = vocabulary.translate_page((part,), say)  # type: ignore[arg-type]
+    return translated
 
 
 def _translate_chart(chart: Chart, say: Wording) -> Chart:

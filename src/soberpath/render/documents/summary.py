@@ -1,4 +1,4 @@
-"""The summary: its page, and the formats it can be exported in."""
+"""Render the summary as a page, and in its export formats."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ from soberpath.render.writers import json, markdown, plain
 
 
 def make_summary_page(summary: Summary, type_names: Mapping[str, str]) -> Page:
-    """Return the summary, section by section, with the footer that says what it isn't."""
+    """Return the summary by section, with a footer that says what it isn't."""
     sober = list_sober_time(summary)
     return (
         Title("Summary", sentences.describe_period(summary.since, summary.until)),
@@ -36,7 +36,7 @@ DRAWN: Page = (
         "quiet",
     ),
 )
-"""What a format with charts has beyond the words."""
+"""What a format with charts adds to the text."""
 
 
 def make_intro_page() -> Page:
@@ -49,7 +49,7 @@ def make_intro_page() -> Page:
 
 
 def make_ticks_page(chosen: Collection[str]) -> Page:
-    """Return the optional parts of a summary, those it has ticked."""
+    """Return the optional parts of a summary, with those it has ticked."""
     rows = tuple(
         (f"[{'x' if part in chosen else ' '}] {part}", description)
         for part, description in PARTS.items()
@@ -58,7 +58,7 @@ def make_ticks_page(chosen: Collection[str]) -> Page:
 
 
 def make_names_page(hits: Sequence[Hit]) -> Page:
-    """Return which names and numbers of others are in the texts that would be shared."""
+    """Return which names and numbers of others are in the texts to share."""
     return (
         Title("Your text mentions other people's names, numbers or addresses"),
         Bullets(tuple(_describe_hit(hit) for hit in hits)),
@@ -76,7 +76,7 @@ def _translate_page(summary: Summary, setting: Setting) -> Page:
 
 
 def _make_document(summary: Summary, setting: Setting) -> Document:
-    """Return the summary as a document, with charts in place of small bars."""
+    """Return the summary as a document, with charts instead of small bars."""
     say = setting.say
     parts = translate(lay_out(summary, setting.type_names), say)
     return Document(say("Summary"), parts, say(sentences.FOOTER))
@@ -109,7 +109,7 @@ def make_data(summary: Summary) -> dict[str, Any]:
 
 
 def _make_trend_data(trend: Trend) -> dict[str, Any]:
-    """Return a trend as data, its average to two places."""
+    """Return a trend as data, with its average to two places."""
     average = None if trend.average is None else round(trend.average, 2)
     return {**trend._asdict(), "average": average}
 

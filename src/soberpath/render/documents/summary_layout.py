@@ -1,6 +1,6 @@
-"""The summary as a page to hand over: the count large, a row of numbers, charts and a calendar.
+"""Lay out the summary as a page to hand over: a large count, numbers, charts and a calendar.
 
-Rule: it has what the text has, in the same order; numbers that a chart shows aren't repeated.
+It has the same content as the text, in the same order; numbers shown in a chart aren't repeated.
 """
 
 from soberpath.core.model import dates
@@ -21,14 +21,14 @@ from soberpath.render.documents.summary_sections import (
 from soberpath.render.page import Facts, Heading, Part, Title, Words
 
 SHORT = 45
-"""Up to so many days the calendar is beside the charts."""
+"""Up to this many days, the calendar is next to the charts."""
 
 
 SHOWN = ("bring_up", "open_actions", "talks", "checkins", "meetings")
-"""The sections that are shown otherwise."""
+"""The sections that are drawn instead."""
 
 WITH_TRENDS = ("cravings", "halt", "returns")
-"""The sections that a clinician or a prescriber reads beside the charts."""
+"""The sections that a clinician or a prescriber reads next to the charts."""
 
 
 def lay_out(summary: Summary, type_names: TypeNames) -> tuple[DocumentPart, ...]:
@@ -42,9 +42,9 @@ def lay_out(summary: Summary, type_names: TypeNames) -> tuple[DocumentPart, ...]
     )
     drawn = _draw(summary, type_names, beside)
     body = (*drawn, open_parts) if is_for_care(summary) else (open_parts, *drawn)
-    shown = {*SHOWN, *(WITH_TRENDS if is_for_care(summary) else ())}
+    omitted = {*SHOWN, *(WITH_TRENDS if is_for_care(summary) else ())}
     others = list_sections(
-        summary, type_names, only=[name for name in SECTIONS if name not in shown]
+        summary, type_names, only=[name for name in SECTIONS if name not in omitted]
     )
     return (
         Title("Summary", sentences.describe_period(summary.since, summary.until)),
@@ -56,7 +56,7 @@ def lay_out(summary: Summary, type_names: TypeNames) -> tuple[DocumentPart, ...]
 
 
 def _list_lead(summary: Summary) -> list[DocumentPart]:
-    """Return the count of days, or of days on a plan where that is what counts."""
+    """Return the count of days; days on a plan if that is what counts."""
     sober, plan = summary.sober_time, summary.plan
     rows = dict(list_sober_time(summary))
     rows.pop(NEXT, None)
@@ -71,7 +71,7 @@ def _list_lead(summary: Summary) -> list[DocumentPart]:
 
 
 def _list_figures(summary: Summary) -> Figures:
-    """Return four or five numbers of the period."""
+    """Return four or five main numbers of the period."""
     met, talks = summary.meetings, summary.talks
     first = summary.kept_since
     since = f"since {sentences.write_short_day(first)}" if first and first > summary.since else ""
@@ -105,7 +105,7 @@ def _describe_days(days: int) -> str:
 
 
 def _draw(summary: Summary, type_names: TypeNames, beside: list[Part]) -> list[DocumentPart]:
-    """Return the charts: those of a short period beside the calendar, others under each other."""
+    """Return the charts: next to the calendar for a short period, else below each other."""
     trends, days = charts.draw_trends(summary), day_grids.draw_calendars(summary)
     kinds = list_types(summary, type_names)
     types: tuple[Part, ...] = (Words(f"Meetings: {kinds}", "quiet"),) if kinds else ()

@@ -1,7 +1,7 @@
-"""The sections of a summary, in the order in which its reader needs them.
+"""List the sections of a summary, in the order that its reader needs.
 
-Rule: a sponsor finds what I want to bring up and what is open before any number; a clinician or a
-prescriber finds the plan, the trends and what goes with them first.
+A sponsor first sees what to bring up and what is open; a clinician or a prescriber first sees the
+plan, the trends and what belongs to them.
 """
 
 import datetime as dt
@@ -40,18 +40,18 @@ FOR_CARE = (
 
 
 def is_for_care(summary: Summary) -> bool:
-    """Return True if a clinician or a prescriber reads it."""
+    """Return True if the reader is a clinician or a prescriber."""
     return summary.written_for in ("clinician", "prescriber")
 
 
 def list_sections(summary: Summary, type_names: TypeNames, only: Collection[str]) -> list[Part]:
-    """Return those of the sections, in the order of the reader."""
+    """Return these sections in the reader's order."""
     order = FOR_CARE if is_for_care(summary) else FOR_TALKS
     return [part for name in order if name in only for part in SECTIONS[name](summary, type_names)]
 
 
 def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
-    """Return what is counted, and where the count and the plan are."""
+    """Return what is counted, and the current count and plan."""
     sober, until, plan = summary.sober_time, summary.until, summary.plan
     rows = [("Counting", summary.counting)] if summary.counting else []
     if plan:
@@ -127,7 +127,7 @@ def _list_meetings(summary: Summary, type_names: TypeNames) -> list[Part]:
 
 
 def _list_talks(summary: Summary, _: TypeNames) -> list[Part]:
-    """Return the section of talks; none without someone the summary is for."""
+    """Return the section of talks; none if the summary isn't for a contact."""
     if not summary.sponsor:
         return []
     talks = summary.talks
@@ -145,7 +145,7 @@ def _write_day(day: dt.date) -> str:
 
 
 def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
-    """Return the section of what is open."""
+    """Return the section of open items."""
     if not lines:
         return [Heading(title), Words(NOTHING)]
     texts = (f"{line.text} (added {_write_day(line.date)})" for line in lines)
@@ -174,7 +174,7 @@ def _list_cravings(summary: Summary, _: TypeNames) -> list[Part]:
 
 
 def _describe_compared(cravings: Cravings) -> str:
-    """Return how many say both strengths, where that is not all of them."""
+    """Return how many cravings have both strengths, if not all of them do."""
     if not cravings.compared or cravings.compared == cravings.number:
         return ""
     is_one = cravings.compared == 1

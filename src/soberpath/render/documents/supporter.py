@@ -1,7 +1,7 @@
-"""The page for a supporter: what is asked of them, what helps, and what to do in danger.
+"""Render the page for a supporter: how to help, what to avoid, and what to do in danger.
 
-Rule: danger comes first, then what to do, then the number. It speaks to the supporter, so no line
-names a command.
+Danger comes first, then what to do, then the number. It speaks to the supporter, so no line
+mentions a command.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,10 +21,10 @@ from soberpath.render.writers import markdown, plain
 NOTE = "One page for a friend, a sponsor or family."
 
 WRITE_IT_HERE = "the local emergency number (look it up now and write it here: __________)"
-"""What is there for a number where the data has none for the country that is set."""
+"""The placeholder for a number if the data has none for the country."""
 
 THE_NUMBER = "the emergency number"
-"""The same in later lines."""
+"""The placeholder for the number in later lines."""
 
 THEY_IN_DANGER = "they've hurt themselves or can't stay safe"
 """When talk of suicide calls for an ambulance."""
@@ -32,7 +32,7 @@ THEY_IN_DANGER = "they've hurt themselves or can't stay safe"
 WARNINGS = "Warnings for the person you support"
 
 WHO_YOU_IS = 'In these warnings, "you" means the person you support.'
-"""Before the texts that are written for that person."""
+"""The line before texts that address the person themselves."""
 
 FOOTER = (
     "Made with soberpath. This isn't medical advice. Ask a doctor or pharmacist what's right for"
@@ -41,7 +41,7 @@ FOOTER = (
 
 
 class Content(NamedTuple):
-    """All that the page is made of."""
+    """Everything that goes into the page."""
 
     supporter: Supporter
     texts: Texts
@@ -50,7 +50,7 @@ class Content(NamedTuple):
 
 
 def make_supporter_page(content: Content) -> Page:
-    """Return the page, with the footer that says what it isn't."""
+    """Return the page, with a footer that says what it isn't."""
     return (*_list_parts(content), Words(FOOTER, "quiet"))
 
 
@@ -80,7 +80,7 @@ def _list_parts(content: Content) -> list[Part]:
 
 
 def _describe_danger(content: Content) -> list[Part]:
-    """Return what to do when a life may be in danger; the first line names the number in full."""
+    """Return what to do when a life may be in danger; the first line has the full number."""
     emergency = content.emergency
     number = emergency.number or (WRITE_IT_HERE if emergency.country else REGIONS)
     first = safety.describe_hard_moment(emergency._replace(number=number))
@@ -92,7 +92,7 @@ def _describe_danger(content: Content) -> list[Part]:
 
 
 def _fill(text: str, content: Content) -> str:
-    """Return a text with the numbers in it, in short."""
+    """Return a text with the numbers filled in, in short form."""
     emergency = content.emergency
     number = emergency.number or (THE_NUMBER if emergency.country else NUMBERS)
     suicide = safety.describe_suicide_help(emergency._replace(number=number), THEY_IN_DANGER)
@@ -100,7 +100,7 @@ def _fill(text: str, content: Content) -> str:
 
 
 def _describe_safety(text: Safety, content: Content) -> str:
-    """Return a safety text as one paragraph, the same words that the person reads."""
+    """Return a safety text as one paragraph, in the words that the person reads."""
     return f"{safety.HEADINGS[text.key]}: {_fill(' '.join(text.text.split()), content)}"
 
 
@@ -110,7 +110,7 @@ def _describe_section(section: Section) -> list[Part]:
 
 
 def _describe_person(supporter: Supporter) -> list[Part]:
-    """Return what the person chose to say; nothing if they chose nothing."""
+    """Return what the person chose to say; empty if they chose nothing."""
     typed, day = supporter.typed, dates.format_day(supporter.today)
     name = write_on_one_line(typed.name)
     facts = make_facts(
@@ -150,7 +150,7 @@ def make_intro_page() -> Page:
 
 
 def describe_choices(supporter: Supporter) -> dict[str, str]:
-    """Return each part that the journal has something for, as a question."""
+    """Return a question for each part that the journal has data for."""
     plan, sober = supporter.plan_day, supporter.day_number
     days = f"day {plan} of your plan" if plan else f"day {sober}" if sober else ""
     values = {
@@ -164,7 +164,7 @@ def describe_choices(supporter: Supporter) -> dict[str, str]:
 def choose_safety(
     own: Collection[Safety], not_said: Safety, after_use: Safety, topic: str
 ) -> tuple[Safety, ...]:
-    """Return the safety texts of the page: of what they're stopping, or what is for anyone."""
+    """Return the safety texts of the page: for what is being stopped, or else general ones."""
     texts: Sequence[Safety] = (*own,) or (not_said,)
     return (*texts, *(() if topic == TAPER else (after_use,)))
 

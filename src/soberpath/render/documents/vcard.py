@@ -1,7 +1,8 @@
-"""People as vCards, 3.0 (RFC 2426) or 4.0 (RFC 6350): name, number and address, and no role.
+"""Write contacts as vCards, 3.0 (RFC 2426) or 4.0 (RFC 6350), without their role.
 
-Rule: nothing says where one knows them from. Lines end in CR LF and are folded at 75 octets. A card
-has the same UID each time, by which a second import replaces the first.
+A card has name, number and address, and nothing reveals where they know each other from. Lines end
+in CR LF and are folded at 75 octets. A card has the same UID each time, so a second import replaces
+the first.
 """
 
 from collections.abc import Sequence
@@ -14,16 +15,16 @@ from soberpath.render.text import escape_line
 
 VERSIONS = ("3.0", "4.0")
 LONGEST = 75
-"""Octets of a line before it is folded."""
+"""The most octets in a line before it is folded."""
 
 PAUSE = ","
-"""Before an extension: a phone waits there, and dials on."""
+"""The pause before an extension: a phone waits there, then continues dialing."""
 
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
 def render_vcard(people: Sequence[Contact], version: str, country: str) -> str:
-    """Return a card for each of the people."""
+    """Return one card per person."""
     ids = uids.list_uids(people)
     return "".join(
         _make_card(contact, UUID(uid, version=5), version, country)
@@ -53,7 +54,7 @@ def _escape(text: str) -> str:
 
 
 def _fold(line: str) -> str:
-    """Return the line in pieces of at most 75 octets, none cut inside a character."""
+    """Return the line in parts of at most 75 octets, without splitting a character."""
     pieces, piece = [], ""
     for character in line:
         if len((piece + character).encode()) > LONGEST:

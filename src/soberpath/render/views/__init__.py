@@ -1,1 +1,1 @@
-"""Views: values to pages, one module for each command."""
+"""Views: turn values into pages, with a module for each command."""

@@ -1,4 +1,4 @@
-"""The page of the agenda: the numbers since the last talk, then what is open."""
+"""Make the page of the agenda: the numbers since the last talk, then open items."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _name_kind(item: object) -> str:
 
 
 def _name_json_kind(item: object) -> str:
-    """Return the kind of an item as JSON names it."""
+    """Return the kind of an item in JSON."""
     return "to do" if isinstance(item, Action) else "your take on"
 
 
@@ -115,7 +115,7 @@ def _describe_trend(trend: Trend, nothing: str = "no entries") -> str:
 
 
 def describe_medicine(intake: Intake) -> str:
-    """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
+    """Return on how many days medicine was taken as prescribed; empty without data."""
     if not intake.taken and not intake.missed:
         return ""
     days = dates.pluralize(intake.taken + intake.missed, "day")

@@ -1,4 +1,4 @@
-"""Answers that several commands give: what was saved, and what comes next."""
+"""Make the responses shared by several commands: what was saved, and what comes next."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def describe_saved_talk(talk: Talk, next_action: str) -> str:
 
 
 def describe_saved_note(note: Note) -> str:
-    """Return what was saved of a note about someone, or of something to bring up."""
+    """Return what was saved of a note about someone, or of an item to bring up."""
     if note.bring_up:
         return end_sentence(f"Added to your next talk: {quote_start(note.text)}")
     return end_sentence(f"Saved: {quote_start(note.text)}") + " Only you can see it."
 
 
 def make_saved_page(text: str, next_step: str = "", *, bookend_calls: Sequence[Due] = ()) -> Page:
-    """Return the answer to something that was saved; a next step only where it matters.
+    """Return the response to a saved entry, with a next step only if it matters.
 
     `bookend_calls` are the calls before or after a hard event that a talk was.
     """

@@ -1,4 +1,4 @@
-"""The page of the backups."""
+"""Make the page of the backups."""
 
 import datetime as dt
 from collections.abc import Sequence

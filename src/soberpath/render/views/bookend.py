@@ -1,4 +1,4 @@
-"""The pages of a hard event with a call before and after it."""
+"""Make the pages of a hard event with a call before and after it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ A_WEEK = 7
 def make_added_page(
     bookend: Bookend, contact: Contact | None, today: dt.date, starts_at: dt.time, country: str
 ) -> Page:
-    """Return the answer to a new bookend: what was saved, and a text that arranges the calls."""
+    """Return the response to a new bookend: what was saved, and a text to arrange the calls."""
     when = f"{_describe_when(bookend, starts_at)}, {dates.describe_distance(bookend.date, today)}"
     title = Title(f"Added {quote_start(bookend.event)}: {when}.")
     first = (title, *make_night_line(bookend, starts_at))
@@ -57,7 +57,7 @@ def _describe_when(bookend: Bookend, starts_at: dt.time) -> str:
 
 
 def write_text(bookend: Bookend, today: dt.date, starts_at: dt.time) -> str:
-    """Return a text to send that asks for both calls."""
+    """Return a text message that asks for both calls."""
     day = dates.format_day(bookend.date)
     if bookend.date == today:
         day = "today"
@@ -81,7 +81,7 @@ def write_text(bookend: Bookend, today: dt.date, starts_at: dt.time) -> str:
 def make_text_page(
     bookend: Bookend, contact: Contact | None, today: dt.date, starts_at: dt.time, country: str
 ) -> Page:
-    """Return the text that arranges the calls, alone on its lines, with a code that opens it."""
+    """Return the text that arranges the calls on lines of its own, with a code that opens it."""
     text = write_text(bookend, today, starts_at)
     number = (
         phones.find_dial_number(contact.phone, country) if contact and has_number(contact) else ""
@@ -93,7 +93,7 @@ def make_text_page(
 
 
 def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
-    """Return what a hard event asks for today; `is_next` where the next step says who to call."""
+    """Return what a hard event asks for today; `is_next` if the next step names who to call."""
     bookend, event = due.bookend, quote_start(due.bookend.event)
     person = bookend.person or "someone you trust"
     clock = sentences.describe_clock(bookend.time, starts_at)
@@ -143,7 +143,7 @@ def _describe_cravings(bookend: Bookend) -> str:
 
 
 def describe_how_it_was(bookend: Bookend) -> str:
-    """Return what was saved of how an event was, in a sentence."""
+    """Return what was saved about how an event went, in a sentence."""
     parts = (
         "" if bookend.craving_before is None else f"craving {bookend.craving_before} before",
         "" if bookend.craving_after is None else f"craving {bookend.craving_after} after",
@@ -157,7 +157,7 @@ def describe_how_it_was(bookend: Bookend) -> str:
 def make_after_page(
     bookend: Bookend, step: str, danger: Sequence[str] = (), crisis_line: str = ""
 ) -> Page:
-    """Return the answer to how an event was; after a hard one with the danger and a helpline."""
+    """Return the response to how an event went; after a hard one, with danger and helpline."""
     return (
         *safety.list_warnings(danger),
         Words(describe_how_it_was(bookend)),
@@ -167,7 +167,7 @@ def make_after_page(
 
 
 def make_used_page(saved: str, texts: Sequence[Part], step: str, crisis_line: str) -> Page:
-    """Return what comes first after a use: to be safe, and not alone; then what was saved."""
+    """Return what comes first after a use: safety, and company; then what was saved."""
     return (
         *reset.make_care_page(texts),
         Words(step, "person"),

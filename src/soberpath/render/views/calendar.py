@@ -1,4 +1,4 @@
-"""The pages of the calendar: a month or a year by its days."""
+"""Make the pages of the calendar: a month or a year by its days."""
 
 import datetime as dt
 from calendar import Calendar
@@ -21,7 +21,7 @@ from soberpath.render import sentences
 from soberpath.render.page import Days, Either, Facts, Legend, Page, Title, YearMap
 
 TODAY, START, MILESTONE = ">", "S", "*"
-"""What is beside the mark of a day in a month."""
+"""The signs beside the mark of a day in a month."""
 
 LEGEND = {
     CHECKIN: "check-in",
@@ -35,7 +35,7 @@ LEGEND = {
 }
 
 STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME: "to-come"}
-"""What JSON says of a day without an entry; of every other day it says "entry"."""
+"""The JSON values of days without an entry; all other days have "entry"."""
 
 
 def make_month_page(
@@ -44,7 +44,7 @@ def make_month_page(
     landmarks: Sequence[Landmark],
     today: dt.date,
 ) -> Page:
-    """Return a month in weeks, each day with its marks, and what is on its special days."""
+    """Return a month in weeks, with marks for each day, and a list of its special days."""
     first = min(marks)
     grid = Calendar(dates.WEEKDAYS.index(first_weekday))
     heads = tuple(dates.WEEKDAYS[number][:2].capitalize() for number in grid.iterweekdays())
@@ -62,7 +62,7 @@ def make_month_page(
         for week in grid.monthdayscalendar(first.year, first.month)
     )
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _describe_counts(marks))
-    shown = {*marks.values(), *signs.values(), *([TODAY] if today in marks else [])}
+    signs_in_use = {*marks.values(), *signs.values(), *([TODAY] if today in marks else [])}
     special = tuple(
         (sentences.write_short_day(landmark.day), describe_landmark(landmark))
         for landmark in landmarks
@@ -70,7 +70,7 @@ def make_month_page(
     return (
         title,
         Days(heads, rows),
-        _make_legend(shown),
+        _make_legend(signs_in_use),
         *([Facts(special)] if special else []),
     )
 
@@ -81,7 +81,7 @@ def make_year_page(
     landmarks: Sequence[Landmark],
     today: dt.date,
 ) -> Page:
-    """Return a year as a map of its days, or a month a line, and what is on its special days."""
+    """Return a year as a map of its days, or one month per line, with its special days."""
     special = _list_special_days(marks, landmarks, today)
     notes = [""] * 12
     for day, texts in special.items():
@@ -89,17 +89,19 @@ def make_year_page(
         notes[day.month - 1] = (
             f"{before}{'; ' if before else ''}{sentences.write_short_day(day)}: {texts}"
         )
-    shown, signs = set(marks.values()), _choose_signs(landmarks, today)
+    signs_in_use, signs = set(marks.values()), _choose_signs(landmarks, today)
     facts = tuple((sentences.write_short_day(day), texts) for day, texts in special.items())
     return (
         Title(str(min(marks).year), _describe_counts(marks)),
         Either(
             (
                 _make_map(marks, first_weekday, signs),
-                _make_legend({*shown, *(signs[day] for day in marks if day in signs)} - {OPEN}),
+                _make_legend(
+                    {*signs_in_use, *(signs[day] for day in marks if day in signs)} - {OPEN}
+                ),
                 *([Facts(facts)] if facts else []),
             ),
-            (Days((), _list_months(marks), tuple(notes)), _make_legend(shown)),
+            (Days((), _list_months(marks), tuple(notes)), _make_legend(signs_in_use)),
         ),
     )
 
@@ -115,7 +117,7 @@ def _list_months(marks: Mapping[dt.date, str]) -> tuple[tuple[tuple[str, str], .
 def _make_map(
     marks: Mapping[dt.date, str], first_weekday: str, signs: Mapping[dt.date, str]
 ) -> YearMap:
-    """Return the days in weeks, of which the first and the last may be cut short by the year."""
+    """Return the days in weeks; the year may cut the first and last one short."""
     grid = Calendar(dates.WEEKDAYS.index(first_weekday))
     before = (min(marks).weekday() - grid.firstweekday) % 7
     number = -(-(before + len(marks)) // 7)
@@ -131,7 +133,7 @@ def _make_map(
 def _list_special_days(
     marks: Mapping[dt.date, str], landmarks: Sequence[Landmark], today: dt.date
 ) -> dict[dt.date, str]:
-    """Return what starts or is reached on days of a year, and which of them is today."""
+    """Return what starts or is reached on days of a year, and which one is today."""
     special = [(landmark.day, describe_landmark(landmark)) for landmark in landmarks]
     chosen: dict[dt.date, list[str]] = {}
     for day, text in sorted([*special, (today, LEGEND[TODAY])], key=itemgetter(0)):
@@ -143,14 +145,14 @@ def _list_special_days(
 def _choose_signs(
     landmarks: Sequence[Landmark], today: dt.date | None = None
 ) -> dict[dt.date, str]:
-    """Return the sign of each special day: today, or a start, which comes before a milestone."""
+    """Return the sign of each special day: today, or a start, or else a milestone."""
     ordered = sorted(landmarks, key=lambda landmark: landmark.milestone is None)
     signs = {landmark.day: MILESTONE if landmark.milestone else START for landmark in ordered}
     return signs if today is None else {**signs, today: TODAY}
 
 
 def describe_landmark(landmark: Landmark) -> str:
-    """Return what is on a special day, with the counter it belongs to."""
+    """Return what a special day is, with the counter it belongs to."""
     if landmark.milestone:
         description = sentences.describe_milestone(landmark.milestone)
     else:
@@ -159,7 +161,7 @@ def describe_landmark(landmark: Landmark) -> str:
 
 
 def _make_legend(shown: set[str]) -> Legend:
-    """Return what the marks that are shown mean, with the two that others are said by."""
+    """Return the meanings of the marks in use, including the two that others combine."""
     if {NOTHING, BOTH} & shown:
         shown = {*shown, CHECKIN, MEETING}
     return Legend(tuple((mark, meaning) for mark, meaning in LEGEND.items() if mark in shown))
@@ -176,7 +178,7 @@ def _describe_counts(marks: Mapping[dt.date, str]) -> str:
 def make_data(
     marks: Mapping[dt.date, str], landmarks: Sequence[Landmark] = ()
 ) -> list[dict[str, Any]]:
-    """Return the days with their entries, and what starts or is reached on them."""
+    """Return the days with their entries, and what starts or is reached on them, as data."""
     starts = {landmark.day for landmark in landmarks if not landmark.milestone}
     milestones: dict[dt.date, list[str]] = {}
     for landmark in landmarks:

@@ -1,4 +1,4 @@
-"""The pages of reaching someone now: one person, their number large, and a QR code."""
+"""Make the pages for reaching someone now: one person, a large number, and a QR code."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,16 +12,16 @@ from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
 
 READY_TEXT = "Hi, do you have a few minutes to talk?"
-"""A text to send that doesn't mention recovery."""
+"""A text message that doesn't mention recovery."""
 
 
 def make_contact_page(
     contact: Contact, country: str, days: int | None, *, text: bool, instead: str | None = None
 ) -> Page:
-    """Return a person to reach: the number to read, to dial or to scan, and what to say.
+    """Return a person to reach: the number to read, dial or scan, and what to say.
 
-    `days` is how long ago we talked, None for never; with `text` the code opens a message. If they
-    were tried today without an answer, `instead` is the helpline for now; else None.
+    `days` is how long ago the last talk was, None for never; with `text` the code opens a message.
+    If they didn't answer today, `instead` is the helpline for now; otherwise it is None.
     """
     number = phones.find_dial_number(contact.phone, country)
     shown = phones.format_phone(contact.phone, country)
@@ -42,15 +42,15 @@ def _describe_next(contact: Contact, instead: str | None, *, text: bool) -> str:
 
 
 TRIED = "No answer earlier today."
-"""The text instead of "call" for someone who was just tried."""
+"""The text instead of "call" for someone who was just called."""
 
 
 def make_no_answer_page(
     crisis_line: str, emergency: Emergency, prescriber: Contact | None = None
 ) -> Page:
-    """Return where else to turn when nobody answers: danger first, then a helpline.
+    """Return where else to turn if no one answers: danger first, then a helpline.
 
-    On a plan the prescriber's number is there too, where it is known.
+    On a plan, the prescriber's number is included if it is known.
     """
     known = f"{prescriber.name}, {prescriber.phone}" if prescriber and prescriber.phone else ""
     row = (Facts((("Your prescriber", f"{known} (may be closed now)"),)),) if known else ()
@@ -63,12 +63,12 @@ def make_danger_page(emergency: Emergency) -> Page:
 
 
 def make_helpline_page(crisis_line: str) -> Page:
-    """Return a helpline as the next step; nothing where none is known."""
+    """Return a helpline as the next step; empty if none is known."""
     return (Words(safety.describe_call(crisis_line), "person"),) if crisis_line else ()
 
 
 def make_helpline_line(crisis_line: str) -> Page:
-    """Return a helpline beside the people; nothing where none is known."""
+    """Return a helpline next to the people; empty if none is known."""
     return (Words(safety.describe_helpline(crisis_line), "quiet"),) if crisis_line else ()
 
 
@@ -95,13 +95,13 @@ def _describe_words(contact: Contact, *, text: bool) -> str:
 
 
 def make_next_people(people: Sequence[Contact], country: str) -> Page:
-    """Return who to try next, where nothing can be asked."""
+    """Return who to try next, if no question can be asked."""
     rows = tuple((person.name, describe_number(person, country)) for person in people)
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 
 def describe_number(contact: Contact, country: str) -> str:
-    """Return the number to call, and that a role is over; without a number, the role says so."""
+    """Return the number to call; without one, the role. Say so if the role has ended."""
     number = phones.format_phone(contact.phone, country)
     if not number:
         return f"{sentences.describe_current_role(contact)}, no number saved"
@@ -111,7 +111,7 @@ def describe_number(contact: Contact, country: str) -> str:
 
 
 def make_data(contact: Contact, country: str) -> dict[str, Any]:
-    """Return a person to reach, as JSON."""
+    """Return a person to reach as data."""
     number = phones.find_dial_number(contact.phone, country)
     return {
         "name": contact.name,

@@ -1,4 +1,4 @@
-"""Changes in words, the page of a correction, and what undo, backup and restore have in common."""
+"""Describe changes, and make the page of a correction and parts for undo and restore."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -31,13 +31,13 @@ from soberpath.render.views import hints
 from soberpath.render.views.night import make_night_line
 
 SHOWN = 12
-"""How many changes are named before the rest is counted."""
+"""How many changes are listed before the rest is counted."""
 
 ELSE = "comments, order or keys of your own"
 
 
 class ListedBackup(NamedTuple):
-    """A backup as it is listed."""
+    """A backup in a list."""
 
     number: int
     day: dt.date
@@ -46,7 +46,7 @@ class ListedBackup(NamedTuple):
 
 
 def describe_all(changes: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
-    """Return changes as sentences without their periods, the rest counted."""
+    """Return changes as sentences without their periods, with the rest counted."""
     return list_some(changes, SHOWN, lambda change: describe_change(change, verbs), "change")
 
 
@@ -70,23 +70,23 @@ def _find_done(change: Change) -> str:
 
 
 def is_done(change: Change) -> bool:
-    """Return True if all that changed of an item is whether it's done."""
+    """Return True if the only change of an item is whether it's done."""
     return _find_done(change) in ("done", "reopened")
 
 
 def list_aside(aside: object) -> list[Part]:
-    """Return where the file is that couldn't be read; nothing where there is none."""
+    """Return where the unreadable file was moved; empty if there is none."""
     text = f"Anything newer is in the file that couldn't be read, saved as {aside}"
     return [Words(text, "care")] if aside else []
 
 
 def make_same_page() -> Page:
-    """Return the answer where there is nothing to restore."""
+    """Return the response if there is nothing to restore."""
     return (Title("Nothing to change: your journal already matches that version."),)
 
 
 def make_changed_page(before: Journal, after: Journal) -> Page:
-    """Return the answer to a correction: what was changed, from what to what."""
+    """Return the response to a correction: the old and the new values."""
     changes = diff.find_changes(before, after)
     if not changes:
         return (Title("Nothing to change: the entry already says that."),)
@@ -100,7 +100,7 @@ def make_changed_page(before: Journal, after: Journal) -> Page:
 
 
 def _pair_renamed(changes: Sequence[Change]) -> list[Change]:
-    """Return the changes, several contacts of one name that have another now each as one change."""
+    """Return the changes with contacts of one name that were all renamed alike combined."""
     added = [
         change for change in changes if change.what == "added" and isinstance(change.new, Contact)
     ]
@@ -122,7 +122,7 @@ def _is_renamed(old: Any, new: Contact) -> bool:
 
 
 def _list_changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
-    """Return what changed with a contact: the sponsor before, the name in other places."""
+    """Return what changed along with a contact: the previous sponsor, the name in other places."""
     ended = [change for change in changes if _ends_sponsor(change)]
     if len(ended) == len(changes):
         ended = []
@@ -145,7 +145,7 @@ def _list_changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
 
 
 def _ends_sponsor(change: Change) -> bool:
-    """Return True if a change ends the role of a sponsor, and no more."""
+    """Return True if a change only ends the role of a sponsor."""
     return (
         change.what == "altered"
         and isinstance(change.new, Contact)
@@ -173,7 +173,7 @@ def _list_night(change: Change, starts_at: dt.time) -> list[Part]:
 
 
 def describe_saved(before: Journal, after: Journal) -> str:
-    """Return the entries that were saved, each in a few words and without its text."""
+    """Return the saved entries, each in a few words and without its text."""
     changes = [change for change in diff.find_changes(before, after) if change.what != "removed"]
     names = [_describe_without_text(change) for change in changes]
     return ", ".join(dict.fromkeys(names))
@@ -191,11 +191,11 @@ DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
 
 
 LONGEST_VALUE, MOST_VALUES = 40, 3
-"""How much of a value is in a line about a change, and how many values."""
+"""The longest value and the most values in a line about a change."""
 
 
 def describe_values(change: Change) -> str:
-    """Return the values of a change in a line: what was added, or changed from what to what."""
+    """Return the values of a change on one line: what was added, or the old and new values."""
     if change.key == diff.CONFLICT:
         return ""
     if change.kind is None:
@@ -218,7 +218,7 @@ def describe_values(change: Change) -> str:
 
 
 PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
-"""The fields whose words are quoted in a line about a change."""
+"""The fields whose text is quoted in a line about a change."""
 
 
 IN_NAME = ("name", "text", "event", "question", "person", "part", "bring_up", "counter")
@@ -254,7 +254,7 @@ def _describe_old(change: Change, key: str) -> str:
 
 
 def name_entry(change: Change) -> str:
-    """Return the entry or the setting that a change concerns, in words."""
+    """Return in words the entry or setting that a change concerns."""
     if change.key == diff.CONFLICT:
         return "a conflict between two copies"
     if change.kind is None:
@@ -263,7 +263,7 @@ def name_entry(change: Change) -> str:
 
 
 def make_change_row(change: Change, key: str) -> tuple[str, str]:
-    """Return a field that changed: its name, its value, and the value before in brackets."""
+    """Return a changed field: its name, and its value with the old one in brackets."""
     before, after = (
         write_on_one_line(describe_field(record, key)) or "not set"
         for record in (change.old, change.new)

@@ -1,4 +1,4 @@
-"""The pages of a check-in: before its questions, and the answer to it."""
+"""Make the pages of a check-in: before its questions, and the response to it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 
 
 def make_intro_page(number: int, *, is_again: bool) -> Page:
-    """Return the text above the questions of a check-in; `is_again` for a second one of a day."""
+    """Return the text above the questions of a check-in; `is_again` for a day's second one."""
     questions = "short question" if number == 1 else "short questions"
     enter = "Press Enter to skip any of them."
     if is_again:
@@ -33,7 +33,7 @@ def make_saved_page(
     *,
     saved: str = "",
 ) -> Page:
-    """Return the answer to a check-in: what was saved, a milestone if there is one, a person.
+    """Return the response to a check-in: what was saved, a milestone if any, a person.
 
     `saved` says what was saved, where that isn't the whole entry. `danger` are the safety lines
     where they belong on this screen, `crisis` the helpline beside the person after a hard check-in.
@@ -61,7 +61,7 @@ def _list_notice(view: Overview) -> list[Part]:
 
 
 def make_data(view: Overview, entry: CheckIn) -> dict[str, Any]:
-    """Return a check-in as saved, with the status after it, as data."""
+    """Return a saved check-in and the status after it, as data."""
     from soberpath.render.views import status_data
 
     return {"checkin": entry._asdict(), "status": status_data.make_data(view)}

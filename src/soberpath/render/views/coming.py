@@ -1,4 +1,4 @@
-"""The pages about what comes next: the person's own meetings first, then those of lists."""
+"""Make the pages of what comes next: regular and planned meetings first, then listed ones."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,11 +36,11 @@ NOT_IN_TIME = "You have no meetings in that time."
 
 GOING = "I'm going {}. Shall I save you a seat?"
 JOINING = "I'm joining {}. Will you be there?"
-"""What a person may send to ask someone along."""
+"""The text message that asks someone along."""
 
 
 class OwnMeeting(NamedTuple):
-    """A meeting of the person's own and when it begins by their clock; None without a time."""
+    """A regular or planned meeting and its local start; None without a time."""
 
     meeting: Coming
     start: dt.datetime | None
@@ -99,7 +99,7 @@ def make_page(
 
 
 def make_joining_page(mine: Iterable[Coming | Regular]) -> Page:
-    """Return how to join meetings of the person's own that are online, each once."""
+    """Return how to join the person's online meetings, without repetition."""
     lines = (
         f"{each.name}: {' or '.join(filter(None, (each.link, each.phone)))}"
         for each in mine
@@ -111,7 +111,7 @@ def make_joining_page(mine: Iterable[Coming | Regular]) -> Page:
 def make_company_page(
     mine: Sequence[OwnMeeting], contacts: Iterable[Contact], country: str, local: dt.datetime
 ) -> Page:
-    """Return who usually comes to the next meetings, and a text for those of the first of them."""
+    """Return who usually comes to the next meetings, and a text for those of the first one."""
     along = [each for each in mine if each.meeting.people]
     if not along:
         return ()
@@ -138,7 +138,7 @@ def _describe_people(people: Sequence[str]) -> str:
 
 
 def write_text(mine: OwnMeeting, local: dt.datetime) -> str:
-    """Return a text that asks someone along, which doesn't mention recovery."""
+    """Return a text that asks someone along without mentioning recovery."""
     days = (mine.meeting.date if mine.start is None else mine.start.date()) - local.date()
     day = {0: "today", 1: "tomorrow"}.get(days.days, f"on {mine.meeting.date:%A}")
     clock = f"the {write_time(mine.start.time())}" if mine.start else ""
@@ -165,7 +165,7 @@ LISTED = ("when", "", "meeting", "where", "ID")
 
 
 def describe_standing(meeting: Coming) -> str:
-    """Return what a meeting is to the person: the home group, a usual one, a planned one."""
+    """Return the type of a meeting: the home group, a usual one, a planned one."""
     if meeting.is_home:
         return "home group"
     return "usual" if meeting.is_usual else ""
@@ -184,14 +184,14 @@ def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
 
 
 def describe_meeting(meeting: Meeting) -> str:
-    """Return a meeting of today in a line: its time, its name and where."""
+    """Return a meeting of today on one line: its time, its name and its place."""
     clock = write_time(meeting.time) if meeting.time else ""
     where = sentences.describe_place(meeting)
     return ", ".join(filter(None, (f"{clock} {meeting.name}".strip(), where)))
 
 
 def make_choice_page(labels: Sequence[str]) -> Page:
-    """Return the meetings that are on, with their numbers."""
+    """Return the current meetings with numbers to choose from."""
     numbered = tuple((str(number), label) for number, label in enumerate(labels, 1))
     return (Words("Several of your meetings are on now:"), Facts(numbered))
 

@@ -1,4 +1,4 @@
-"""The pages of installing completion: what would be written, what was, and how to undo it."""
+"""Make the pages of installing completion: what would be written, what was, how to undo it."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from soberpath.render.text import quote_for_shell
 
 
 def make_intended_page(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:
-    """Return what would be written: the script, and lines at the end of a file of yours."""
+    """Return what would be written: the script, and lines at the end of a startup file."""
     parts = [Words(f"Script: {script}")] if script else []
     if lines:
         parts.append(Words(f"At the end of {file}:"))
@@ -15,12 +15,12 @@ def make_intended_page(shell: str, script: str, file: str, lines: Sequence[str])
 
 
 def make_already_page(shell: str, script: str) -> Page:
-    """Return the answer where everything is in place."""
+    """Return the response if completion is already installed."""
     return (Title(f"Completion for {shell} is already installed."), *_make_undo_lines(script, ""))
 
 
 def make_installed_page(shell: str, script: str, file: str) -> Page:
-    """Return the answer once it is installed."""
+    """Return the response after installing it."""
     return (
         Title(f"Completion for {shell} is installed."),
         Words("Open a new terminal, type soberpath and a space, and press Tab."),

@@ -1,4 +1,4 @@
-"""The page of settings."""
+"""Make the pages of the settings."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from soberpath.render.views.sponsor import describe_no_sponsor
 
 
 def make_list_page(settings: Settings) -> Page:
-    """Return every setting with its value, what it takes and what it means."""
+    """Return every setting with its value, the values it accepts, and its meaning."""
     rows = tuple(
         (
             key,
@@ -35,12 +35,12 @@ HOW = "Change one: soberpath config set KEY VALUE"
 
 
 def make_changed_page(before: Settings, after: Settings) -> Page:
-    """Return the answer to a change of one setting."""
+    """Return the response to a change of one setting."""
     return (Title(_describe_values(before, after)),)
 
 
 class Shown(NamedTuple):
-    """What the screens go by: settings with the customs filled in, the customs, the sponsor."""
+    """What screens depend on: settings with customs filled in, the customs, the sponsor."""
 
     settings: Settings
     customs: Customs
@@ -48,7 +48,7 @@ class Shown(NamedTuple):
 
 
 def make_customs_page(was: Shown, now: Shown, offers: Sequence[Offer]) -> Page:
-    """Return what changes on the screens with a fellowship; nothing for one without customs."""
+    """Return what a fellowship changes on the screens; empty for one without customs."""
     lines = (
         *_describe_sponsor(was, now),
         *_describe_meeting(was, now),
@@ -59,7 +59,7 @@ def make_customs_page(was: Shown, now: Shown, offers: Sequence[Offer]) -> Page:
 
 
 def _describe_sponsor(was: Shown, now: Shown) -> Iterator[str]:
-    """Yield whether a sponsor is asked for, and what one is called, where that changes."""
+    """Yield changes in asking for a sponsor, and in the word for one."""
     asks, asked = (each.settings.uses_sponsor is not False for each in (now, was))
     called, was_called = now.settings.sponsor_word, was.settings.sponsor_word
     is_renamed = called != was_called and (asks or now.sponsor is not None)

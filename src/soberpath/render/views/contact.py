@@ -1,4 +1,4 @@
-"""The pages of a contact: how to reach them, the last talks, what is open."""
+"""Make the pages of a contact: how to reach them, the last talks, open items."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def make_contact_page(
     open_items: Sequence[OpenItem],
     today: dt.date,
 ) -> Page:
-    """Return a person: how to reach them, the last talks, what is open."""
+    """Return a contact: how to reach them, the last talks, open items."""
     parts: list[Part] = [
         Title(contact.name, _describe_role(contact, today)),
         _make_details(contact, today),
@@ -58,7 +58,7 @@ def _describe_role(contact: Contact, today: dt.date) -> str:
 
 
 def describe_added_contact(contact: Contact) -> str:
-    """Return what was saved of a new person."""
+    """Return what was saved of a new contact."""
     parts = (
         contact.phone,
         contact.email,
@@ -75,14 +75,14 @@ def describe_added_contact(contact: Contact) -> str:
 
 
 def describe_added_number(contact: Contact, *, is_new: bool) -> str:
-    """Return what was saved of a number: a new person, or one who had none."""
+    """Return what was saved of a number: a new contact, or one who had none."""
     if is_new:
         return describe_added_contact(contact)
     return end_sentence(f"Added the number of {contact.name}: {contact.phone}")
 
 
 def describe_not_offered(contact: Contact) -> str:
-    """Say that a person of this role is not offered in a hard moment, and how to change that."""
+    """Return that this role isn't suggested in a hard moment, and how to change that."""
     return (
         f"{contact.name} won't be offered as someone to call in a hard moment. To change that:"
         f" soberpath contact edit {quote_for_shell(contact.name)} --call-now yes"
@@ -143,7 +143,7 @@ def _list_notes(notes: Sequence[Note]) -> list[Part]:
 def make_data(
     contact: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
 ) -> dict[str, Any]:
-    """Return a person with the talks, the open items and the notes as data."""
+    """Return a contact with their talks, open items and notes as data."""
     return {
         "contact": entries.make_values(contact),
         "talks": [talk._asdict() for talk in talks],

@@ -1,4 +1,4 @@
-"""The pages of the count: sober time, and its arithmetic in words."""
+"""Make the pages of the count: sober time, and how it is calculated."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def make_count_page(view: Overview) -> Page:
 
 
 def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
-    """Return the arithmetic in words and the milestones to come."""
+    """Return the calculation in words, and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
         steps = _explain_plan(view.plan, view.today)
@@ -66,7 +66,7 @@ def _explain_plan(plan: TaperDays, today: dt.date) -> tuple[str, ...]:
 
 
 def explain(start: dt.date, today: dt.date) -> tuple[str, ...]:
-    """Return sentences that explain the count, for both customs."""
+    """Return sentences that explain the count in both forms."""
     full = (today - start).days
     parts = describe_breakdown(break_down(start, today))
     return (
@@ -94,7 +94,7 @@ KEYS = (
     "today", "counter", "sobriety_date", "day_number", "full_days", "breakdown",
     "longest_run_days", "total_sober_days", "days_since_first_start", "plan",
 )  # fmt: skip
-"""What the data of a count has of the data of a day."""
+"""The keys of a day's data that the data of a count has, too."""
 
 
 def make_data(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The pages of cravings: as they were logged, and what they show."""
+"""Make the pages of cravings: as they were logged, and what they show."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 STRENGTH = "How strong {}, 0 none to 10 strongest"
-"""The label of the questions for the strength of a craving."""
+"""The label of questions about the strength of a craving."""
 
 
 def make_list_page(
@@ -96,7 +96,7 @@ def _describe_strength(craving: Craving) -> str:
 
 
 def describe_no_contact(name: str) -> str:
-    """Say that someone isn't in the contacts, and how to add them."""
+    """Return that someone isn't a contact, and how to add them."""
     return (
         f"{name} isn't one of your contacts. Add them: soberpath contact add"
         f" {quote_for_shell(name)}"

@@ -1,4 +1,4 @@
-"""The page about the forms of days and times."""
+"""Make the page of the ways to write days and times."""
 
 from soberpath.core.model.date_words import SHOWN
 from soberpath.render.page import Page, Table, Title, Words
@@ -10,7 +10,7 @@ ELSEWHERE = (
 
 
 def make_date_forms_page() -> Page:
-    """Return every form of a day and a time, with what it means."""
+    """Return every way to write a day or a time, with its meaning."""
     return (
         Title("Dates and times"),
         Table(("you type", "it means"), SHOWN),

@@ -1,4 +1,4 @@
-"""The page of what a look at the journal found: one problem a line, each with its fix."""
+"""Make the page of a check of the journal: one problem per line, each with its fix."""
 
 from typing import Any
 
@@ -44,8 +44,8 @@ def _describe_problem(problem: Problem) -> str:
 
 
 def make_data(report: Report) -> list[dict[str, Any]]:
-    """Return what was fixed, each with the line it had, and what is left, as data."""
-    both = [
+    """Return what was fixed, with its former line, and what is left, as data."""
+    problems = [
         *((problem, True) for problem in report.fixed),
         *((problem, False) for problem in report.left),
     ]
@@ -58,5 +58,5 @@ def make_data(report: Report) -> list[dict[str, Any]]:
             "cure": cures.describe_cure(problem.cure),
             "fixed": is_fixed,
         }
-        for problem, is_fixed in both
+        for problem, is_fixed in problems
     ]

@@ -1,4 +1,4 @@
-"""The pages of entries: a single one, a list with addresses, what comes before the questions."""
+"""Make the pages of entries: a single one, a list, and the text before the questions."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +40,7 @@ def make_new_intro_page() -> Page:
 
 
 def make_choice_page(kind: Kind, records: Sequence[Any]) -> Page:
-    """Return entries of a kind with numbers to choose one by."""
+    """Return entries of a kind with numbers to choose from."""
     rows = tuple(
         (str(number), capitalize(_name_apart(kind, record).removeprefix("the ")))
         for number, record in enumerate(records, 1)
@@ -49,7 +49,7 @@ def make_choice_page(kind: Kind, records: Sequence[Any]) -> Page:
 
 
 def _name_apart(kind: Kind, record: Any) -> str:
-    """Return what an entry is called, with what tells it from others of its day."""
+    """Return the name of an entry, with what distinguishes it from others of its day."""
     if kind.noun == "plan":
         return f"{record.part}: {write_on_one_line(record.text)}"
     hint = describe_field(record, kind.hint) if kind.hint else ""
@@ -80,7 +80,7 @@ FIRST = {
 
 
 def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
-    """Return an empty list: there are no entries yet, or none of them was found."""
+    """Return an empty list: there are no entries yet, or none that match."""
     several = kind.count_in_words(0).removeprefix("0 ")
     if has_others:
         return (
@@ -93,11 +93,10 @@ def make_empty_page(kind: Kind, *, has_others: bool) -> Page:
 def make_list_page(
     kind: Kind, rows: Sequence[tuple[str, Any]], country: str, *, has_others: bool = False
 ) -> Page:
-    """Return every entry of a kind under the address it is corrected by.
+    """Return every entry of a kind under its address for corrections.
 
-    Phone numbers are written as in the country, if one is named.
-
-    `has_others` is True if the journal has entries of this kind that aren't among them.
+    Phone numbers are formatted for the country, if one is set. `has_others` is True if the journal
+    has more entries of this kind.
     """
     if not rows:
         return make_empty_page(kind, has_others=has_others)
@@ -121,5 +120,5 @@ def make_list_page(
 
 
 def make_data(rows: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
-    """Return entries of one kind as data, each with the address it is corrected by."""
+    """Return entries of one kind as data, each with its address for corrections."""
     return [{"address": address, **make_values(record)} for address, record in rows]

@@ -1,4 +1,4 @@
-"""What is forgotten: where it is, where it was, and what soberpath can't reach."""
+"""Make the pages of forgetting: where it is, where it was, and what soberpath can't reach."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ IN_WORDS = {
     "Draft of your edit": "the draft of your edit",
     "Cache": "the cache",
 }
-"""The rows of the places as words of a sentence."""
+"""The places as words in a sentence."""
 
 
 def make_places_page(places: Sequence[Any], versions: int) -> Page:
@@ -35,26 +35,26 @@ def make_places_page(places: Sequence[Any], versions: int) -> Page:
 
 
 def make_forgotten_page(places: Sequence[Any], versions: int) -> Page:
-    """Return where something was, now that it is forgotten, as far as it could be."""
+    """Return where something was, after it was forgotten as far as possible."""
     left = [place.sort for place in places if place.outcome.left]
     erased = [place for place in places if place.outcome.times > place.outcome.left]
     own = (place.outcome for place in erased if place.sort == "journal")
     rows = _count_places(erased, versions, sum(outcome.times - outcome.left for outcome in own))
     if left and not rows:
         return (Title("Nothing was erased."),)
-    if "journal" not in left:  # else the new copy of the journal has it too
+    if "journal" not in left:  # otherwise the new copy of the journal has it, too
         rows = (*rows, CACHE)
     limit = ", but not everywhere" if left else ""
     return (Title(f"Erased from {_list_erased(rows)}{limit}."), Words(LIMITS, "quiet"))
 
 
 def _list_erased(rows: Sequence[tuple[str, str]]) -> str:
-    """Return where something was erased from, e.g. 3 of 4 backups and the cache."""
+    """Return where something was erased, e.g. 3 of 4 backups and the cache."""
     return join_words([IN_WORDS[label].format(value.replace(", ", " ")) for label, value in rows])
 
 
 def describe_left_behind(number: int) -> str:
-    """Return what stays of a person who is forgotten, and how to forget their name too."""
+    """Return what is left of a forgotten contact, and how to forget their name, too."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
         f"{entries} with this person will stay in your journal. To erase the name everywhere too:"
@@ -63,7 +63,7 @@ def describe_left_behind(number: int) -> str:
 
 
 def describe_list_with_text(name: str) -> str:
-    """Return that a published list has the text too, and how to remove the list."""
+    """Return that a published list also has the text, and how to remove the list."""
     return (
         f"The meeting list {name}, which is public, contains it. "
         f"To remove it: soberpath meeting lists remove {name}"

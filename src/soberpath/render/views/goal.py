@@ -1,4 +1,4 @@
-"""The pages of goals: what was asked, what was done, what is left of the week."""
+"""Make the pages of goals: what was asked, what was done, what is left of the week."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ def make_list_page(rows: Sequence[tuple[str, Progress]], journal: Journal, today
 
 
 def make_added_page(journal: Journal, progress: Progress, today: dt.date) -> Page:
-    """Return the answer to a new goal."""
+    """Return the response to a new goal."""
     return (
         Title(f"Added a goal: {_describe_period(progress.goal)}"),
         Words(describe_standing(progress, today)),
@@ -50,7 +50,7 @@ def _list_lines(lines: Sequence[str]) -> list[Part]:
 
 
 def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]:
-    """Return how a weekly goal counts weeks that are cut short, and when its next phase begins."""
+    """Return how a weekly goal counts partial weeks, and when its next phase begins."""
     first, last = (
         goals.find_partial_first_week(journal, goal),
         goals.find_partial_last_week(journal, goal),
@@ -74,7 +74,7 @@ def describe_counting(journal: Journal, goal: Goal, today: dt.date) -> list[str]
 
 
 def list_met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
-    """Return which goals a meeting met, each in a sentence."""
+    """Return a sentence for each goal that a meeting met."""
     return [Words(_describe_met(progress, today), "good") for progress in met_goals]
 
 
@@ -129,7 +129,7 @@ def _describe_last_day(progress: Progress, today: dt.date) -> str:
 
 
 def describe_progress(progress: Progress, today: dt.date) -> str:
-    """Return the progress of a goal in a sentence that reads the same on any day, for paper."""
+    """Return the progress of a goal in a sentence that is true on any day, for paper."""
     missing = _describe_unsigned(progress)
     if progress.goal.meetings is not None:
         end = "it ended" if progress.over else "it ends"
@@ -154,7 +154,7 @@ def _describe_numbers(progress: Progress) -> str:
 
 
 def _count_asked(progress: Progress, noun: str = "", when: str = "") -> str:
-    """Return 2 of 3 meetings, or once there are more than were asked, 5 meetings (goal: 3)."""
+    """Return 2 of 3 meetings or, with more than were asked, 5 meetings (goal: 3)."""
     done, asked = progress.done.meetings, progress.asked
     if done > asked:
         return f"{dates.pluralize(done, 'meeting')}{when} (goal: {asked})"
@@ -180,7 +180,7 @@ def _begin_small(sentence: str) -> str:
 
 
 def make_data(address: str, progress: Progress) -> dict[str, Any]:
-    """Return a goal with its progress."""
+    """Return a goal with its progress as data."""
     return {
         "address": address,
         **progress.goal._asdict(),

@@ -1,4 +1,4 @@
-"""The page of helplines: who to call, what it costs, and the source."""
+"""Make the page of helplines: who to call, the cost, and the source."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from soberpath.render.views.safety import LOOK_UP, REGIONS, SET_COUNTRY
 
 HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
 NOW = ("crisis", "substances")
-"""What a line is about that someone with a craving may need."""
+"""The purposes of lines that someone with a craving may need."""
 
 LOCAL = f"In an emergency, call {REGIONS}."
 UNKNOWN_HERE = f"In an emergency, call {LOOK_UP}."
@@ -35,13 +35,13 @@ def make_helplines_page(there: Lines, crisis_line: str) -> Page:
 
 
 def _name_country(code: str) -> str:
-    from soberpath.core.model import countries  # a long table, needed only for a name
+    from soberpath.core.model import countries  # a long table, only needed for a name
 
     return countries.find_name(code)
 
 
 def list_lines(there: Lines) -> list[Part]:
-    """Return every line with its number: the emergency number first, then your own."""
+    """Return every line with its number: the emergency number first, then saved ones."""
     parts: list[Part] = []
     for line in there.emergency:
         parts += [Heading(line.name), _make_published(line)]
@@ -55,7 +55,7 @@ def list_lines(there: Lines) -> list[Part]:
 
 
 def _describe_elsewhere(there: Lines) -> str:
-    """Return what to call where no emergency number is known."""
+    """Return what to call if no emergency number is known."""
     return UNKNOWN_HERE if there.country else LOCAL
 
 
@@ -63,7 +63,7 @@ def _make_published(line: Line) -> Facts:
     not_confirmed = "" if line.primary else "; not confirmed with the provider"
     source = f"{line.source}, checked {line.checked}{not_confirmed}"
     if line.about == EMERGENCY:
-        source = ""  # the list of all numbers has its source in the data; a crisis needs none
+        source = ""  # the data has the source of all numbers, and a crisis doesn't need it
     return make_facts(
         ("Call", line.phone),
         ("Text", line.text),
@@ -85,7 +85,7 @@ def _make_own(line: Helpline) -> Facts:
 
 
 def make_everywhere_page(tables: Sequence[Lines]) -> Page:
-    """Return your own lines, then those of every country."""
+    """Return saved lines, then those of every country."""
     own, *countries = tables
     parts: list[Part] = [Title("Helplines"), *list_lines(own)]
     for country in countries:
@@ -94,7 +94,7 @@ def make_everywhere_page(tables: Sequence[Lines]) -> Page:
 
 
 def list_short_lines(there: Lines) -> list[Part]:
-    """Return one line for each number, for someone who needs it now."""
+    """Return each number on one line, for someone who needs it now."""
     rows = [
         *(("Emergency", line.phone) for line in there.emergency),
         *((own.name, _describe_numbers(own)) for own in there.own),
@@ -105,7 +105,7 @@ def list_short_lines(there: Lines) -> list[Part]:
 
 
 def list_lines_for_use(there: Lines) -> list[Part]:
-    """Return the emergency number, and lines that stay with someone while they use."""
+    """Return the emergency number, and lines that keep someone company while they use."""
     spotters = [line for line in there.published if line.about == "spotter"]
     rows = [
         *(("Emergency", line.phone) for line in there.emergency),
@@ -118,14 +118,14 @@ def list_lines_for_use(there: Lines) -> list[Part]:
 
 
 def list_widely_known(there: Lines, crisis_line: str) -> list[Part]:
-    """Return your own lines and a few numbers, where your country isn't known."""
+    """Return saved lines and a few well-known numbers, if the country isn't set."""
     own = [(own.name, _describe_numbers(own)) for own in there.own]
     rows = (("Emergency", REGIONS), *own, ("Crisis line", crisis_line))
     return [Facts(rows), Words(NO_COUNTRY, "quiet")]
 
 
 def _describe_numbers(line: Line | Helpline) -> str:
-    """Return the numbers of a line, with its hours where it doesn't always answer."""
+    """Return the numbers of a line, with its hours unless it is always open."""
     phone, text = line.phone, line.text
     if text and text == phone:
         numbers = f"{phone} (call or text)"
@@ -136,7 +136,7 @@ def _describe_numbers(line: Line | Helpline) -> str:
 
 
 def make_data(lines: Lines) -> dict[str, Any]:
-    """Return the lines as an object."""
+    """Return the lines as data."""
     return {
         "country": lines.country or None,
         "emergency": [dict(line._asdict()) for line in lines.emergency],

@@ -1,4 +1,4 @@
-"""Hints about stretches and people that a correction is given with."""
+"""Write the hints about runs and contacts that a correction comes with."""
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import Contact, Run
@@ -7,7 +7,7 @@ from soberpath.render.text import quote_for_shell
 
 
 def describe_next_run(run: Run, moved: Run) -> str:
-    """Return what is in the way of a later day of use, and what would help."""
+    """Return what conflicts with a later day of use, and a solution."""
     return (
         f"Your next stretch starts on {dates.format_day(run.start)}, before that day. It would"
         f" start on {dates.format_day(moved.start)} instead."
@@ -15,9 +15,9 @@ def describe_next_run(run: Run, moved: Run) -> str:
 
 
 def describe_left_behind(name: str, number: int, *, is_sponsor: bool) -> str:
-    """Return what stays of a person whose contact is removed, and another way.
+    """Return what stays of a person whose contact is removed, and an alternative.
 
-    A sponsor can be kept in another way, which is shown by itself.
+    The alternative for a sponsor is shown separately.
     """
     entries = "1 entry" if number == 1 else f"{number} entries"
     stay = f"{entries} with {name} will stay in your journal."
@@ -36,12 +36,12 @@ NOBODY_LEFT = (
 
 
 def describe_keeping_as_peer(name: str) -> str:
-    """Return another way than to remove a sponsor."""
+    """Return an alternative to removing a sponsor."""
     return f"To keep {name} as a contact instead: soberpath sponsor edit --role peer"
 
 
 def describe_still_saved(contact: Contact, address: str) -> str:
-    """Return where a person still is whose other contact was removed."""
+    """Return where a person is still saved whose other contact was removed."""
     role = sentences.describe_current_role(contact)
     name = quote_for_shell(address)
     if contact.until is None:
@@ -53,7 +53,7 @@ def describe_still_saved(contact: Contact, address: str) -> str:
 
 
 def describe_past_sponsor(name: str) -> str:
-    """Return where the sponsor before is, once someone else is the sponsor."""
+    """Return where to find the previous sponsor after someone else became the sponsor."""
     return (
         f"{name} stays in your contacts as a past sponsor. To call {name}: soberpath call"
         f" {quote_for_shell(name)}"

@@ -1,4 +1,4 @@
-"""The page of an import: what is new, what is already there, which lines have errors and why."""
+"""Make the page of an import: new entries, known entries, and lines with errors."""
 
 from collections.abc import Sequence
 
@@ -11,10 +11,10 @@ from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, li
 from soberpath.render.text import cut, escape_line, join_words
 
 SHOWN = 20
-"""How many lines with errors are named before the rest is counted."""
+"""How many lines with errors are listed before the rest is counted."""
 
 LONGEST_CELL, LONGEST_LINE = 24, 60
-"""How much is shown of a cell, and of a line, with an error."""
+"""The longest text shown of a cell, and of a line, with an error."""
 
 PREVIEW = "This is a preview. To import, run it again with --apply."
 
@@ -30,8 +30,8 @@ def make_import_page(
 ) -> Page:
     """Return what an import does, or did, with entries of each kind.
 
-    `source` is the program that the file is from, and `remarks` say what of it is left out, and
-    `repeating` until when events that repeat are planned.
+    `source` is the program that the file is from, `remarks` say what is left out, and `repeating`
+    up to when repeating events are planned.
     """
     verb = "Imported" if done else "Would import"
     counts = [
@@ -73,13 +73,13 @@ def _count(results: Sequence[ImportPlan], part: str) -> int:
 
 
 def _describe_column(heading: str, key: str) -> str:
-    """Return a heading, with the field it is where the two differ."""
-    shown, field = escape_line(heading.strip()), key.replace("_", " ")
-    return shown if tidy_heading(heading) == field else f"{shown} ({field})"
+    """Return a heading, with its field if the names differ."""
+    heading_text, field = escape_line(heading.strip()), key.replace("_", " ")
+    return heading_text if tidy_heading(heading) == field else f"{heading_text} ({field})"
 
 
 def _describe_next(new: int, wrong: int) -> str:
-    """Return what to type to import; with errors, a command that isn't refused because of them."""
+    """Return the command to import; with errors, one that isn't refused because of them."""
     if not wrong:
         return PREVIEW
     fix = f"This is a preview. Fix {dates.pluralize(wrong, 'line')}"
@@ -99,13 +99,13 @@ def _describe_line(wrong: FaultyRow) -> str:
 
 
 def _describe_cells(wrong: FaultyRow) -> str:
-    """Return what a line says, in brackets and cut to a length that can be read."""
+    """Return the content of a line in brackets, cut to a readable length."""
     cells = [cut(escape_line(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
     return f" ({cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
 
 
 def make_refused_page(results: Sequence[ImportPlan]) -> Page:
-    """Return the lines because of which nothing was imported."""
+    """Return the lines that prevented the import."""
     return (*_list_wrong([line for result in results for line in result.wrong]),)
 
 

@@ -1,4 +1,4 @@
-"""The pages of a new journal: its questions, and what to do first."""
+"""Make the pages of a new journal: its questions, and what to do first."""
 
 from collections.abc import Sequence
 
@@ -35,25 +35,25 @@ def make_date_intro_page(customs: str) -> Page:
 
 
 def describe_offer(offer: Offer) -> str:
-    """Return how to follow a custom of the fellowship."""
+    """Return how to adopt a custom of the fellowship."""
     value = quote_for_shell(offer.value)
     return f"{offer.hint}: soberpath config set {offer.setting} {value}"
 
 
 def _list_times(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Return how times are shown, where that was chosen by the country, and how to change it."""
+    """Return how times are shown, if the country determined that, and how to change it."""
     if settings.hours == "24":
         return ()
     return (("Times", "12-hour, e.g. 7:30 pm. For 19:30: soberpath config set hours 24"),)
 
 
 def make_date_page(day: str) -> Page:
-    """Return the day that was understood."""
+    """Return the date as it was understood."""
     return (Words(f"That's {day}.", "quiet"),)
 
 
 def _list_answers(journal: Journal) -> tuple[tuple[str, str], ...]:
-    """Return what a new journal was made of, beside its day."""
+    """Return the other answers that a new journal was made from, besides its date."""
     settings = journal.settings
     roles = ("sponsor", "prescriber")
     people = [contact for role in roles for contact in journal.contacts if contact.role == role]
@@ -90,10 +90,10 @@ def make_init_page(
     new: Journal | None = None,
     offers: Sequence[Offer] = (),
 ) -> Page:
-    """Return the answer to a new journal or counter: the safety texts first, their sources last.
+    """Return the response to a new journal or counter: safety texts first, sources last.
 
-    Of a `new` journal all that was saved is shown. `offers` are customs of the fellowship that
-    weren't asked about.
+    For a `new` journal everything that was saved is shown. `offers` are customs of the fellowship
+    that weren't asked about.
     """
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"

@@ -1,4 +1,4 @@
-"""The evening page: what is asked, what was saved, and looking back at the pages."""
+"""Make the evening page: its questions, what was saved, and earlier pages."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from soberpath.render.text import quote_for_shell, write_on_one_line
 from soberpath.render.views import entries, safety
 
 Rows = Sequence[tuple[str, PageAnswer]]
-"""Answers, each with the address it is corrected by."""
+"""Answers, each with its address for corrections."""
 
 PRIVATE = "Only you can see it, unless you choose to share it."
 LOOK_BACK: Page = (
@@ -30,7 +30,7 @@ def make_intro_page() -> Page:
 
 
 def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
-    """Return the page of a day, each answer under its question and with its number."""
+    """Return the page of a day, each answer with its question and number."""
     if not rows:
         when = "today" if day == today else dates.format_day(day)
         how = f"Answer the first question: soberpath inventory add 1 TEXT. {SEE_QUESTIONS}"
@@ -92,7 +92,7 @@ def describe_saved(answers: Sequence[PageAnswer], today: dt.date) -> str:
 
 
 def describe_person(person: Contact | None, crisis_line: str) -> str:
-    """Return whom to tell about what was hard; a helpline where there's no one."""
+    """Return the person to talk to about what was hard; a helpline if there is no one."""
     if person is None:
         return safety.describe_call(crisis_line)
     command = f"soberpath call {quote_for_shell(person.name)}"
@@ -100,12 +100,12 @@ def describe_person(person: Contact | None, crisis_line: str) -> str:
 
 
 def make_questions_page(questions: Sequence[Question], *, is_own: bool) -> Page:
-    """Return the questions of the page with their numbers."""
+    """Return the numbered questions of the page."""
     rows = tuple((str(number), question.text) for number, question in enumerate(questions, 1))
     how = OURS_AGAIN if is_own else OWN_QUESTIONS
     return (Title("Questions of your evening page"), Facts(rows), Words(how, "quiet"))
 
 
 def make_choice_page(questions: Sequence[Question]) -> Page:
-    """Return the questions to choose one of by its number."""
+    """Return the questions with numbers to choose from."""
     return (Facts(tuple((str(at), question.text) for at, question in enumerate(questions, 1))),)

@@ -1,4 +1,4 @@
-"""The page of an imported meeting list: what it is, what is different, and what was odd in it."""
+"""Make the page of an imported meeting list: its summary, changes, and oddities."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from soberpath.render.text import end_sentence, quote_for_shell
 from soberpath.render.views import published_lists
 
 MOST_NAMED = 5
-"""How many new, gone or moved meetings are named."""
+"""How many new, removed or moved meetings are listed."""
 
 ODDITIES: dict[Oddity, str] = {
     Oddity.NOT_A_ROW: "Not a meeting: {}, left out",
@@ -40,7 +40,7 @@ ODDITIES: dict[Oddity, str] = {
     Oddity.TEXT_CUT: "{} with a very long text: shortened",
     Oddity.TRAILING_TEXT: "Text after the list: ignored",
 }
-"""What each oddity is called; the number of meetings stands first."""
+"""The description of each oddity, after the number of meetings."""
 
 
 NO_ZONE_AT_ALL = (
@@ -64,10 +64,10 @@ def make_import_page(
     is_guessed: bool,
     done: bool,
 ) -> Page:
-    """Return the answer to an import: what it is, what is different, what was odd.
+    """Return the response to an import: the list, the changes, and the oddities.
 
-    `mine` says what became of the person's own meetings. A list `is_guessed` to be of their own
-    fellowship where nothing says whose it is.
+    `mine` describes changes of the person's own meetings. With `is_guessed`, the list is taken to
+    be of the person's fellowship because nothing says whose it is.
     """
     count = dates.pluralize(len(parsed.meetings), "meeting")
     verb = "Imported" if done else "Would import"
@@ -92,7 +92,7 @@ def make_import_page(
 
 
 def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) -> list[str]:
-    """Return which of the person's own meetings moved in a list, and which are gone from it."""
+    """Return which of the person's meetings moved in a list, and which were removed from it."""
     by_id = {meeting.id: meeting for meeting in meetings}
     lines = []
     for regular in mine:
@@ -116,7 +116,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
 
 
 def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
-    """Return what is different about a meeting of the person's in its list; empty for nothing."""
+    """Return how a meeting of the person differs from its list; empty if it doesn't."""
     weekday = None if listed.weekday is None else dates.WEEKDAYS[listed.weekday]
     is_elsewhere = (listed.venue == "online") != regular.online or (
         listed.is_in_person
@@ -155,7 +155,7 @@ def _list_oddities(oddities: Oddities, header: ListHeader) -> tuple[str, ...]:
 
 
 def _describe_update(update: Update) -> Page:
-    """Return how many meetings are new, gone and moved since the last time, and some of them."""
+    """Return how many meetings are new, removed and moved since the last import, with examples."""
     if update == Update():
         return (Words("Nothing changed since the last import."),)
     counted = ((update.new, "new"), (update.gone, "gone"), (update.moved, "moved"))
@@ -171,7 +171,7 @@ def _describe_update(update: Update) -> Page:
 
 
 def describe_move(move: Move) -> str:
-    """Return what is different about a meeting that moved."""
+    """Return how a moved meeting changed."""
     before, after = move
     when = (published_lists.describe_time(before), published_lists.describe_time(after))
     where = (published_lists.describe_place(before), published_lists.describe_place(after))

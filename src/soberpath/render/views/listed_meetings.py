@@ -1,4 +1,4 @@
-"""The pages of meetings that are found in published lists, and of a single one."""
+"""Make the pages of meetings found in published lists, and of a single one."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -19,7 +19,7 @@ from soberpath.render.page import Code, Page, Table, Title, Words, make_facts, m
 from soberpath.render.views import published_lists
 
 MOST_TYPES = 4
-"""How many types are named in a row of a table."""
+"""How many types a row of a table names."""
 
 
 def make_found_page(
@@ -32,9 +32,9 @@ def make_found_page(
     *,
     in_miles: bool,
 ) -> Page:
-    """Return the meetings that were found, soonest first; `ids` has what each is called.
+    """Return the meetings that were found, soonest first; `ids` has the ID of each.
 
-    The types that were `wanted` are named first.
+    The types in `wanted` are named first.
     """
     first = {code for word in wanted for code in codes.find_codes(word, types)}
     matches = result.matches[:shown]
@@ -65,7 +65,7 @@ def make_soonest_page(
     ids: Mapping[int, str],
     types: TypeTable,
 ) -> Page:
-    """Return the soonest meetings of so many in all."""
+    """Return the soonest meetings, with the total number."""
     return (
         Title("Meetings", f"the next {len(matches)} of {total}"),
         _make_table(matches, now, ids, types),
@@ -83,7 +83,7 @@ def _make_table(
     *,
     in_miles: bool = False,
 ) -> Table:
-    """Return meetings in rows, without the columns in which none has a word."""
+    """Return meetings in rows, without empty columns."""
     rows = [
         (
             published_lists.describe_when(match, now),
@@ -100,7 +100,7 @@ def _make_table(
 
 
 def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: TypeTable) -> list[str]:
-    """Return the names of some types: the wanted ones, open or closed, then the others."""
+    """Return the names of a few types: the wanted ones, open or closed, then others."""
 
     def rank(code: str) -> int:
         return 0 if code in first else 1 if code in "OC" else 2
@@ -118,15 +118,15 @@ def _describe_without_place(result: Result) -> Page:
 def make_meeting_page(
     match: Match, name: str, header: ListHeader, now: dt.datetime, types: TypeTable
 ) -> Page:
-    """Return all that a list says of a meeting."""
+    """Return everything that a list says about a meeting."""
     meeting = match.occurrence.meeting
-    named = codes.name_types(meeting.types, types)
+    type_names = codes.name_types(meeting.types, types)
     has_openness = bool({"O", "C"}.intersection(codes.show_codes(meeting.types)))
     rows = (
         ("When", _describe_start(match, now)),
         ("Where", _describe_whereabouts(meeting)),
         *_list_joining(meeting),
-        ("Types", ", ".join(named)),
+        ("Types", ", ".join(type_names)),
         ("List", f"{header.name}, imported on {dates.format_day(header.day)}"),
         ("ID", name),
     )
@@ -143,7 +143,7 @@ def make_meeting_page(
 
 
 def _describe_whereabouts(meeting: ListedMeeting) -> str:
-    """Return the place and its address; no address where nobody meets at present."""
+    """Return the place and its address; without the address if no one meets there now."""
     if not meeting.is_in_person:
         return published_lists.describe_place(meeting)
     where = ", ".join(filter(None, (meeting.location, meeting.address)))
@@ -162,7 +162,7 @@ def make_joining_page(meeting: ListedMeeting) -> Page:
 
 
 def _list_joining(meeting: ListedMeeting) -> tuple[tuple[str, str], ...]:
-    """Return the link and the number, each on a line of its own so that a terminal opens it."""
+    """Return the link and the number on separate lines, so that a terminal makes them clickable."""
     return (
         ("Link", meeting.link),
         ("", meeting.link_note),
@@ -172,7 +172,7 @@ def _list_joining(meeting: ListedMeeting) -> tuple[tuple[str, str], ...]:
 
 
 def _describe_own_time(match: Match, header: ListHeader) -> str:
-    """Return the day and the time of a meeting, and the zone where another clock is shown."""
+    """Return the day and time of a meeting, and its zone if the local time differs."""
     meeting, start = match.occurrence.meeting, match.occurrence.start
     is_own = start is None or start.hour * 60 + start.minute == meeting.start
     zone = "" if is_own else meeting.zone or header.time_zone
@@ -180,7 +180,7 @@ def _describe_own_time(match: Match, header: ListHeader) -> str:
 
 
 def _describe_start(match: Match, now: dt.datetime) -> str:
-    """Return the next time of a meeting, by its own clock and by the person's where they differ."""
+    """Return the next start of a meeting, in its own zone and local if they differ."""
     occurrence = match.occurrence
     if occurrence.start is None or occurrence.end is None:
         return published_lists.describe_time(occurrence.meeting)
@@ -229,14 +229,14 @@ def make_meeting_data(match: Match, name: str, now: dt.datetime) -> dict[str, An
 
 
 def _draw_link(meeting: ListedMeeting) -> Page:
-    """Return the link as a code for a phone's camera."""
+    """Return the link as a QR code."""
     if not meeting.link:
         return ()
     return (Code(qr.draw(meeting.link), "Scan it to open the link."),)
 
 
 def _draw_phone(meeting: ListedMeeting) -> Page:
-    """Return the number as a code for a phone's camera."""
+    """Return the number as a QR code."""
     if not meeting.phone:
         return ()
     return (Code(qr.draw_call(meeting.phone), "Scan it to call the number."),)

@@ -1,4 +1,4 @@
-"""The page of the log: every entry in short."""
+"""Make the page of the log: every entry in short."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 
 KINDS = {"action": "to do", "plan begun": "plan began"}
-"""The kinds of entries that have another name on the screen than in JSON."""
+"""The kinds of entries whose name on the screen differs from JSON."""
 
 
 def make_log_page(
     entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False
 ) -> Page:
-    """Return every entry on a line, newest first, those before the day begins marked as night."""
+    """Return one entry per line, newest first, with those before the day begins marked as night."""
     if not entries and has_others:
         return (Title("No entries found."), Words("See all: soberpath log", "quiet"))
     if not entries:
@@ -67,7 +67,7 @@ def make_data(entries: Sequence[Entry]) -> list[dict[str, Any]]:
 
 
 def _describe(entry: Entry, clock: str) -> str:
-    """Return what an entry says, after its clock time."""
+    """Return the content of an entry, after its clock time."""
     return ", ".join(filter(None, (clock, *_list_parts(entry))))
 
 
@@ -131,4 +131,4 @@ _PARTS: dict[Any, Callable[[Any], Sequence[str]]] = {
     Run: lambda run: (run.counter, run.note),
     Taper: lambda taper: (taper.note,),
 }
-"""What is said of a record, by its class; empty parts are left out."""
+"""The parts of a record's description, by its class; empty parts are left out."""

@@ -1,4 +1,4 @@
-"""The pages of meetings: what was saved, the list, and their types."""
+"""Make the pages of meetings: what was saved, the list, and their types."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def make_added_page(
     *,
     is_new_usual: bool = False,
 ) -> Page:
-    """Return the answer to a logged meeting: what was saved, the total, goals met, one next step.
+    """Return the response to a logged meeting: what was saved, totals, goals met, a next step.
 
-    `is_new_usual` offers to make it a regular one.
+    `is_new_usual` adds an offer to make it a regular one.
     """
     near = meeting.date == today
     when = (
@@ -59,7 +59,7 @@ def _describe_regular_offer(meeting: Meeting) -> str:
 def _list_details(
     meeting: Meeting, starts_at: dt.time, type_names: Mapping[str, str]
 ) -> list[Part]:
-    """Return a line with all that was saved of a meeting beside its name and day."""
+    """Return a line with everything saved of a meeting except its name and day."""
     parts = (
         sentences.describe_clock(meeting.time, starts_at),
         *(type_names.get(code, code) for code in meeting.types),
@@ -75,7 +75,7 @@ def _list_details(
 
 
 def describe_last_time(meeting: Meeting) -> str:
-    """Return what is known of a meeting from the last time, in a line; empty for nothing."""
+    """Return the details taken from the last time, on one line; empty without any."""
     parts = (
         write_time(meeting.time) if meeting.time else "",
         "online" if meeting.online else "",
@@ -88,7 +88,7 @@ def describe_last_time(meeting: Meeting) -> str:
 def make_planned_page(
     meeting: Meeting, today: dt.date, starts_at: dt.time, type_names: Mapping[str, str]
 ) -> Page:
-    """Return the answer to a planned meeting."""
+    """Return the response to a planned meeting."""
     at_night = make_night_line(meeting, starts_at)
     clock = f", at {write_time(meeting.time)}" if meeting.time and not at_night else ""
     distance = dates.describe_distance(meeting.date, today)
@@ -105,7 +105,7 @@ def make_planned_page(
 
 
 def make_signed_page(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
-    """Return the answer to a signature, with the goals it met."""
+    """Return the response to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.format_day(meeting.date)}"
@@ -123,7 +123,7 @@ def _describe_count_in_short(total: Total) -> str:
 
 
 def describe_count(total: Total) -> str:
-    """Return how many meetings on how many days."""
+    """Return how many meetings on how many days, in words."""
     return f"{dates.pluralize(total.meetings, 'meeting')} on {dates.pluralize(total.days, 'day')}"
 
 
@@ -166,11 +166,11 @@ COMMON_TYPES = (
     "O", "C", "D", "SP", "B", "ST", "TR", "LIT", "MED", "BE", "12x12", "11", "DR", "CAN", "W", "M",
     "T", "NB", "LGBTQ", "Y", "X",
 )  # fmt: skip
-"""The types that are named where there's only room for some."""
+"""The types to name where there is only space for some."""
 
 
 def describe_types(type_names: Mapping[str, str]) -> str:
-    """Return the common meeting types with their names, and where all of them are."""
+    """Return the common meeting types with their names, and where to find all of them."""
     named = ((code, type_names[code]) for code in COMMON_TYPES if code in type_names)
     common = ", ".join(code if name == code else f"{code} ({name})" for code, name in named)
     return f"{common}. Their names work too. See all types: soberpath meeting types"
@@ -182,7 +182,7 @@ def make_types_page(type_names: Mapping[str, str]) -> Page:
 
 
 def make_data(meetings: Sequence[Meeting], total: Total) -> dict[str, Any]:
-    """Return meetings with the totals of all that were asked for as data."""
+    """Return meetings with the totals of all that match, as data."""
     return {
         "total": total._asdict(),
         "meetings": [entries.make_values(meeting) for meeting in meetings],

@@ -1,4 +1,4 @@
-"""The pages of a merge and of the conflicts it leaves."""
+"""Make the pages of a merge and of the conflicts it leaves."""
 
 from collections.abc import Mapping, Sequence
 
@@ -43,7 +43,7 @@ def _describe_conflicts(number: int) -> str:
 
 
 def _list_own(tables: Sequence[str]) -> list[str]:
-    """Return a line each for settings and for keys of your own that were filled in."""
+    """Return a line each for settings and for custom keys that were filled in."""
     lines = ["settings updated"] * ("settings" in tables)
     return lines + ["your own keys and tables added"] * bool(set(tables) - {"settings"})
 
@@ -62,7 +62,7 @@ def _list_outcomes(outcomes: Mapping[str, Outcome]) -> list[str]:
 
 
 def _count_in_words(section: str, number: int) -> str:
-    """Return a number of a section's entries; a section of your own has no plural."""
+    """Return a number of a section's entries in words; a custom section has no plural."""
     if kind := BY_SECTION.get(section):
         return kind.count_in_words(number)
     if section == "conflict":
@@ -102,7 +102,7 @@ def _describe_there(conflict: OpenConflict) -> str:
 
 
 def make_data(conflict: OpenConflict) -> dict[str, object]:
-    """Return an open conflict for other programs: its number, what it is about, both values."""
+    """Return an open conflict as data: its number, its subject, both values."""
     return {
         "number": conflict.number,
         "section": conflict.conflict.section,
@@ -127,7 +127,7 @@ def make_conflicts_page(unresolved: Sequence[OpenConflict]) -> Page:
 
 
 def make_settled_page(conflict: OpenConflict, *, took: bool, kept_both: bool = False) -> Page:
-    """Return the answer to a settled conflict: whose value it has now, and which."""
+    """Return the response to a settled conflict: which copy's value it has now."""
     current = _describe_there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
     return (

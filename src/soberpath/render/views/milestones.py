@@ -1,4 +1,4 @@
-"""The page of milestones, reached and to come."""
+"""Make the page of milestones, reached and to come."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -25,13 +25,13 @@ from soberpath.render.page import (
 from soberpath.render.text import quote_start
 
 USUAL = "default"
-"""The title of the table of milestones that needs no name."""
+"""The title of the milestone table that needs no name."""
 
 
 class Left(NamedTuple):
-    """How many milestones a list leaves out before and after those it shows, and how to see them.
+    """How many milestones a list leaves out before and after it, and how to see them.
 
-    Of a number that was asked for, it's not known how many more there are.
+    If a limit was given, the number after it isn't known.
     """
 
     earlier: int = 0
@@ -88,7 +88,7 @@ def _make_path(
     meanings = (
         (REACHED, "reached", past), (TODAY, "today", True), (TO_COME, "to come", coming)
     )  # fmt: skip
-    legend = Legend(tuple((sign, meaning) for sign, meaning, shown in meanings if shown))
+    legend = Legend(tuple((sign, meaning) for sign, meaning, is_used in meanings if is_used))
     end = [] if coming else [Words(_describe_none_to_come(title, past, view), "quiet")]
     return [Path(tuple(steps)), *end, legend]
 
@@ -126,13 +126,13 @@ def _make_table(title: str, listed: Sequence[Reached], view: Overview) -> Table:
 
 
 def describe_added(name: str, day: dt.date | None) -> str:
-    """Return what was saved of a milestone of your own, and its day if one is known."""
+    """Return what was saved of a custom milestone, and its day if it is known."""
     when = f": {dates.format_day(day)}" if day else ""
     return f"Added the milestone {quote_start(name)}{when}."
 
 
 def _describe_milestone(title: str, reached: Reached) -> str:
-    """Return a milestone in words, without what the title of a list of one plan says."""
+    """Return a milestone in words, without what the title already says about the plan."""
     if title == tapers.TITLE:
         row = reached.milestone
         reached = reached._replace(milestone=row._replace(name=row.name.removesuffix(ON_PLAN)))
@@ -157,7 +157,7 @@ def _describe_when(reached: Reached, view: Overview) -> str:
 
 
 def make_company_page(lately: TalkCounts) -> Page:
-    """Return how many people were reached lately; nothing where there are none."""
+    """Return how many people were reached lately; empty without any."""
     reached = sentences.describe_company(lately)
     return (Words(reached),) if reached else ()
 
@@ -169,7 +169,7 @@ def make_data(
     today: dt.date,
     lately: TalkCounts,
 ) -> dict[str, Any]:
-    """Return the milestones reached and to come as data, and who was reached lately."""
+    """Return the milestones reached and to come, and who was reached lately, as data."""
     return {
         "table": table,
         "reached": [make_milestone_data(reached, today) for reached in past],
@@ -182,7 +182,7 @@ def make_data(
 
 
 def make_milestone_data(reached: Reached, today: dt.date) -> dict[str, Any]:
-    """Return a milestone with its day as data; `days_to_go` is negative once it has passed."""
+    """Return a milestone with its day as data; `days_to_go` is negative for the past."""
     return {
         "name": reached.milestone.name,
         "note": reached.milestone.note,

@@ -1,4 +1,4 @@
-"""The line about an entry at night, whose day alone would not show when it was."""
+"""Make the line with both dates of an entry at night."""
 
 import datetime as dt
 

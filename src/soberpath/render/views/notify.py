@@ -1,6 +1,6 @@
-"""The pages of the daily notification: what would be written, what was done, its state.
+"""Make the pages of the daily notification: what would be written, what was done, its state.
 
-Rule: one sentence says what would happen; the files and commands are shown whole on request.
+One sentence says what would happen; files and commands are shown in full on request.
 """
 
 import datetime as dt
@@ -36,7 +36,7 @@ def make_commands_page(plan: Plan, *, again: bool) -> Page:
 
 
 def make_installed_page(at: dt.time, files: Sequence[File]) -> Page:
-    """Return the answer once the notification is on, with the files that were saved."""
+    """Return the response after turning the notification on, with the saved files."""
     return (
         Title(f"The daily notification is on: every day at {write_time(at)}."),
         Words(f"Saved: {', '.join(file.path for file in files)}", "quiet"),
@@ -45,7 +45,7 @@ def make_installed_page(at: dt.time, files: Sequence[File]) -> Page:
 
 
 def make_removed_page(files: Sequence[File], foreign: Sequence[str]) -> Page:
-    """Return the answer once the notification is off; files of others are named."""
+    """Return the response after turning it off; files of other programs are listed."""
     left = tuple(
         Words(f"Left in place, because soberpath didn't create it: {path}", "care")
         for path in foreign
@@ -55,7 +55,7 @@ def make_removed_page(files: Sequence[File], foreign: Sequence[str]) -> Page:
 
 
 def make_status_page(state: State, plan: Plan) -> Page:
-    """Return whether the notification is on, at what time, and when it comes next."""
+    """Return whether the notification is on, at what time, and when it appears next."""
     at = write_time(state.at) if state.at else "a time that was changed by hand"
     rows = [("Every day at", at)]
     if not state.on:

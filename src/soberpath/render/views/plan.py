@@ -1,4 +1,4 @@
-"""The pages of the plan for hard times."""
+"""Make the pages of the plan for hard times."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ from soberpath.render.text import write_on_one_line
 
 
 def list_parts(lines: Mapping[str, Sequence[str]]) -> list[Part]:
-    """Return the lines of the plan under the parts that have any."""
+    """Return the lines of the plan by part, without empty parts."""
     parts: list[Part] = []
     for key, texts in lines.items():
         parts += [Heading(PLAN_PARTS[key]), Bullets(tuple(map(write_on_one_line, texts)))]
@@ -16,7 +16,7 @@ def list_parts(lines: Mapping[str, Sequence[str]]) -> list[Part]:
 
 
 def make_plan_page(lines: Mapping[str, Sequence[str]]) -> Page:
-    """Return the plan as a page, each line with the number it is corrected by."""
+    """Return the plan as a page, with numbers for corrections."""
     if not lines:
         return (
             Title("No plan for hard times yet."),

@@ -1,4 +1,4 @@
-"""The pages about published meeting lists, and a listed meeting in words: when it is and where."""
+"""Make the pages of published meeting lists, and describe a listed meeting."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
 
 OLD = 60
-"""Days after which a list is worth a new download."""
+"""A list older than this many days should be downloaded again."""
 
 NO_LISTS = (
     Title("No meeting lists yet."),
@@ -26,13 +26,13 @@ HEADS = ("name", "meetings", "imported", "fellowship", "time zone")
 
 
 def describe_meeting(meeting: ListedMeeting) -> str:
-    """Return a meeting in a line: its name, when it is and where."""
+    """Return a meeting on one line: its name, when it is and where."""
     parts = (meeting.name, describe_time(meeting), describe_place(meeting))
     return ", ".join(part for part in parts if part)
 
 
 def describe_time(meeting: ListedMeeting) -> str:
-    """Return the day and the time of a meeting by its own clock."""
+    """Return the day and time of a meeting in its own zone."""
     if meeting.is_around_the_clock:
         return "around the clock"
     if meeting.weekday is None or meeting.start is None:
@@ -45,7 +45,7 @@ def _write_minutes(minutes: int) -> str:
 
 
 def describe_place(meeting: ListedMeeting) -> str:
-    """Return where a meeting is, in few words."""
+    """Return where a meeting is, in a few words."""
     if meeting.venue == "online":
         return "online"
     place = meeting.location or meeting.address.split(",")[0]
@@ -55,7 +55,7 @@ def describe_place(meeting: ListedMeeting) -> str:
 
 
 def make_lists_page(headers: Sequence[ListHeader], broken: Sequence[str], today: dt.date) -> Page:
-    """Return the lists that are kept, with their age."""
+    """Return the saved lists, with their age."""
     if not headers and not broken:
         return NO_LISTS
     rows = [
@@ -77,7 +77,7 @@ def make_lists_page(headers: Sequence[ListHeader], broken: Sequence[str], today:
 
 
 def make_age_page(headers: Sequence[ListHeader], today: dt.date) -> Page:
-    """Return a line for each list that is old, with the command that renews it."""
+    """Return a line for each old list, with the command that renews it."""
     return tuple(
         Words(
             f"The list {header.name} is {(today - header.day).days} days old. Download it again, "
@@ -105,7 +105,7 @@ def make_lists_data(headers: Sequence[ListHeader]) -> list[dict[str, Any]]:
 
 
 def describe_when(match: Match, now: dt.datetime, *, has_day: bool = True) -> str:
-    """Return when a meeting is, by the clock that is shown, and the zone where it's another."""
+    """Return when a meeting is, in the zone that is shown, with the zone if it isn't local."""
     occurrence = match.occurrence
     if occurrence.start is None or occurrence.end is None:
         return describe_time(occurrence.meeting)
@@ -122,11 +122,11 @@ def describe_when(match: Match, now: dt.datetime, *, has_day: bool = True) -> st
 
 
 WEEK = 7
-"""Days from which on the name of a day alone would mean another one."""
+"""From this many days on, a weekday alone would be ambiguous."""
 
 
 def is_same_clock(start: dt.datetime, now: dt.datetime) -> bool:
-    """Return True if the person's clock shows the same time at a start."""
+    """Return True if a start has the same clock time in the person's zone."""
     return start.utcoffset() == start.astimezone(now.tzinfo).utcoffset()
 
 
@@ -136,13 +136,13 @@ def describe_wait(start: dt.datetime, now: dt.datetime) -> str:
 
 
 def describe_wait_of(match: Match, now: dt.datetime) -> str:
-    """Return how long it is until a meeting; empty for one that begins now, or has no time."""
+    """Return the time until a meeting; empty if it begins now, or has no time."""
     start = match.occurrence.start
     return describe_wait(start, now).removeprefix("now") if start else ""
 
 
 def describe_distance(kilometers: float | None, *, in_miles: bool) -> str:
-    """Return a distance in the unit of the country; empty for none."""
+    """Return a distance in the country's unit; empty without one."""
     if kilometers is None:
         return ""
     number, unit = (kilometers / MILE, "mi") if in_miles else (kilometers, "km")
@@ -150,12 +150,12 @@ def describe_distance(kilometers: float | None, *, in_miles: bool) -> str:
 
 
 def make_removed_page(name: str) -> Page:
-    """Return the answer to a removed list."""
+    """Return the response to removing a list."""
     return (Title(f"Removed the list {name}."),)
 
 
 def make_restored_page(header: ListHeader) -> Page:
-    """Return the answer to a list that is the one before its last import again."""
+    """Return the response to restoring a list's previous version."""
     count = dates.pluralize(header.size, "meeting")
     imported = dates.format_day(header.day)
     return (
@@ -165,7 +165,7 @@ def make_restored_page(header: ListHeader) -> Page:
 
 
 def describe_soon(match: Match, now: dt.datetime) -> tuple[str, str]:
-    """Return when a meeting of the next hours is by the person's clock, and its name and where."""
+    """Return when a meeting of the next hours is in local time, and its name and place."""
     if now.tzinfo is not None:
         match = match._replace(occurrence=match.occurrence._replace(zone=now.tzinfo))
     wait = "" if match.occurrence.is_on(now) else describe_wait_of(match, now)

@@ -1,4 +1,4 @@
-"""The pages of a hard moment: a person first, then a meeting, helplines, your own plan."""
+"""Make the pages of a hard moment: a person first, then a meeting, helplines, the plan."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -21,7 +21,7 @@ TIMER = "Set a timer? Type minutes, e.g. 20"
 
 
 def describe_enter(crisis_line: str, *, has_country: bool) -> str:
-    """Return what Enter does beside a person to call: a helpline is always one key away."""
+    """Return what Enter does next to a person to call: a helpline is always one key away."""
     number = crisis_line.partition(" (")[0]
     return f"for {number} and more help" if number and has_country else "for the helplines"
 
@@ -33,11 +33,10 @@ def make_help_page(
     plan: Mapping[str, Sequence[str]],
     listed: Sequence[tuple[str, str]] = (),
 ) -> Page:
-    """Return what there is beside the people: a meeting today, helplines, your own plan.
+    """Return the help besides people: a meeting today, helplines, the person's plan.
 
-    `listed` are meetings of published lists in the next two hours, each with when it is.
-
-    Without a country a few widely known numbers come instead of its lines.
+    `listed` are meetings of published lists in the next two hours, with their times. Without a
+    country, a few well-known numbers replace its lines.
     """
     parts: list[Part] = []
     if coming:
@@ -55,7 +54,7 @@ def make_help_page(
 
 
 def make_reach_page(people: Page, around: Page, step: str) -> Page:
-    """Return the people, the rest, the next step; with nobody to call, the step comes first."""
+    """Return the people, other help, and the next step, which comes first with no one to call."""
     person = Words(step, "person")
     return (*people, *around, person) if people else (Words(OPENING), person, *around)
 
@@ -72,7 +71,7 @@ def _make_meeting_row(coming: Coming) -> tuple[str, str]:
 
 
 def make_people_page(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
-    """Return everyone to call, where nothing can be asked; who was `tried` today is marked."""
+    """Return everyone to call, if no question can be asked; those in `tried` today are marked."""
     if not who:
         return ()
     rows = tuple(
@@ -90,11 +89,11 @@ def make_people_page(who: Sequence[Contact], country: str, tried: Collection[str
 
 
 def make_after_waiting_page(*, whole: bool) -> Page:
-    """Return the answer when the timer has run out, or was stopped."""
+    """Return the response when the timer has run out, or was stopped."""
     return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
 
 
 def make_last_page(saved: str, step: str, *, has_tries: bool = False) -> Page:
-    """Return the end of it, with what was saved; `has_tries` if it was attempts to reach people."""
+    """Return the last page, with what was saved; `has_tries` if there were attempts to call."""
     nothing = NO_CRAVING if has_tries else "Nothing saved, and that's OK."
     return (Title(saved or nothing), Words(step, "person"))

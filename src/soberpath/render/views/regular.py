@@ -1,4 +1,4 @@
-"""The pages of regular meetings: what was saved, the week, and what comes next."""
+"""Make the pages of regular meetings: what was saved, and the week."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ NONE_YET = (
 def make_added_page(
     regular: Regular, type_names: Mapping[str, str], *, is_new: bool = True
 ) -> Page:
-    """Return the answer to a new or changed regular meeting: all that was saved of it."""
+    """Return the response to a new or changed regular meeting, with everything saved of it."""
     when = describe_standing_time(regular)
     zone = f" ({regular.time_zone})" if regular.time_zone else ""
     details = (
@@ -42,7 +42,7 @@ def make_added_page(
 
 
 def describe_standing_time(regular: Regular) -> str:
-    """Return the day and the time of a regular meeting."""
+    """Return the weekday and time of a regular meeting."""
     return f"every {regular.weekday.capitalize()} at {write_time(regular.time)}"
 
 
@@ -57,7 +57,7 @@ def describe_place(regular: Regular) -> str:
 def make_list_page(
     chosen: Sequence[tuple[str, Regular]], today: dt.date, type_names: Mapping[str, str]
 ) -> Page:
-    """Return the regular meetings by the day of the week, from Monday on."""
+    """Return the regular meetings by weekday, starting on Monday."""
     if not chosen:
         return NONE_YET
     ordered = sorted(chosen, key=_rank)
@@ -79,7 +79,7 @@ def make_list_page(
 
 
 def _rank(row: tuple[str, Regular]) -> tuple[int, dt.time]:
-    """Return the place of a meeting in the week; one on no known day comes last."""
+    """Return a sort key by weekday and time; a meeting without a weekday comes last."""
     days = (*dates.WEEKDAYS, row[1].weekday)
     return days.index(row[1].weekday), row[1].time
 

@@ -1,4 +1,4 @@
-"""The pages of reminders of how people help."""
+"""Make the pages of reminders of how people help."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _add_source(reminder: Reminder, catalogue: Catalogue, with_source: bool) -> 
 
 
 def make_data(reminder: Reminder, catalogue: Catalogue) -> dict[str, Any]:
-    """Return a reminder as JSON, with its evidence."""
+    """Return a reminder with its evidence as data."""
     source = catalogue.sources.get(reminder.source)
     return {
         "id": reminder.id,

@@ -1,4 +1,4 @@
-"""The pages of a return to use, met with kindness."""
+"""Make the pages of a return to use, with kindness."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -18,21 +18,21 @@ from soberpath.render.views.runs import describe_count
 READ = "Press Enter when you've read this."
 CALL = "To see who to call: soberpath call"
 HELPLINES = "Someone to talk to: soberpath helplines"
-"""The last line after a return to use: the person was named above."""
+"""The last line after a return to use; the person was named above."""
 
 
 def make_care_page(first: Sequence[Part]) -> Page:
-    """Return what comes first after a return to use: to be safe, and not alone."""
+    """Return what comes first after a return to use: safety and company."""
     return (Title("You're here, and that matters. Safety first."), *first)
 
 
 def make_after_use_page(texts: Sequence[Part], lines: Lines) -> Page:
-    """Return what is dangerous after a use, and who stays with someone who is going to use."""
+    """Return the dangers after a use, and who keeps someone company who is going to use."""
     return (*texts, *(helplines.list_lines_for_use(lines) if texts else ()))
 
 
 def list_next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """Return the next meeting that is planned, or a usual one, which may not take place."""
+    """Return the next planned or usual meeting; a usual one may not take place."""
     if not coming:
         return []
     meeting = coming[0]
@@ -65,9 +65,9 @@ def make_dates_intro_page() -> Page:
 def describe_saved_return(
     event: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None
 ) -> str:
-    """Return the two dates in a sentence, and a second sentence where a start moved.
+    """Return the two dates in a sentence, and a second sentence if a start was moved.
 
-    `start` is what is counted from after it; `moved` is that stretch before and after.
+    `start` is the new start; `moved` is the moved run before and after.
     """
     used = f"you used {_describe_day_of_use(event.used_on, today)}."
     along = f" {_describe_move(*moved)}" if moved else ""
@@ -94,12 +94,12 @@ def _describe_move(before: Run, after: Run) -> str:
 
 
 def list_person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """Return one person to tell and the next meeting, where nothing can be asked."""
+    """Return a person to talk to and the next meeting, if no question can be asked."""
     return [Words(step, "person"), *list_next_meeting(coming, today)]
 
 
 def make_going_on_line(start: dt.date) -> Part:
-    """Say that a stretch after the day of use goes on, and how to remove it."""
+    """Return that a run after the day of use continues, and how to remove it."""
     return Words(
         f"Your count from {dates.format_day(start)} goes on, because it starts after that day of"
         f" use. If that count is a mistake, remove it: soberpath runs remove {start}"
@@ -109,7 +109,7 @@ def make_going_on_line(start: dt.date) -> Part:
 def make_reset_page(
     saved: str, stays: KeptTotals, to_go_on: str, step: str, *, is_next: bool
 ) -> Page:
-    """Return what was saved, and all that stays; `is_next` if no next step is above it."""
+    """Return what was saved, and everything that stays; `is_next` without a next step above."""
     yours = make_facts(
         *(describe_count(stays.sober) if stays.sober.total else ()),
         ("Your plan", dates.pluralize(stays.plan_days, "day") if stays.plan_days else ""),

@@ -1,4 +1,4 @@
-"""The pages of a restore: what it would do, and what it did."""
+"""Make the pages of a restore: what it would do, and what it did."""
 
 from collections.abc import Sequence
 
@@ -14,17 +14,17 @@ WOULD = {
     "settled": "{} would be settled",
     "found": "{} would be open again",
 }
-"""What a restore would do."""
+"""The verbs for what a restore would do."""
 
 
 def make_preview_page(changes: Sequence[Change]) -> Page:
-    """Return what would be different after a restore."""
+    """Return the differences that a restore would make."""
     if not changes:
         return (Title(f"This would change {ELSE}."),)
     if len(changes) == 1:
         return (Title(f"{capitalize(describe_all(changes, WOULD)[0])}."),)
     verbs = {change.what for change in changes}
-    if len(verbs) == 1:  # the title says what happens to all of them
+    if len(verbs) == 1:  # the title applies to all of them
         title = TOGETHER[verbs.pop()]
         return (Title(title), Bullets(describe_all(changes, dict.fromkeys(WOULD, "{}"))))
     title = f"This would make {len(changes)} changes:"
@@ -36,11 +36,11 @@ TOGETHER = {
     "removed": "These would be removed:",
     "altered": "These would change back:",
 }
-"""What a restore would do to all of several entries."""
+"""The titles for a restore that would do the same to several entries."""
 
 
 def make_restored_page(aside: object, *, had_one: bool) -> Page:
-    """Return the answer to a restore; `had_one` is True if there was a journal before."""
+    """Return the response to a restore; `had_one` is True if there was a journal before."""
     back = "Your previous version is saved. Go back to it: soberpath undo"
     return (
         Title("Restored."),

@@ -1,4 +1,4 @@
-"""The pages of stretches of sober time."""
+"""Make the pages of runs of sober time."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from soberpath.render.text import write_on_one_line
 def make_list_page(
     rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, Count]]
 ) -> Page:
-    """Return every stretch under its address with its days, and the totals, by counter."""
+    """Return every run under its address with its days, and the totals, by counter."""
     if not rows:
         return (
             Title("No stretches of sober time yet."),
@@ -24,36 +24,38 @@ def make_list_page(
         )
     parts: list[Part] = []
     for of_counter, sober in counts:
-        shown = [row for row in rows if row[1].counter.casefold() == of_counter.casefold()]
+        rows_of_counter = [
+            row for row in rows if row[1].counter.casefold() == of_counter.casefold()
+        ]
         if len(counts) > 1:
             parts.append(Heading(of_counter or "Sober time"))
-        parts += [_make_table(shown)] if shown else []
+        parts += [_make_table(rows_of_counter)] if rows_of_counter else []
         if sober.total:
             parts.append(Facts(describe_count(sober)))
     return tuple(parts)
 
 
 def _make_table(rows: Sequence[tuple[str, Run, int]]) -> Table:
-    """Return the stretches of one counter by date."""
+    """Return the runs of one counter by date."""
     columns = ("stretch", "start", "day of use", "days", "note")
     cells = [
         (name, *_describe_days(run, days), write_on_one_line(run.note))
         for name, run, days in sorted(rows, key=lambda row: row[1].start)
     ]
-    if all(name == start for name, start, *_ in cells):  # a start is enough to correct one by
+    if all(name == start for name, start, *_ in cells):  # the start is also the address
         return make_table(columns[1:], [row[1:] for row in cells])
     return make_table(columns, cells)
 
 
 def _describe_days(run: Run, days: int) -> tuple[str, str, str]:
-    """Return the start, the day of use and the days; a day of use outside a stretch has no more."""
+    """Return the start, the day of use and the days; only the day of use for one outside a run."""
     if run.start == run.used_on:
         return "", str(run.used_on), ""
     return str(run.start), str(run.used_on or ""), str(days)
 
 
 def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:
-    """Return the total of a counter and its longest stretch."""
+    """Return the total of a counter and its longest run."""
     return (
         ("Total sober days", str(sober.total)),
         ("Longest stretch", dates.pluralize(sober.longest, "day")),
@@ -61,15 +63,15 @@ def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:
 
 
 def list_rows(chosen: Sequence[tuple[str, Run]], today: dt.date) -> list[tuple[str, Run, int]]:
-    """Return each stretch with its address and its own days so far."""
+    """Return each run with its address and its days so far."""
     return [(address, run, count_days([run], today).total) for address, run in chosen]
 
 
 def make_new_start_page(view: Overview, step: str = "") -> Page:
-    """Return the answer to a new start."""
+    """Return the response to a new start."""
     return (Title(*sentences.describe_headline(view)), *([Words(step, "person")] if step else []))
 
 
 def make_data(rows: Sequence[tuple[str, Run, int]]) -> list[dict[str, Any]]:
-    """Return every stretch with its address and its days so far as data."""
+    """Return every run with its address and its days so far, as data."""
     return [{"address": address, **run._asdict(), "days": days} for address, run, days in rows]

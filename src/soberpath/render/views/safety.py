@@ -1,9 +1,9 @@
-"""Safety texts with the number to call put in: for a page, for one line, and for a hard moment.
+"""Fill in numbers in safety texts: for a page, for one line, and for a hard moment.
 
-Rule: danger first, then what to do, then the number of the person's country. Where no country is
-set, the widely used numbers stand with their regions; no number is ever made up. Signs of the body
-lead to the emergency number. Thoughts of suicide lead to a crisis line, and to the emergency number
-where there is no line or where someone is hurt or can't stay safe.
+Danger comes first, then what to do, then the number for the person's country. Without a country,
+well-known numbers are shown with their regions; no number is ever made up. Physical signs lead to
+the emergency number. Thoughts of suicide lead to a crisis line, and to the emergency number if
+there is no line, or if someone is hurt or can't stay safe.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from soberpath.core.sobriety.safety import Catalogue, Danger, Safety
 
 REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
-"""Emergency numbers where no country is set."""
+"""The emergency numbers to show without a country."""
 
 YOURS = "your emergency number"
-"""The same in the texts of a page that names the numbers at the top."""
+"""What replaces the number on a page that has the numbers at the top."""
 
 NUMBERS = "112, 911 or 999"
-"""The same in a second line, below one that names the regions."""
+"""What replaces the number in a line below one with the regions."""
 
 LOCAL_NUMBER = "your local emergency number"
-"""The same in a second line, where the data has no number for the country that is set."""
+"""What to show in a second line if the data has no number for the country."""
 
 LOOK_UP = (
     "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
     " --phone NUMBER)"
 )
-"""What is shown for a number where the data has none for the country that is set."""
+"""What to show instead of a number that the data doesn't have for the country."""
 
 SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
 
@@ -65,9 +65,9 @@ MISSED = (
 
 
 class Emergency(NamedTuple):
-    """The country that is set and its emergency number, each empty where none is known.
+    """The country that is set and its emergency number; each is empty if unknown.
 
-    `suicide_line` is its line for thoughts of suicide.
+    `suicide_line` is the country's line for thoughts of suicide.
     """
 
     country: str
@@ -75,24 +75,24 @@ class Emergency(NamedTuple):
     suicide_line: CrisisLine = CrisisLine()
 
     def words(self) -> str:
-        """Return what to call, as it stands behind "call" in a sentence."""
+        """Return what to call, as it follows "call" in a sentence."""
         return self.number or (LOOK_UP if self.country else REGIONS)
 
 
 ALSO_DANGEROUS = {"sedatives": "another sedative", "alcohol": "heavy drinking"}
-"""How a line about stopping one substance names another."""
+"""How a line about one substance mentions another."""
 
 WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")
-"""The texts of what can't be waited out: stopping it can itself be the danger."""
+"""The texts about withdrawal that is dangerous by itself and can't be waited out."""
 
 
 def fill(text: str, emergency: Emergency) -> str:
-    """Return a safety text with the number in it."""
+    """Return a safety text with the number filled in."""
     return text.replace("{number}", emergency.words())
 
 
 def list_paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
-    """Return each text in full; the sources come last on a page, after what to do."""
+    """Return each text in full; sources come last on a page, after what to do."""
     return [
         Words(paragraph, "care")
         for text in texts
@@ -101,13 +101,13 @@ def list_paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]
 
 
 def describe_source(text: Safety) -> str:
-    """Return where a safety text is from, and when that was read."""
+    """Return the source of a safety text, and when it was read."""
     read = f" Read {text.read}." if text.read else ""
     return f"{HEADINGS[text.key]}: {text.source}.{read}"
 
 
 def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
-    """Return the most pressing text in full, and of each other one its danger and the number."""
+    """Return the most urgent text in full, and for each other one its danger and the number."""
     texts = danger.in_order
     brief = emergency._replace(number=emergency.number or NUMBERS)
     others = [fill(text.line, brief) for text in texts[1:]]
@@ -134,9 +134,9 @@ def _set_country(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
 
 
 def list_danger_lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
-    """Return what is dangerous today in at most two lines, the more pressing one first.
+    """Return today's dangers in at most two lines, the more urgent one first.
 
-    Beside the danger of stopping there is room for that of a return to use, or of opioids.
+    Next to the danger of stopping there is room for that of a return to use, or of opioids.
     """
     stopping = danger.texts[:1]
     using = (danger.after_use,) if danger.after_use else ()
@@ -151,7 +151,7 @@ def list_danger_lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
 
 
 def _name_others(line: str, danger: Danger) -> str:
-    """Return a line with the other substances that are dangerous to stop and have no line here."""
+    """Return a line that also names other substances that are dangerous to stop."""
     keys = [text.key for text in danger.texts[1:]]
     others = [name for key, name in ALSO_DANGEROUS.items() if key in keys]
     begins, suddenly, rest = line.partition(" suddenly: ")
@@ -161,7 +161,7 @@ def _name_others(line: str, danger: Danger) -> str:
 
 
 def list_warnings(lines: Sequence[str]) -> list[Part]:
-    """Return each line as a part of its own; the last names the command that says all of it."""
+    """Return each line as a separate part; the last one has the command that shows everything."""
     return [
         Words(line, "care")
         for line in (*lines[:-1], *(add_safety_command(line) for line in lines[-1:]))
@@ -224,12 +224,12 @@ def describe_helpline(crisis_line: str) -> str:
 
 
 def describe_call(crisis_line: str) -> str:
-    """Return a helpline as the next step; empty where none is known."""
+    """Return a helpline as the next step; empty if none is known."""
     return f'Call {crisis_line}. "I need to talk" is enough.' if crisis_line else ""
 
 
 def describe_missed_dose_in_short(prescriber: Contact | None) -> str:
-    """Return the same in one sentence, for the screen of the day."""
+    """Return who to ask after a missed day in one sentence, for the screen of the day."""
     return MISSED.partition("{who}")[0] + _name_prescriber(prescriber) + "."
 
 
@@ -250,10 +250,10 @@ def make_safety_page(
     emergency: Emergency,
     crisis_line: str,
 ) -> Page:
-    """Return every safety text: what concerns the person first, then all the others.
+    """Return every safety text: those that concern the person first, then all others.
 
-    `own` are the texts of the person's own substances, which come before any other. Without a
-    country, the first line alone names the numbers.
+    `own` are the texts for the person's substances, which come first. Without a country, only the
+    first line has the numbers.
     """
     texts = danger.in_order
     brief = emergency if emergency.country else emergency._replace(number=emergency.number or YOURS)

@@ -1,4 +1,4 @@
-"""The pages of service commitments: what was added, the list, what is due, what has ended."""
+"""Make the pages of service commitments: what was added, the list, what is due or ended."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ def describe_time(service: Service) -> str:
 
 
 def make_added_page(service: Service) -> Page:
-    """Return the answer to a new commitment: all that was saved of it."""
+    """Return the response to a new commitment, with everything saved of it."""
     more = (
         service.group,
         f"from {dates.format_day(service.since)}" if service.since else "",
@@ -49,7 +49,7 @@ def make_added_page(service: Service) -> Page:
 
 
 def make_ended_page(service: Service, today: dt.date) -> Page:
-    """Return the answer to the end of a commitment."""
+    """Return the response to the end of a commitment."""
     if service.until is not None and service.until > today:
         return (
             Title(
@@ -60,7 +60,7 @@ def make_ended_page(service: Service, today: dt.date) -> Page:
 
 
 def make_list_page(chosen: Sequence[tuple[str, Service]], today: dt.date) -> Page:
-    """Return the commitments in the order of the file."""
+    """Return the commitments in file order."""
     if not chosen:
         return NONE_YET
     rows = [
@@ -86,7 +86,7 @@ def _describe_days(service: Service, today: dt.date) -> str:
 
 
 def list_lines(shown: DayServices, today: dt.date) -> list[str]:
-    """Return what a day names: what is due, and a word of thanks for what has just ended."""
+    """Return today's lines: what is due, and thanks for what has just ended."""
     return [
         *map(_describe_due, shown.due),
         *(_describe_ended(service, today) for service in shown.ended),

@@ -1,4 +1,4 @@
-"""The page of the sponsor: what to do when there is none yet."""
+"""Make the pages about a sponsor, and about having none."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ def make_how_to_ask_page() -> Page:
 
 
 def make_no_sponsor_page() -> Page:
-    """Return who can keep a person company who uses no sponsor."""
+    """Return who can support a person who uses no sponsor."""
     return (
         Title("No sponsor, and that's OK."),
         Words("Anyone you trust can keep you company: soberpath contact add NAME --phone NUMBER"),
@@ -45,12 +45,12 @@ CHANGED_MIND = "If that changes: soberpath sponsor set NAME"
 
 
 def make_uses_none_page(sponsor: Contact | None) -> Page:
-    """Return the answer to a person who says that they use no sponsor."""
+    """Return the response to a person who says that they use no sponsor."""
     return (Title("Saved."), Words(describe_no_sponsor(sponsor)))
 
 
 def describe_no_sponsor(sponsor: Contact | None) -> str:
-    """Return what it changes that a person uses no sponsor; one that is there stays."""
+    """Return what changes for a person who uses no sponsor; a current one stays."""
     if sponsor is None:
         return f"You won't be asked for a sponsor. {CHANGED_MIND}"
     return (
@@ -60,7 +60,7 @@ def describe_no_sponsor(sponsor: Contact | None) -> str:
 
 
 def make_changed_page(sponsor: Contact, past: Sequence[Contact]) -> Page:
-    """Return who is the sponsor now, and where the one before is; nothing if there was none."""
+    """Return who is the sponsor now, and where the previous one is; empty if nothing changed."""
     if not past:
         return ()
     stays = f"{past[0].name} stays in your contacts as a past sponsor."

@@ -1,8 +1,8 @@
-"""The one screen of the day: what may be on it, in which order, and what gives way.
+"""Make the screen of the day: what it may show, in which order, and what is left out.
 
-Rule: one table, `SLOTS`. The page has at most 20 lines on a terminal of 80 columns and 16 on one of
-40; where there is more to say, the slots that matter least are left out. A new feature takes a slot
-of the table or stays away from this screen.
+There is one table, `SLOTS`. The page has at most 20 lines on a terminal of 80 columns and 16 on one
+of 40; the least important slots are left out if they don't fit. A new feature takes a slot of the
+table or stays off this screen.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ PLAIN: Mood = "plain"
 
 
 class Shown(NamedTuple):
-    """What the page is made of: the day, the safety lines, and the two reminders."""
+    """The content of the page: the day, the safety lines, and the two reminders."""
 
     view: Overview
     danger: tuple[str, ...]
@@ -53,9 +53,9 @@ class Shown(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place on the screen; `keep` is its weight: the highest come first when room is short.
+    """A place on the screen; `keep` is its weight: the highest come first if space is short.
 
-    `parts` returns what is shown there; nothing for a day that has nothing of it.
+    `parts` returns its content, which is empty on a day without any.
     """
 
     name: str
@@ -118,7 +118,7 @@ def _list_milestone_reminder(shown: Shown) -> list[Part]:
 
 
 def _list_counter_milestones(shown: Shown) -> list[Part]:
-    """Return the milestones of the other counters, today's and those of the day ahead."""
+    """Return the other counters' milestones of today and tomorrow."""
     return [
         Words(
             f"{when} ({beside.name}): {' and '.join(map(sentences.describe_milestone, reached))}.",
@@ -134,7 +134,7 @@ def _list_counter_milestones(shown: Shown) -> list[Part]:
 
 
 def describe_sober_time(view: Overview) -> str:
-    """Return the sober time in words, with its start; that a count begins, below days on a plan."""
+    """Return the sober time in words with its start, or that a count will begin."""
     if view.sober.start and not view.sober.begun and not sentences.is_count_first(view):
         distance = dates.describe_distance(view.sober.start, view.today)
         return f"starts {distance}, {dates.format_day(view.sober.start)}"
@@ -144,11 +144,11 @@ def describe_sober_time(view: Overview) -> str:
 
 
 def describe_plan_days(view: Overview) -> str:
-    """Return the days on the plan, unless the headline has them all; with a date their number."""
+    """Return the days on the plan, unless the headline has them; with a date, their number."""
     if view.plan is None:
         return ""
     if view.plan.ended is not None:
-        if not sentences.is_count_first(view):  # the headline says it
+        if not sentences.is_count_first(view):  # the headline already has it
             return ""
         days = dates.pluralize(view.plan.day_number, "day")
         return f"{days}, until {dates.format_day(view.plan.ended)}"
@@ -164,9 +164,9 @@ def describe_next_plan(view: Overview) -> str:
 
 
 def describe_all_runs(view: Overview) -> str:
-    """Return the total of all stretches; empty for no day, and where another line says it.
+    """Return the total of all runs; empty without sober days, or if another line says it.
 
-    The longest stretch is named where it isn't all of them.
+    The longest run is included if it isn't the whole total.
     """
     count = view.sober
     if count.begun and count.total == count.full_days:
@@ -180,11 +180,11 @@ def describe_all_runs(view: Overview) -> str:
 
 
 SET_DATE, TO_BEGIN = "Set one", "soberpath init --date 2026-01-31 (use your own date)"
-"""How to set the first date, below the headline that there's none."""
+"""How to set the first date, below the headline that there is none."""
 
 
 def describe_beginning(view: Overview) -> str:
-    """Return how to set the first date; empty where there's something to count."""
+    """Return how to set the first date; empty if there is something to count."""
     if view.sober.runs or view.plan or view.plan_begins:
         return ""
     return TO_BEGIN
@@ -208,13 +208,13 @@ def _describe_upcoming(view: Overview) -> str:
 
 
 def _list_next_milestone(shown: Shown) -> list[Part]:
-    """Return the way to the next milestone: a line where one can be drawn, and what is there."""
+    """Return the progress to the next milestone: a line where one can be drawn, and a text."""
     upcoming, text = shown.view.upcoming, _describe_upcoming(shown.view)
     if upcoming is None:
         return []
-    whole = upcoming.full_days
-    done = whole - (upcoming.date - shown.view.today).days
-    return [Either((Progress(done, whole, text),), (Facts((("Milestone", text),)),))]
+    total = upcoming.full_days
+    done = total - (upcoming.date - shown.view.today).days
+    return [Either((Progress(done, total, text),), (Facts((("Milestone", text),)),))]
 
 
 def _list_tonight(shown: Shown) -> list[Part]:
@@ -236,9 +236,9 @@ def _describe_meeting(coming: Coming, minutes: int | None) -> str:
 
 
 def _describe_bookend(view: Overview) -> str:
-    """Return what a hard event asks for today; what the next step says isn't said twice.
+    """Return what a hard event asks for today, unless the next step already says it.
 
-    In a hard moment nobody is asked how it was.
+    In a hard moment no one is asked how it went.
     """
     if view.bookend is None:
         return ""
@@ -344,7 +344,7 @@ def _make_row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown],
 
 
 ALWAYS = 100
-"""The weight of what is always there; the others fill the room that is left, by their weight."""
+"""The weight of slots that are always shown; others fill the remaining space by weight."""
 
 SLOTS = (
     Slot("danger", ALWAYS, _list_danger),
@@ -382,7 +382,7 @@ SLOTS = (
     Slot("reminder", 60, _list_reminder),
     Slot("notice", 38, _list_notice),
 )
-"""What the screen may hold, from top to bottom."""
+"""All slots of the screen, from top to bottom."""
 
 
 def make_status_page(shown: Shown, columns: int) -> Page:
@@ -398,7 +398,7 @@ def make_status_page(shown: Shown, columns: int) -> Page:
 
 
 def _name_safety_once(parts: list[Part], shown: Shown) -> list[Part]:
-    """Return the parts, the first safety line without the command that the second one names."""
+    """Return the parts, without the command in the first safety line if the second has it."""
     second = _list_second_danger(shown)
     if second and second == parts[1:2]:
         return [Words(shown.danger[0], "care"), *parts[1:]]
@@ -406,7 +406,7 @@ def _name_safety_once(parts: list[Part], shown: Shown) -> list[Part]:
 
 
 def make_welcome_page() -> Page:
-    """Return the greeting for someone who has no journal yet."""
+    """Return the greeting for someone without a journal."""
     return (
         Title(
             "Welcome. Your days, your meetings and the people you can call, in one private file."
@@ -422,12 +422,12 @@ def make_welcome_page() -> Page:
 
 
 def describe_in_short(view: Overview) -> str:
-    """Return the headline alone, on one line."""
+    """Return only the headline, on one line."""
     return sentences.add_in_brackets(*sentences.describe_headline(view))
 
 
 def make_notice_page(view: Overview, levels: Sequence[Level]) -> Page:
-    """Return the rule of the notice, with the numbers it looks at."""
+    """Return the rule of the notice, with the numbers it is based on."""
     return (
         Title("About the meetings-and-talks notice"),
         Bullets(sentences.explain_notice(view.notice, levels)),

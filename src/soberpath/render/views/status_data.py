@@ -1,4 +1,4 @@
-"""The overview of a day as data, for programs."""
+"""Return the overview of a day as data for other programs."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def make_data(view: Overview) -> dict[str, Any]:
 
 
 def make_bookend_data(due: Due | None) -> dict[str, Any] | None:
-    """Return what a hard event asks for today as data, or None."""
+    """Return what a hard event asks for today as data; None without one."""
     if due is None:
         return None
     from soberpath.render.entries import make_values
@@ -77,5 +77,5 @@ def _make_service_data(view: Overview) -> list[dict[str, Any]]:
 
 
 def make_plan_data(days: TaperDays | None) -> dict[str, Any] | None:
-    """Return the days on a current plan as data, or None."""
+    """Return the days on a current plan as data; None without one."""
     return None if days is None else {**days._asdict(), "full_days": days.full_days}

@@ -1,4 +1,4 @@
-"""The pages of a taper or prescribed plan: its first day, its end, and what it is for."""
+"""Make the pages of a taper or prescribed plan: its start, its end, and its purpose."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ COLUMNS = ("start", "ended", "days", "note")
 
 
 def make_no_taper_page() -> Page:
-    """Return what a plan is counted for, where there is none yet."""
+    """Return why plan days are counted, if there is no plan yet."""
     return (
         Title("No taper or prescribed plan yet."),
         Words(ABOUT),
@@ -44,7 +44,7 @@ def make_list_page(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
 
 
 def _show_days(plan: Taper, today: dt.date) -> str:
-    """Return the days of a plan; of one to come, when it begins."""
+    """Return the days of a plan; of a future one, when it begins."""
     if plan.start > today:
         return f"begins {dates.describe_distance(plan.start, today)}"
     return str(_count_days(plan, today))
@@ -55,12 +55,12 @@ def _count_days(plan: Taper, today: dt.date) -> int:
 
 
 def make_future_plan_page(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
-    """Return the answer to a plan whose first day is to come, with the safety texts."""
+    """Return the response to a plan with a future first day, with the safety texts."""
     return (Title(f"Your plan {sentences.describe_plan_start(start, today)}"), *care)
 
 
 def make_plan_page(plan: TaperDays | None, care: Sequence[Part]) -> Page:
-    """Return the answer to a new plan, with the safety texts; None if it is over."""
+    """Return the response to a new plan, with the safety texts; None if it has ended."""
     if plan is None:
         return (Title("Saved the plan. It has already ended."),)
     return (
@@ -86,7 +86,7 @@ def describe_end_question(taper: Taper, today: dt.date) -> str:
 
 
 def make_ended_page(taper: Taper, *, has_date: bool) -> Page:
-    """Return the answer to the end of a plan: how many days, and what may come next."""
+    """Return the response to the end of a plan: its days, and what may come next."""
     last_day = taper.ended or taper.start
     days = dates.pluralize((last_day - taper.start).days + 1, "day")
     set_date = Words("Count sober time from a date: soberpath init --date today", "quiet")

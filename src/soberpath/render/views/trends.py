@@ -1,4 +1,4 @@
-"""The page of trends: the weeks by their numbers."""
+"""Make the page of trends: numbers by week."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ from soberpath.render.page import (
 from soberpath.render.text import draw_spark, round_average
 
 FEWEST_WEEKS = 3
-"""With fewer weeks than this a chart shows less than a table."""
+"""With fewer weeks than this, a table shows more than a chart."""
 
 LONG = 53
-"""From so many weeks on, a day on the axis is a month of a year."""
+"""From this many weeks on, days on the axis are shown as month and year."""
 
 
 NOTHING = (
@@ -37,7 +37,7 @@ NOTHING = (
 def make_trends_page(weeks: Sequence[Week], lately: TalkCounts) -> Page:
     """Return the weeks, and who was reached `lately`.
 
-    They are charts on a terminal, and a table with small bars in lines of text.
+    They are charts on a terminal, and a table with small bars as plain text.
     """
     if not any(map(_has_entries, weeks)):
         return NOTHING
@@ -56,7 +56,7 @@ def _has_entries(week: Week) -> bool:
 
 
 def _make_charts(weeks: Sequence[Week]) -> Charts:
-    """Return a chart of each number of which any week has one."""
+    """Return a chart of each number that any week has."""
     charts = [
         Chart("Mood", tuple(week.mood for week in weeks), *MOODS),
         Chart("Craving", tuple(week.craving for week in weeks), *CRAVINGS),
@@ -68,9 +68,9 @@ def _make_charts(weeks: Sequence[Week]) -> Charts:
             )
         ),
     ]
-    shown = (chart for chart in charts if any(value is not None for value in chart.values))
+    nonempty = (chart for chart in charts if any(value is not None for value in chart.values))
     days = tuple(_name_week(week.since, len(weeks)) for week in weeks)
-    return Charts(tuple(chart for chart in shown if chart.high), days)
+    return Charts(tuple(chart for chart in nonempty if chart.high), days)
 
 
 def _name_week(day: dt.date, number: int) -> str:

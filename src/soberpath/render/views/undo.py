@@ -1,4 +1,4 @@
-"""The pages of an undo: what it does, and the changes that can be undone."""
+"""Make the pages of an undo: what it does, and the changes that can be undone."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ TAKEN_BACK = {
     "found": "Removed {}",
     "settled": "Reopened {}",
 }
-"""What an undo does about each change."""
+"""The verbs for what an undo does to each change."""
 
 PUT_BACK = {
     "added": "Removed {} again",
@@ -38,7 +38,7 @@ PUT_BACK = {
     "found": "Settled {} again",
     "settled": "Reopened {}",
 }
-"""What it does to undo an undo, about each change."""
+"""The verbs for what undoing an undo does to each change."""
 
 DONE_THEN = {
     "added": "added {}",
@@ -49,13 +49,13 @@ DONE_THEN = {
     "found": "found {}",
     "settled": "settled {}",
 }
-"""What a write did."""
+"""The verbs for what a change did."""
 
 
 def make_brought_back_page(aside: object) -> Page:
-    """Return the answer to an undo where there was no journal to compare with.
+    """Return the response to an undo if there was no journal to compare with.
 
-    `aside` is where a file is that couldn't be read.
+    `aside` is where an unreadable file was moved.
     """
     return (
         Title("Restored the version before your last change."),
@@ -64,9 +64,9 @@ def make_brought_back_page(aside: object) -> Page:
 
 
 def make_undone_page(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
-    """Return the answer to an undo: what was undone, and what the next undo does.
+    """Return the response to an undo: what was undone, and what the next undo does.
 
-    `is_redo` is True where it undid an undo; `further` is the number that goes back further.
+    `is_redo` is True if it undid an undo; `further` is the number that goes back further.
     """
     sentences = describe_all(changes, PUT_BACK if is_redo else TAKEN_BACK)
     did = "Redid" if is_redo else "Undid"
@@ -85,7 +85,7 @@ def make_undone_page(changes: Sequence[Change], *, is_redo: bool, further: int |
 
 
 def _list_values(change: Change) -> list[Part]:
-    """Return the values that an entry has again after an undo, and those it had before."""
+    """Return the values that an entry has again after an undo, with the replaced ones."""
     if change.what != "altered" or change.kind is None or is_done(change):
         return []
     back = change._replace(old=change.new, new=change.old)
@@ -96,7 +96,7 @@ REPLACED = (
     "Another program changed your journal after your last change here, and soberpath can't"
     " separate the two."
 )
-"""Why an undo would take more back than the last change."""
+"""Why an undo would undo more than the last change."""
 
 RESTORE = (
     "Nothing was undone. See your backups with soberpath backup list, and restore one with"
@@ -107,12 +107,12 @@ STAYS = "Another program changed your journal since. Its changes stay."
 
 
 def make_replaced_page() -> Page:
-    """Return what is asked about before an undo that takes another program's changes back too."""
+    """Return the text before an undo that also undoes another program's changes."""
     return (Words(REPLACED, "care"),)
 
 
 def make_separate_undo_page(changes: Sequence[Change]) -> Page:
-    """Return the answer to an undo that left what another program wrote since."""
+    """Return the response to an undo that kept what another program wrote since."""
     if not changes:
         return (Title("That change is gone already. Nothing was changed."),)
     first, *rest = make_undone_page(changes, is_redo=False, further=None)
@@ -120,7 +120,7 @@ def make_separate_undo_page(changes: Sequence[Change]) -> Page:
 
 
 def make_restored_page(aside: object) -> Page:
-    """Return the answer to an undo of what a hand broke or removed."""
+    """Return the response to an undo after the file was broken or removed by hand."""
     broken = (
         Words(f"The file that couldn't be read is saved as {aside}", "quiet"),
         Words("Once you've fixed it, merge it back: soberpath merge FILE", "quiet"),
@@ -138,9 +138,9 @@ def make_steps_page(
     *,
     is_beneath: bool = False,
 ) -> Page:
-    """Return what each of the last changes did, newest first, under the number that undoes it.
+    """Return the last changes, newest first, under the number that undoes each.
 
-    `is_beneath` says that another program changed the journal since, which is in none of them.
+    `is_beneath` is True if another program has since changed the journal, which isn't listed.
     """
     table = Table(
         ("N", "day", "when", "change"),
@@ -159,13 +159,13 @@ def make_steps_page(
 
 
 def make_step_data(backup: ListedBackup, changes: Sequence[Change]) -> dict[str, Any]:
-    """Return what a change did, as JSON; `to` is the number that undoes it."""
+    """Return a change as data; `to` is the number that undoes it."""
     done = [describe_change(change, DONE_THEN) for change in changes]
     return {"to": backup.number, "date": backup.day, "done": done}
 
 
 def describe_step(changes: Sequence[Change]) -> str:
-    """Return what a write did in a few words."""
+    """Return in a few words what a change did."""
     if not changes:
         return f"changed {ELSE}"
     return "; ".join(list_some(changes, 2, _describe_with_values))

@@ -1,1 +1,1 @@
-"""Writers: a page or a value to text for a terminal, a pipe, a file or a program."""
+"""Writers: turn a page or a value into text for a terminal, a pipe, a file or a program."""

@@ -1,4 +1,4 @@
-"""A telephone number in tall digits, three lines high, so that it can be read from afar."""
+"""Draw a phone number in tall digits, three lines high, to be read from afar."""
 
 HEIGHT = 3
 
@@ -22,9 +22,9 @@ _SHAPES = {
 
 
 def draw_large(text: str, columns: int, *, is_tall: bool = True) -> tuple[str, ...]:
-    """Return a number in tall digits, on as many lines of them as it takes.
+    """Return a number in tall digits, on as many lines as needed.
 
-    Where they aren't wanted or have no room, it's spaced out, or as it is.
+    If they aren't wanted or don't fit, it is spaced out, or unchanged.
     """
     if is_tall and all(sign in _SHAPES for sign in text):
         drawn = [_draw(part) for part in _break(text, columns)]
@@ -39,7 +39,7 @@ def _draw(text: str) -> tuple[str, ...]:
 
 
 def _break(text: str, columns: int) -> list[str]:
-    """Return a number broken at its blanks, as much on a line as has room there."""
+    """Return a number broken at blanks, with as much on each line as fits."""
     parts: list[str] = []
     for word in text.split(" "):
         longer = f"{parts[-1]} {word}" if parts else word

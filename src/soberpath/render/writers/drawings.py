@@ -1,4 +1,4 @@
-"""How lists, numbers, codes, bars, days and paths are laid out, which only some pages have."""
+"""Lay out lists, numbers, codes, bars, days and paths, which only some pages have."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -28,7 +28,7 @@ def lay_out(part: Drawn, columns: int) -> list[Line]:
 
 
 def lay_out_bullets(part: page.Bullets, columns: int | None, sign: str) -> list[Line]:
-    """Return each text after a sign, the lines after its first below that."""
+    """Return each text after a sign, with its other lines indented."""
     return [
         [(" ",) if at else (sign, "note"), (f" {line}",)]
         for item in part.items
@@ -46,7 +46,7 @@ def _lay_out_large(part: Large, columns: int) -> list[Line]:
 
 
 def _lay_out_code(part: Code, columns: int) -> list[Line]:
-    """Return a code with its caption; nothing where it has no room."""
+    """Return a code with its caption; empty if it doesn't fit."""
     if part.width > columns:
         return []
     lines: list[Line] = [[(line, styles.CODE)] for line in part.drawing.splitlines()]
@@ -54,7 +54,7 @@ def _lay_out_code(part: Code, columns: int) -> list[Line]:
 
 
 def pair_codes(parts: Iterable[Part], columns: int) -> Iterator[Drawn]:
-    """Yield the parts, a code as one with the number and facts around it where they fit beside."""
+    """Yield the parts, with a code and the adjacent number and facts combined if they fit."""
     left = list(parts)
     while left:
         number = [part for part in left[:1] if isinstance(part, Large)]
@@ -78,10 +78,10 @@ def _lay_out_beside(part: BesideCode, columns: int) -> list[Line]:
         if isinstance(each, Large):
             beside += [*_lay_out_large(each, left), []]
             continue
-        whole = tuple(row for row in each.rows if _has_long_word(row, left))
-        if whole:  # a link in two lines can't be clicked
-            above += lay_out_facts(whole, min(columns, WIDEST))
-        beside += lay_out_facts(tuple(row for row in each.rows if row not in whole), left)
+        long_rows = tuple(row for row in each.rows if _has_long_word(row, left))
+        if long_rows:  # a link on two lines can't be clicked
+            above += lay_out_facts(long_rows, min(columns, WIDEST))
+        beside += lay_out_facts(tuple(row for row in each.rows if row not in long_rows), left)
     code = _lay_out_code(part.code, columns)
     beside += [[] for _ in code[len(beside) :]]
     code += [[] for _ in beside[len(code) :]]
@@ -89,7 +89,7 @@ def _lay_out_beside(part: BesideCode, columns: int) -> list[Line]:
 
 
 def _join(line: Line, other: Line, left: int) -> Line:
-    """Return two lines as one, the other from a column on."""
+    """Return two lines as one, the second one starting at a column."""
     return [*line, (" " * (left - sum(measure_width(piece[0]) for piece in line)),), *other]
 
 
@@ -104,13 +104,13 @@ def _lay_out_bar(part: page.Bar, columns: int) -> list[Line]:
 
 
 def _lay_out_bars(part: page.Bars, _columns: int) -> list[Line]:
-    """Return labeled rows of bars; they are never broken, or they wouldn't be in columns."""
+    """Return labeled rows of bars, which are never broken, to stay aligned."""
     wide = max((measure_width(label) for label, _ in part.rows), default=0)
     return [[(pad(label, wide), "label"), (f"  {bars}",)] for label, bars in part.rows]
 
 
 def lay_out_days(part: page.Days, columns: int | None) -> Iterator[Line]:
-    """Yield rows of days: a calendar, or a line a month."""
+    """Yield rows of days: a calendar, or one line per month."""
     wide = max((len(label) for row in part.rows for label, _ in row), default=0)
     if not part.heads:
         yield from _lay_out_months(part, wide + 2, columns)
@@ -121,17 +121,17 @@ def lay_out_days(part: page.Days, columns: int | None) -> Iterator[Line]:
 
 
 def _lay_out_months(part: page.Days, left: int, columns: int | None) -> Iterator[Line]:
-    """Yield a line for each row of days, with its note below it, or beside a row without marks."""
+    """Yield a line for each row of days, with its note below, or beside a row without marks."""
     room = None if columns is None else max(columns - left, 1)
     for at, row in enumerate(part.rows):
-        drawn: list[tuple[str, ...]] = [
+        pieces: list[tuple[str, ...]] = [
             (f"{label:{left}}" if label else mark, *_list_roles(mark)) for label, mark in row
         ]
         note = escape_line(part.notes[at]) if part.notes else ""
         lines = wrap_text(note, room) if note else []
         if lines and not any(mark.strip() for _, mark in row):
-            drawn = [*drawn[:1], (lines.pop(0),)]
-        yield drawn
+            pieces = [*pieces[:1], (lines.pop(0),)]
+        yield pieces
         yield from ([(" " * left + line,)] for line in lines)
 
 
@@ -140,7 +140,7 @@ def _list_roles(mark: str) -> tuple[str, ...]:
 
 
 def _lay_out_legend(part: page.Legend, columns: int) -> list[Line]:
-    """Return the marks in their roles, each with its meaning beside it."""
+    """Return the marks in their styles, each with its meaning."""
     lines: list[list[tuple[str, ...]]] = [[]]
     used = 0
     for mark, meaning in part.meanings:
@@ -155,7 +155,7 @@ def _lay_out_legend(part: page.Legend, columns: int) -> list[Line]:
 
 
 def _lay_out_path(part: page.Path, columns: int) -> Iterator[Line]:
-    """Yield a step a line: its day, text and when in columns, or behind each other."""
+    """Yield one step per line: its day, text and when in columns, or one after the other."""
     texts = [(step, escape_line(step.text)) for step in part.steps]
     day = max((len(step.day) for step, _ in texts), default=0)
     name = max((measure_width(text) for step, text in texts if step.when), default=0)

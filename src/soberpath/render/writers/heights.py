@@ -1,13 +1,13 @@
-"""How many lines a page takes on a terminal, and how many it may have."""
+"""Count the lines of a page on a terminal, and limit them."""
 
 from soberpath.render.page import Page, select_drawn
 from soberpath.render.writers import layout
 
 WIDE, NARROW = 80, 40
-"""Columns of the two terminals that the limits are given for."""
+"""The widths in columns of the two terminals that the limits apply to."""
 
 MOST_WIDE, MOST_NARROW = 20, 16
-"""Lines of the page at these widths."""
+"""The most lines of the page at these widths."""
 
 
 def limit_lines(columns: int) -> int:

@@ -1,4 +1,4 @@
-"""HTML and SVG from shipped templates: every value is escaped, no other file is named."""
+"""Fill HTML and SVG templates: every value is escaped, and no other file is referenced."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from soberpath.render.text import escape_line
 
 Templates = Callable[[str], str]
-"""The text of a shipped template by its name."""
+"""Returns the text of a template by its name."""
 
 
 def fill_template(name: str, templates: Templates, **values: Any) -> str:
-    """Return the template of that name, and those it includes, with these values."""
+    """Return a template, including the templates it uses, with these values."""
     import jinja2
 
     environment = jinja2.Environment(
@@ -26,5 +26,5 @@ def fill_template(name: str, templates: Templates, **values: Any) -> str:
 
 
 def _make_harmless(value: Any) -> Any:
-    """Return a text without what would turn or hide others; anything else as it is."""
+    """Return a text without characters that reverse or hide others; other values unchanged."""
     return escape_line(value) if type(value) is str else value

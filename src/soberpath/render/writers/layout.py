@@ -1,8 +1,8 @@
-"""How a page is broken into lines, by one rule for a terminal and for a pipe.
+"""Break a page into lines, by the same rules for a terminal and for a pipe.
 
-Rule: a line breaks between words. A date, a time, a number with its unit, a phone number and a
-command to be typed stay whole where a line has room for them. What only some pages have is laid out
-in modules of their own, which the screen of the day doesn't load.
+A line breaks between words. A date, a time, a number with its unit, a phone number and a command to
+type stay together if a line has space for them. Parts that only some pages have are laid out in
+separate modules, which the screen of the day doesn't load.
 """
 
 import re
@@ -15,11 +15,11 @@ from soberpath.render.page import Part
 from soberpath.render.text import escape_line, measure_width, pad
 
 Line = Sequence[tuple[str, ...]]
-"""Pieces of a line, each with the roles that say how it looks."""
+"""The pieces of a line, each with the roles that determine its style."""
 
 
 class BesideCode(NamedTuple):
-    """A code on the right, and the number and the facts that belong to it on the left."""
+    """A code on the right, with its number and facts on the left."""
 
     parts: tuple[page.Large | page.Facts, ...]
     code: page.Code
@@ -29,22 +29,22 @@ Drawn = Part | BesideCode
 """What a terminal draws."""
 
 ARROW = "\u2192 "
-"""What a way to a person begins with."""
+"""The beginning of a way to a person."""
 
 WIDEST = 100
-"""Columns of what is read, however wide the terminal is; a table may take all of it."""
+"""The most columns of running text, however wide the terminal is; tables may be wider."""
 
 WHOLE = page.Table | page.Bullets | page.Large | page.Code | page.YearMap | BesideCode
-"""What may take all of a terminal, or decides by itself."""
+"""Parts that may take the full width, or choose their own."""
 
 NARROW = 50
-"""Below so many columns, facts are lines, and the columns of a table are closer to each other."""
+"""Below this many columns, facts are on separate lines, and table columns are closer."""
 
 DONE, TO_DO = "\u2501", "\u2500"
-"""What a thin line is drawn with as far as something is done, and from there on."""
+"""The characters of a thin line: the part that is done, and the rest."""
 
 SHORTEST_LINE, LONGEST_LINE = 12, 24
-"""Columns of a thin line."""
+"""The shortest and longest thin line in columns."""
 
 _MONTHS = {name[:length].casefold() for name in dates.MONTHS for length in (3, len(name))}
 _CLOCKS = {"am", "pm", "a.m", "p.m"}
@@ -56,21 +56,21 @@ _AFTER_NUMBER = {
     "other", "unsigned", "to", "of", "in", "a", "person", "people", "place", "byte", "copy",
     "copie", "file", "mark", "item",
 }  # fmt: skip
-"""What stays with the number before it, without the s of a plural; `to` is that of 1 to 5."""
+"""Words that stay with the number before them, without plural s; `to` as in 1 to 5."""
 _WITHIN_AMOUNT = ("full", "sober", "more", "check-in")
 _BEFORE_NUMBER = {
     "day", "mood", "craving", "sleep", "anxiety", "to", "of", "in", "step", "call", "text",
 }  # fmt: skip
-"""What stays with the number after it: day 12, mood 3, 1 to 5, call 911."""
+"""Words that stay with the number after them: day 12, mood 3, 1 to 5, call 911."""
 _NUMBER = "[0-9(-][^a-z]*"
-"""What goes on with a phone number."""
+"""The characters that continue a phone number."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _MOST_WORDS, _MOST_WORDS_IN_A_SENTENCE = 9, 3
-"""Words that stay together from the name of the program on, where a command is offered or not."""
+"""How many words stay together after the program's name, in an offered command or not."""
 
 
 def lay_out_page(parts: Iterable[Drawn], columns: int) -> list[Line]:
-    """Return a page in lines for a terminal of so many columns."""
+    """Return a page in lines for a terminal of this width."""
     lines: list[Line] = []
     before: Drawn | None = None
     for part in parts:
@@ -100,7 +100,7 @@ def is_set_apart(before: Drawn, part: Drawn) -> bool:
 
 
 def lay_out(part: Drawn, columns: int | None) -> list[Line]:
-    """Return a part of a page in lines; without a width, as long as they are."""
+    """Return a part of a page in lines; of any length without a width."""
     match part:
         case page.Title():
             return _lay_out_title(part, columns)
@@ -123,12 +123,12 @@ def lay_out(part: Drawn, columns: int | None) -> list[Line]:
 
 
 def lay_out_text(text: str, columns: int | None, role: str) -> list[Line]:
-    """Return a text in lines of one role."""
+    """Return a text in lines with one role."""
     return [[(line, role)] for line in wrap_text(escape_line(text), columns)]
 
 
 def _lay_out_title(part: page.Title, columns: int | None) -> list[Line]:
-    """Return the lines of a title, its note in its own role too."""
+    """Return the lines of a title, with its note in a role of its own."""
     text = escape_line(part.text)
     whole = f"{text} ({escape_line(part.note)})" if part.note else text
     lines: list[Line] = []
@@ -142,7 +142,7 @@ def _lay_out_title(part: page.Title, columns: int | None) -> list[Line]:
 
 
 def wrap_text(text: str, columns: int | None) -> list[str]:
-    """Return harmless text in lines of at most that many cells; without a width as one line."""
+    """Return safe text in lines of at most that many cells; without a width, as one line."""
     if columns is None or (len(text) <= columns and measure_width(text) <= columns):
         return [text]
     lines: list[str] = []
@@ -154,14 +154,14 @@ def wrap_text(text: str, columns: int | None) -> list[str]:
             continue
         if line is not None:
             lines.append(line)
-        *whole, line = fold(unit, columns) if cells > columns else [unit]
-        lines += whole
+        *full_lines, line = fold(unit, columns) if cells > columns else [unit]
+        lines += full_lines
         used = measure_width(line)
     return [line.rstrip(" ") for line in (*lines, line or "")]
 
 
 def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
-    """Yield what stays whole in a text, with its cells; what no line has room for, by its words."""
+    """Yield the unbreakable units of a text with their widths, split into words if too long."""
     for unit in group_words(text.split(" ")):
         cells = measure_width(unit)
         if cells > columns and " " in unit:
@@ -171,7 +171,7 @@ def _list_units(text: str, columns: int) -> Iterator[tuple[str, int]]:
 
 
 def group_words(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words, those of a date, a time, a phone number or a command as one."""
+    """Yield the words, with those of a date, time, phone number or command as one."""
     at = 0
     while at < len(words):
         end = _find_end(words, at)
@@ -180,7 +180,7 @@ def group_words(words: Sequence[str]) -> Iterator[str]:
 
 
 def _find_end(words: Sequence[str], at: int) -> int:
-    """Return where what begins at a word ends."""
+    """Return the end of the unit that begins at a word."""
     if words[at].lstrip("(\"'").casefold() == "soberpath":
         return _find_end_of_command(words, at)
     end = at + 1
@@ -202,9 +202,9 @@ def _find_end_of_command(words: Sequence[str], at: int) -> int:
 
 
 def _is_joined(before: str, word: str) -> bool:
-    """Return True if a blank between two words is within a date, a time, a number or an amount.
+    """Return True if a blank between two words is inside a date, time, number or amount.
 
-    A single sign stays with what follows too, e.g. a mark with its meaning.
+    A single sign also stays with the next word, e.g. a mark with its meaning.
     """
     if not before or not word:
         return False
@@ -223,7 +223,7 @@ def _is_joined(before: str, word: str) -> bool:
 
 
 def fold(word: str, columns: int) -> Iterator[str]:
-    """Yield a word that no line has room for in pieces, a sign with its marks in one of them."""
+    """Yield an overlong word in pieces, never separating a character from its marks."""
     piece, used = "", 0
     for sign in _list_signs(word):
         cells = measure_width(sign)
@@ -235,7 +235,7 @@ def fold(word: str, columns: int) -> Iterator[str]:
 
 
 def _list_signs(word: str) -> Iterator[str]:
-    """Yield what a terminal shows as one sign: a letter with its marks, a joined emoji."""
+    """Yield the characters as a terminal shows them: a letter with its marks, a joined emoji."""
     sign = ""
     for character in word:
         if sign and measure_width(character) and not sign.endswith(_JOINER):
@@ -247,25 +247,25 @@ def _list_signs(word: str) -> Iterator[str]:
 
 
 def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[Line]:
-    """Return labeled values in lines: side by side with the labels, or after them."""
-    shown = [(escape_line(label), escape_line(value)) for label, value in rows]
-    wide = max((measure_width(label) for label, _ in shown), default=0)
+    """Return labeled values in lines: next to their labels, or after them."""
+    escaped = [(escape_line(label), escape_line(value)) for label, value in rows]
+    wide = max((measure_width(label) for label, _ in escaped), default=0)
     if columns is not None and (columns < NARROW or wide > columns // 2):
         return [
             [(line, "plain")]
-            for label, value in shown
+            for label, value in escaped
             for line in wrap_text(f"{label}: {value}" if label else value, columns)
         ]
     left = None if columns is None else columns - wide - 2
     return [
         [(pad(label if at == 0 else "", wide), "label" if at == 0 else "plain"), (f"  {line}",)]
-        for label, value in shown
+        for label, value in escaped
         for at, line in enumerate(wrap_text(value, left))
     ]
 
 
 def _lay_out_progress(part: page.Progress, columns: int) -> list[Line]:
-    """Return a thin line, heavy as far as it's done, with its text behind it or below."""
+    """Return a thin line, heavy for the part that is done, with its text beside or below it."""
     text = escape_line(part.text)
     room = columns - measure_width(text) - 2
     is_beside = room >= SHORTEST_LINE

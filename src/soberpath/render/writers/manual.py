@@ -1,4 +1,4 @@
-"""The man page as plain text, for where there is no program to show it."""
+"""Render the man page as plain text, for systems without a program to show it."""
 
 import textwrap
 
@@ -6,7 +6,7 @@ WIDTH = 78
 
 
 def render_manual(page: str) -> str:
-    """Return a man page of ours as text."""
+    """Return our man page as text."""
     lines: list[str] = []
     indent, is_tag = 0, False
     for line in page.splitlines():

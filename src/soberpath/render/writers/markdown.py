@@ -1,6 +1,6 @@
-"""A page as Markdown that shows every character as it was written.
+"""Write a page as Markdown that shows every character literally.
 
-Rule: user text is escaped, so that it can neither format nor open an HTML tag.
+User text is escaped, so that it can neither format nor open an HTML tag.
 """
 
 import re
@@ -12,7 +12,7 @@ from soberpath.render.page import Page
 from soberpath.render.text import escape_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
-"""A character that formats wherever it stands."""
+"""A character that formats in any position."""
 
 _LEADING = re.compile(r"^(\s*[0-9]*)([-+=.)])(?=\s|$|[-=])")
 """What begins a list or underlines a heading, only at the start of a line."""
@@ -22,12 +22,12 @@ _EDGES = re.compile(r"^\s|\s$")
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows literally, on one line.
+    """Return a text on one line that Markdown shows literally.
 
-    Blanks at the edges would make a block of code of it, or take the force from the marks around.
+    Blanks at the edges would turn it into a code block, or disable the marks around it.
     """
-    shown = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", escape_line(text)))
-    return _EDGES.sub(lambda match: f"&#{ord(match[0])};", shown)
+    escaped = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", escape_line(text)))
+    return _EDGES.sub(lambda match: f"&#{ord(match[0])};", escaped)
 
 
 def render(parts: Page) -> str:

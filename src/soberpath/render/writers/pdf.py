@@ -1,7 +1,7 @@
-"""PDF from shipped templates by typst: tagged for screen readers (PDF/UA-1), the same to the byte.
+"""Make PDFs from templates with typst: accessible (PDF/UA-1) and reproducible.
 
-Rule: what a person wrote goes in as data and is never read as markup. The font that comes with
-typst is taken first, those of the machine for what it does not have.
+User text is passed as data and never read as markup. The font that comes with typst is used first,
+and system fonts for missing characters.
 """
 
 import json
@@ -13,7 +13,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.render.text import escape_line
 
 LETTER = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE", "DO", "NI"}
-"""Countries that print on Letter; everybody else prints on A4.
+"""Countries that print on Letter; all others print on A4.
 
 Source: the default paper sizes by territory of the Unicode CLDR.
 """
@@ -24,22 +24,23 @@ FONTS = (
     *("Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "SimSun", "WenQuanYi Zen Hei"),
     *("Droid Sans Fallback", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"),
 )
-"""The fonts that are asked first: the one that comes with typst, then those known to draw Chinese,
-Japanese and Korean. Others claim such letters and draw nothing (NanumSquare does).
+"""The preferred fonts: typst's own, then good ones for Chinese, Japanese and Korean.
+
+Some other fonts claim such letters and draw nothing (NanumSquare does).
 """
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-"""Typst's warning about letters that no font has; the group is these letters."""
+"""Typst's warning about letters missing from all fonts; the group has these letters."""
 
 _LONG_WORD = re.compile(r"\S{40}")
-"""A word in which the template puts soft hyphens, which are no ASCII."""
+"""A word in which the template puts soft hyphens, which aren't ASCII."""
 
 LONGEST = 45_000
-"""Bytes of a text; typst ends at 65,535 in the middle of a letter, and hyphens add a third."""
+"""The most bytes of a text; typst cuts at 65,535 even inside a letter, and hyphens add a third."""
 
 
 def choose_paper(country: str) -> str:
-    """Return the paper of a country, as typst calls it."""
+    """Return the paper size of a country, by typst's name."""
     return "us-letter" if country in LETTER else "a4"
 
 
@@ -66,8 +67,8 @@ def typeset(
 ) -> bytes:
     """Return the template with these values and SVG drawings as PDF.
 
-    `tell` gets a message about letters that no font has. The root is a folder that is always
-    there, since the working folder may be gone.
+    `tell` receives a message about letters missing from all fonts. The root is a folder that always
+    exists, since the working folder may be gone.
     """
     try:
         import typst
@@ -101,7 +102,7 @@ def _encode(document: Any) -> bytes:
 
 
 def _make_harmless(value: Any) -> Any:
-    """Return the values with every text made harmless."""
+    """Return the values with every text made safe."""
     if type(value) is str:
         text = escape_line(value)
         if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):

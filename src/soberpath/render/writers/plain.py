@@ -1,7 +1,7 @@
-"""A page as plain lines: for pipes, files, screen readers and simple terminals.
+"""Write a page as plain lines: for pipes, files, screen readers and simple terminals.
 
-Rule: one fact a line, aligned by spaces, no color, no boxes, nothing cut off. A width is kept to
-where there is one; without it, what belongs together is on one line.
+There is one fact per line, aligned by spaces, without color or boxes, and nothing is cut off. With
+a width, lines are broken; without one, what belongs together is on one line.
 """
 
 from collections.abc import Iterable
@@ -13,11 +13,11 @@ from soberpath.render.writers import layout
 from soberpath.render.writers.layout import is_set_apart, wrap_text
 
 Columns = int | None
-"""The width to write for; None where lines may be of any length."""
+"""The width to write for; None for lines of any length."""
 
 
 def render(parts: Page, columns: Columns = None) -> str:
-    """Return the page as text that ends with a newline; a blank line sets parts apart."""
+    """Return the page as text that ends with a newline, with blank lines between parts."""
     lines: list[str] = []
     before: Part | None = None
     for part in page.select_plain(parts):
@@ -37,7 +37,7 @@ def _draw(part: Part, columns: Columns) -> list[str]:
         case page.Words(mood="person"):
             return wrap_text(f"-> {escape_line(part.text)}", columns)
         case page.Large() | page.Code() | page.Bar():
-            return []  # the number stands among the facts too, as a person copies it
+            return []  # the facts also have the number, in a form to copy
         case page.Legend():
             meanings = ", ".join(f"{mark} = {meaning}" for mark, meaning in part.meanings)
             return wrap_text(meanings, columns)

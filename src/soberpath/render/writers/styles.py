@@ -1,8 +1,8 @@
-"""How each kind of text looks on a terminal: one table of styles by role.
+"""Define how each role of text looks on a terminal, in one table.
 
-Rule: a color only supports what the words and signs say already. There is one accent, and a second
-color for what is about safety. Those of the 256 colors can be read on black and on white, and told
-apart by color-blind eyes. The first 16 are the terminal's own.
+A color only supports what words and signs already say. There is one accent color, and a second
+color for safety. Those of the 256 colors are readable on black and on white, and distinguishable
+for color-blind people. The first 16 are the terminal's own.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from soberpath.core.model.named_tuples import NamedTuple
 
 NONE, SIXTEEN, FINE, CONTRAST = "none", "16", "256", "high-contrast"
-"""The ways to draw: without color, in 16 or 256 colors, or in the terminal's own two."""
+"""The ways to draw: no color, 16 or 256 colors, or the terminal's own two colors."""
 
 _ACCENT, _CARE, _GRAY = "color(98)", "color(131)", "color(243)"
 
 
 class Look(NamedTuple):
-    """How a role looks in 16 colors, in 256, and in high contrast: bold magenta, black on cyan."""
+    """The look of a role in 16 colors, in 256, and in high contrast, e.g. bold magenta."""
 
     sixteen: str
     fine: str
@@ -43,18 +43,18 @@ ROLES = {
 }
 
 CODE, PAPER = "code", "black on bright_white"
-"""The role of a code for a camera, and its style in any color: dark on light as on paper."""
+"""The role of a QR code, and its style in any color: dark on light as on paper."""
 
 _WAYS = {"bold": "1", "dim": "2", "underline": "4", "reverse": "7"}
 _COLORS = {"black": "30", "magenta": "35"}
 _BEHIND = {"cyan": "46", "magenta": "45", "yellow": "43", "bright_white": "107"}
-"""What a terminal takes for the words of a style."""
+"""The terminal codes for the words of a style."""
 
 MARKS = {"c": "check-in", "m": "meeting", "b": "both", ".": "neither"}
-"""The role of a day by its mark, which says the same."""
+"""The role of a day by its mark, which has the same meaning."""
 
 Styles = Mapping[str, str]
-"""The style of each role; all of them are empty without color."""
+"""The style of each role; without color all of them are empty."""
 
 
 def select_styles(way: str) -> Styles:
@@ -66,7 +66,7 @@ def select_styles(way: str) -> Styles:
 
 
 def find_way(setting: str, variables: Mapping[str, str]) -> str:
-    """Return the way to draw by the setting `colors` and the environment, which comes first."""
+    """Return the way to draw, by the environment or else the setting `colors`."""
     if variables.get("NO_COLOR") or setting == "none":
         return NONE
     if setting == "high-contrast":
@@ -76,20 +76,20 @@ def find_way(setting: str, variables: Mapping[str, str]) -> str:
 
 
 def list_codes(style: str) -> str:
-    """Return a style as a terminal takes it; of several colors the last one counts."""
-    ways, color, behind = set(), "", ""
+    """Return a style as terminal codes; of several colors the last one counts."""
+    ways, color, background = set(), "", ""
     words = iter(style.split())
     for word in words:
         if word in _WAYS:
             ways.add(_WAYS[word])
         elif word == "on":
             name = next(words)
-            behind = _BEHIND.get(name) or f"48;5;{_read_number(name)}"
+            background = _BEHIND.get(name) or f"48;5;{_read_number(name)}"
         else:
             color = _COLORS.get(word) or f"38;5;{_read_number(word)}"
-    return ";".join([*sorted(ways), *filter(None, (color, behind))])
+    return ";".join([*sorted(ways), *filter(None, (color, background))])
 
 
 def _read_number(name: str) -> str:
-    """Return the number of one of 256 colors, color(98)."""
+    """Return the number of one of 256 colors: 98 for color(98)."""
     return name.removeprefix("color(").removesuffix(")")

@@ -1,6 +1,6 @@
-"""How a table is laid out: in columns, or in a block for each row where they have no room.
+"""Lay out a table in columns, or as a block for each row if it is too wide.
 
-Rule: a table that would have to break a date, a number or a command becomes blocks.
+A table that would have to break a date, a number or a command becomes blocks.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +10,17 @@ from soberpath.render.text import escape_line, measure_width, pad
 from soberpath.render.writers.layout import NARROW, Line, group_words, wrap_text
 
 LONGEST_WORD = 32
-"""Cells of a column from which on it may break a word: a web address, or a text without blanks."""
+"""From this width in cells on, a column may break a word, e.g. a web address."""
 
 LEAST_TEXT = 16
-"""Cells that a column of texts has, if one of them is that long."""
+"""The minimum width in cells of a column with text at least that long."""
 
 INDENT = "  "
-"""What a line begins with that goes on with a fact of a block."""
+"""The indent of lines that continue a fact of a block."""
 
 
 def lay_out(part: Table, columns: int | None) -> list[Line]:
-    """Return a table in lines, or a block for each row where it has no room for columns."""
+    """Return a table in lines, or a block for each row if the columns don't fit."""
     rows = [tuple(map(escape_line, row)) for row in (part.columns, *part.rows)]
     gap = 1 if columns is not None and columns < NARROW else 2
     sizes = _size_columns(rows, columns, gap)
@@ -41,30 +41,30 @@ def _draw_row(row: Sequence[str], sizes: Sequence[int], gap: str) -> Iterator[st
 
 
 def _size_columns(rows: Sequence[Sequence[str]], columns: int | None, gap: int) -> list[int] | None:
-    """Return how wide each column is; None where they have no room side by side."""
+    """Return the width of each column; None if they don't fit side by side."""
     by_column = list(zip(*rows, strict=True))
-    whole = [max(map(measure_width, cells)) for cells in by_column]
+    full_widths = [max(map(measure_width, cells)) for cells in by_column]
     if columns is None:
-        return whole
-    room = columns - gap * (len(whole) - 1)
-    if sum(whole) <= room:
-        return whole
+        return full_widths
+    room = columns - gap * (len(full_widths) - 1)
+    if sum(full_widths) <= room:
+        return full_widths
     least = [
         wide if at == 0 else _find_least(cells, wide)
-        for at, (cells, wide) in enumerate(zip(by_column, whole, strict=True))
+        for at, (cells, wide) in enumerate(zip(by_column, full_widths, strict=True))
     ]
     spare = room - sum(least)
-    return None if spare < 0 else _share_room(least, whole, spare)
+    return None if spare < 0 else _share_room(least, full_widths, spare)
 
 
 def _find_least(cells: Iterable[str], wide: int) -> int:
-    """Return how wide a column must be: as its longest word, and not too narrow for a text."""
+    """Return the minimum width of a column: its longest word, and enough for a text."""
     units = (measure_width(unit) for cell in cells for unit in group_words(cell.split(" ")))
     return max(min(max(units), LONGEST_WORD), min(wide, LEAST_TEXT))
 
 
 def _share_room(least: list[int], whole: list[int], spare: int) -> list[int]:
-    """Return the columns with the room that is left, first to those that need the least of it."""
+    """Return the columns with the remaining space, first those that need the least of it."""
     sizes = list(least)
     order = sorted(range(len(sizes)), key=lambda at: whole[at] - least[at])
     for place, at in enumerate(order):
@@ -75,7 +75,7 @@ def _share_room(least: list[int], whole: list[int], spare: int) -> list[int]:
 
 
 def _lay_out_blocks(rows: Sequence[Sequence[str]], columns: int | None) -> list[Line]:
-    """Return each row as lines of a label and a value, a blank line between two rows."""
+    """Return each row as lines of a label and a value, with blank lines between rows."""
     names, *records = rows
     lines: list[Line] = []
     for record in records:
@@ -89,7 +89,7 @@ def _lay_out_blocks(rows: Sequence[Sequence[str]], columns: int | None) -> list[
 
 
 def _lay_out_first(name: str, value: str, columns: int | None) -> list[Line]:
-    """Return a label and what a row is about, which stays whole where a line has room for it."""
+    """Return a label and the subject of a row, which isn't broken if a line has space for it."""
     if columns is not None and measure_width(f"{name}: {value}") > columns >= measure_width(
         INDENT + value
     ):
@@ -98,12 +98,14 @@ def _lay_out_first(name: str, value: str, columns: int | None) -> list[Line]:
 
 
 def _lay_out_fact(name: str, value: str, columns: int | None) -> list[Line]:
-    """Return a label and its value, the lines after the first indented."""
+    """Return a label and its value, with the lines after the first indented."""
     label = f"{name}: " if name else ""
-    whole = label + value
+    full_text = label + value
     room = None if columns is None else max(columns - len(INDENT), 1)
     first, *rest = (
-        [whole] if columns and measure_width(whole) <= columns else wrap_text(whole, room)
+        [full_text]
+        if columns and measure_width(full_text) <= columns
+        else wrap_text(full_text, room)
     )
     begins: Line = [(first, "plain")]
     if label and first.startswith(label):

@@ -1,7 +1,7 @@
-"""A page for a terminal that can show color and lines.
+"""Draw a page for a terminal that can show color and lines.
 
-Rule: what a person wrote reaches it only after it was made harmless, by `layout`. Color only
-supports what the words say already.
+User text is made safe by `layout` before it reaches the terminal. Color only supports what the
+words already say.
 """
 
 import itertools
@@ -24,8 +24,8 @@ def render(
 ) -> str:
     """Return the page for a terminal `columns` wide, in one of the ways of `styles`.
 
-    Without `blocks`, the signs that codes are drawn with, there are no codes; without `dots`, those
-    of Braille, charts are in ASCII.
+    Without `blocks`, the characters of QR codes, codes are left out; without `dots` (Braille),
+    charts are in ASCII.
     """
     parts = tuple(
         part._replace(is_ascii=not dots) if isinstance(part, page.Charts) else part
@@ -35,14 +35,14 @@ def render(
     columns = max(columns, 10)
     paper = "" if way == styles.NONE else styles.PAPER
     looks = {**styles.select_styles(way), styles.CODE: paper}
-    whole = layout.lay_out_page(_pair(parts, columns), columns)
-    lines = (piece for line in whole for piece in _break(line, columns))
+    laid_out = layout.lay_out_page(_pair(parts, columns), columns)
+    lines = (piece for line in laid_out for piece in _break(line, columns))
     drawn = ("".join(_draw(text, roles, looks) for text, *roles in line) for line in lines)
     return "".join(f"{line.rstrip(' ')}\n" for line in drawn)
 
 
 def _pair(parts: Page, columns: int) -> Iterable[Drawn]:
-    """Return the parts, a code with what belongs beside it as one."""
+    """Return the parts, with a code and what belongs beside it combined."""
     if not any(isinstance(part, page.Code) for part in parts):
         return parts
     from soberpath.render.writers import drawings
@@ -51,7 +51,7 @@ def _pair(parts: Page, columns: int) -> Iterable[Drawn]:
 
 
 def _draw(text: str, roles: list[str], looks: Styles) -> str:
-    """Return a piece of a line as its roles look."""
+    """Return a piece of a line in the style of its roles."""
     codes = styles.list_codes(" ".join(looks[role] for role in roles))
     if codes and roles == [styles.CODE]:
         text = text.translate(IN_REVERSE)
@@ -59,7 +59,7 @@ def _draw(text: str, roles: list[str], looks: Styles) -> str:
 
 
 def _break(line: Line, columns: int) -> Iterator[Line]:
-    """Yield a line in the pieces that a narrow terminal has room for."""
+    """Yield a line in pieces that fit a narrow terminal."""
     text = "".join(piece for piece, *_ in line)
     if len(text) * 2 <= columns or measure_width(text) <= columns:
         yield line
@@ -71,7 +71,7 @@ def _break(line: Line, columns: int) -> Iterator[Line]:
 
 
 def _find_breaks(text: str, columns: int) -> Iterator[int]:
-    """Yield where a text is broken: between words, or within one that no line has room for."""
+    """Yield where a text is broken: between words, or inside one that is too long."""
     used = 0
     for match in re.finditer(r"\s*\S+\s*", text):
         word, start = match[0], match.start()
@@ -89,7 +89,7 @@ def _find_breaks(text: str, columns: int) -> Iterator[int]:
 
 
 def _cut(line: Line, start: int, end: int) -> Iterator[tuple[str, ...]]:
-    """Yield what is between two places in a line."""
+    """Yield the pieces of a line between two positions."""
     at = 0
     for text, *roles in line:
         yield text[max(start - at, 0) : max(end - at, 0)], *roles

@@ -1,7 +1,7 @@
-"""Charts of weeks on one axis of time: lines of dots for averages, bars for counts.
+"""Draw weekly charts on a common time axis: dotted lines for averages, bars for counts.
 
-Rule: every chart says the ends of its scale, and the value of each week or of the last one. A week
-without an entry is a gap. Nothing is told by a color.
+Every chart shows the ends of its scale, and the value of each week or of the last one. A week
+without an entry is a gap. Nothing is shown by color alone.
 """
 
 import itertools
@@ -14,20 +14,20 @@ from soberpath.render.writers.layout import NARROW, Line
 Values = tuple[float | None, ...]
 
 MOST_STEP = 8
-"""The most columns that a week takes."""
+"""The most columns per week."""
 
 MOST_BAR = 3
-"""The most columns of a bar."""
+"""The most columns per bar."""
 
 HEIGHTS = {True: (4, 3), False: (3, 2)}
-"""Rows of a line and of bars, with room for labels beside them or without."""
+"""The rows of a line and of bars, with labels beside them or without."""
 
 SIDE, END, CORNER, TICK, BASE = "\u2502", "\u2524", "\u2514", "\u252c", "\u2500"
-"""What axes are drawn with."""
+"""The characters for axes."""
 
 _BRAILLE = 0x2800
 _DOTS = ((0x40, 0x80), (0x04, 0x20), (0x02, 0x10), (0x01, 0x08))
-"""The bit of each dot of a sign of Braille, from its lowest row up."""
+"""The bit of each dot of a Braille character, from its lowest row up."""
 
 _EIGHTHS = " \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 _ASCII = str.maketrans({SIDE: "|", END: "+", CORNER: "+", TICK: "+", BASE: "-"})
@@ -67,7 +67,7 @@ def _write(value: float) -> str:
 def _lay_out_chart(
     chart: Chart, size: int, step: int, widths: tuple[int, int], *, is_wide: bool, is_ascii: bool
 ) -> Iterator[Line]:
-    """Yield the lines of one chart: its label and scale, what is drawn, the value of each week."""
+    """Yield the lines of one chart: its label and scale, the drawing, the weekly values."""
     labels, scale = widths
     values = _average(chart.values, size)
     rows = HEIGHTS[is_wide][chart.is_bars]
@@ -77,9 +77,9 @@ def _lay_out_chart(
     if not is_wide:
         yield [(f"{name}, {last}", "label")]
     draw = _draw_bars if chart.is_bars else _draw_line
-    drawn = draw(values, (chart.low, chart.high), rows, step, is_ascii=is_ascii)
+    rows_of_signs = draw(values, (chart.low, chart.high), rows, step, is_ascii=is_ascii)
     beside = [name, *([] if has_numbers else [last])] if is_wide else []
-    for row, text in enumerate(drawn):
+    for row, text in enumerate(rows_of_signs):
         end = {0: str(chart.high), rows - 1: str(chart.low)}.get(row, "")
         label = beside[row] if row < len(beside) else ""
         yield [
@@ -93,7 +93,7 @@ def _lay_out_chart(
 
 
 def _average(values: Values, size: int) -> Values:
-    """Return the averages of groups of so many values; a group of one is its value."""
+    """Return the averages of groups of `size` values; a group of one is its value."""
     if size == 1:
         return values
     groups = (values[at : at + size] for at in range(0, len(values), size))
@@ -104,7 +104,7 @@ def _average(values: Values, size: int) -> Values:
 def _draw_line(
     values: Values, ends: tuple[int, int], rows: int, step: int, *, is_ascii: bool
 ) -> list[str]:
-    """Return a line through the values, each of them a thicker point, in rows of signs."""
+    """Return a line through the values, with a thicker point for each, in rows of text."""
     low, high = ends
     points = [
         None if value is None else _place(at, step, (value - low) / ((high - low) or 1), rows)
@@ -142,7 +142,7 @@ def _connect(before: tuple[int, int], after: tuple[int, int]) -> Iterator[tuple[
 def _draw_bars(
     values: Values, ends: tuple[int, int], rows: int, step: int, *, is_ascii: bool
 ) -> list[str]:
-    """Return a bar for each value in rows of blocks."""
+    """Return a bar for each value in rows of block characters."""
     wide = min(max(step - 1, 1), MOST_BAR)
     before = " " * ((step - wide) // 2)
     levels = [round((value or 0) / (ends[1] or 1) * rows * 8) for value in values]
@@ -157,7 +157,7 @@ def _draw_bars(
 
 
 def _draw_axis(ticks: Sequence[str], step: int, left: int) -> Iterator[Line]:
-    """Yield the axis of time with a tick for each week, and as many of their days as have room."""
+    """Yield the time axis with a tick for each week, and as many dates as fit."""
     middle = (step - 1) // 2
     axis = "".join(TICK.rjust(middle + 1, BASE).ljust(step, BASE) for _ in ticks)
     yield [(" " * (left - 1) + CORNER + axis, "quiet")]

@@ -1,7 +1,7 @@
-"""A year as a map of its days: weeks side by side, months above, a row for each weekday.
+"""Draw a year as a map of its days: weeks side by side, a row for each weekday.
 
-Rule: one cell a day, with a mark that needs no color. Where the year has no room, it's cut into
-equal parts, one below the other; one without any day of yours is left out.
+There is one cell per day, with a mark that doesn't need color. If the year doesn't fit, it is cut
+into equal parts, one below the other; parts without entries are left out.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ WITHOUT_ENTRY = (NOTHING, OPEN, TO_COME, BEFORE)
 
 
 def lay_out(part: YearMap, columns: int) -> list[Line]:
-    """Return the map in lines for a width; a cell is two columns wide where a year has the room."""
+    """Return the map in lines for a width; a cell takes two columns if the year fits."""
     left = max(map(len, part.weekdays)) + 2
     number = len(part.weeks)
     cell = 2 if left + 2 * number <= columns else 1
@@ -45,7 +45,7 @@ def _lay_out_weeks(part: YearMap, chosen: slice, left: int, cell: int) -> Iterat
 def _draw(day: str, cell: int) -> tuple[str, ...]:
     """Return the mark of a day with its roles, and its sign beside it.
 
-    Its sign is shown instead where there's no entry, or no room for both.
+    The sign replaces the mark if there is no entry, or no room for both.
     """
     mark, sign = day[:1], day[1:].strip()
     roles = (styles.MARKS[mark],) if mark in styles.MARKS else ()
