@@ -1,8 +1,8 @@
-"""The way in, as `soberpath` or `python -m soberpath`.
+"""Run the program, as `soberpath` or `python -m soberpath`.
 
-Rule: an interrupt while modules are still being imported ends the run silently; later on it becomes
-one error like any other, so that nothing is left half done. A run is short and what it makes lives
-to its end, so nothing is collected on the way, and the process ends without taking it all apart.
+An interrupt during imports ends the run silently; later it becomes an error like any other, so that
+nothing is left half done. Runs are short, so garbage collection is off, and the process exits
+without freeing its objects.
 """
 
 import gc
@@ -13,7 +13,7 @@ from types import FrameType, TracebackType
 
 
 def _fill_streams() -> None:
-    """Open the null device for each closed stream, so that no file of ours takes its number."""
+    """Open the null device for each closed stream, so that no file of ours gets its number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(
@@ -31,13 +31,13 @@ def main() -> None:
     if sys.argv[1:2] == ["prompt"] and _run_fast_prompt(sys.argv[2:]):
         os._exit(0)
     code = _run()
-    with suppress(OSError, ValueError):  # a message that can't be shown changes no exit code
+    with suppress(OSError, ValueError):  # an unprintable message doesn't change the exit code
         sys.stderr.flush()
     os._exit(code)
 
 
 def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Show a traceback as usual; the text that is to blame may be in it, so it's made harmless."""
+    """Show a traceback as usual, but made safe, since it may contain a text that caused it."""
     import traceback
 
     from soberpath.render.text import clean
@@ -46,7 +46,7 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 
 def _run_fast_prompt(words: list[str]) -> bool:
-    """Return True if the fast path for the prompt has answered; its errors would never be read."""
+    """Return True if the fast path for the prompt has answered. No one would read its errors."""
     try:
         from soberpath.cli import fast_prompt
 
@@ -78,7 +78,7 @@ def _run() -> int:
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # ignored under nohup
             signal.signal(number, interrupt)
     return run()
 

@@ -1,7 +1,7 @@
-"""The command line: parse arguments, make one core call, save, show. Nothing is decided here."""
+"""The command line: parse arguments, call the core, save, show. No decisions are made here."""
 
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
-"""What the shell sets when Tab is pressed; the words to complete are in other variables."""
+"""The variable that the shell sets for Tab completion; other variables have the words."""
 
 OLD_COMPLETION = "complete_"
-"""How the value of that variable begins in a script made by an earlier version."""
+"""The beginning of that variable's value in a script made by an earlier version."""

@@ -1,4 +1,4 @@
-"""Saving a new entry: one that is here already is saved again only if the person wants that."""
+"""Save a new entry; if it already exists, save it again only with the person's consent."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -11,13 +11,13 @@ from soberpath.core.upkeep.repeats import Repeated, refuse_repeat
 from soberpath.render.entries import describe_entry
 
 Change = Callable[[Journal, dt.date], Journal]
-"""What makes the journal with a new entry, of the journal and the person's day."""
+"""Returns the journal with a new entry, given the journal and the person's day."""
 
 
 def save_unless_repeated(session: Session, noun: str, apply: Change, *, again: bool) -> Journal:
     """Save the entry that a change adds; return the journal as saved.
 
-    Of one that is here already, ask first, or without a terminal raise Repeated.
+    If the entry already exists, ask first or, without a terminal, raise Repeated.
     """
     try:
         return _save(session, noun, apply, again=again)

@@ -1,7 +1,7 @@
-"""The root of the command line: global options and the commands by name.
+"""Define the root of the command line: global options, and the commands by name.
 
-Rule: a command's module is imported only when it is asked for, so that each run loads what it needs
-and no more. Each name in `groups` is a module in `commands` whose `app` is the command.
+A command's module is only imported when it is used, so that each run loads no more than it needs.
+Each name in `groups` is a module in `commands` whose `app` is the command.
 """
 
 import contextlib
@@ -25,19 +25,19 @@ from soberpath.cli.screen.output import drop_output
 from soberpath.cli.session import Session
 
 MODULES = {"import": "import_"}
-"""Commands whose module doesn't have their name."""
+"""Commands whose module has another name."""
 
 
 class Commands(parsing.Group):
-    """The commands of the table, each imported when it is asked for."""
+    """The commands of the table, each imported on demand."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the commands in sight, in the order they are listed."""
+        """Return the visible commands in listing order."""
         del ctx
         return list(groups.COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of that name, or None."""
+        """Return the command of that name; None if it doesn't exist."""
         del ctx
         name = groups.resolve_alias(cmd_name)
         if name is None:
@@ -52,17 +52,17 @@ class Commands(parsing.Group):
         return command.name if command else name, command, words
 
     def suggest(self, ctx: Any, word: str) -> str | None:
-        """Return the command in sight that was meant by a word, or None."""
+        """Return the visible command that a word probably meant; None without one."""
         del ctx
         return groups.suggest_command(word)
 
     def usages(self, ctx: Any) -> tuple[str, ...]:
-        """Return how the program is typed: its options come before a command too."""
+        """Return the ways to type the program; its options may come before a command, too."""
         del ctx
         return ("[OPTIONS] [COMMAND ...]",)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands in their panels; none of them is imported for it."""
+        """Write the commands in their panels, without importing them."""
         del ctx
         for panel, rows in groups.list_by_panel().items():
             with formatter.section(panel):
@@ -73,7 +73,7 @@ class Commands(parsing.Group):
         formatter.write_text("Craving right now? Run: soberpath reach")
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; an error after it has saved never looks as if nothing was saved."""
+        """Run the command; if an error occurs after it has saved, say that the entry is saved."""
         try:
             result = super().invoke(ctx)
             if ctx.obj is not None:
@@ -144,7 +144,7 @@ def run() -> int:
     elif shell:
         from soberpath.cli.completers import completing
 
-        with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
+        with contextlib.suppress(OSError):  # no one reads an error during Tab completion
             completing.write_answers(shell, app)
         return 0
     return boundary.run_to_exit_code(lambda: app(prog_name="soberpath", standalone_mode=False))

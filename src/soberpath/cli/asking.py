@@ -1,8 +1,8 @@
-"""What a command asks on a terminal for what was left out of its words.
+"""Ask on a terminal for arguments that were left out of a command.
 
-Rule: a needed argument that is missing is asked for; so is all that a command `asks`, where it was
-typed alone or without what it needs. An answer becomes words of the command line, so that it is
-read, and refused, as if it had been typed there. How a question goes is in `console`.
+A missing required argument is asked for; so is everything that a command `asks` if it was typed
+alone or without what it requires. An answer becomes words of the command line, so that it is parsed
+and refused as if it had been typed there. The dialog itself is in `console`.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from soberpath.core.model.records import Journal
 
 WITHOUT_KIND = ("agenda", "config", "sponsor")
-"""The nouns that are no kind of entry, whose commands need a journal."""
+"""Nouns that aren't kinds of entries, but whose commands need a journal."""
 
 LATEST = 9
 """How many entries are listed to choose from."""
 
 STDIN = (", or - to read standard input", ", or - for standard input")
-"""The ends of an argument's help that say nothing to someone who is asked for it."""
+"""The parts of an argument's help to leave out of its question."""
 
 IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
@@ -49,7 +49,7 @@ class QuestionContext(NamedTuple):
     answers: dict[str, str]
 
     def get(self, key: str) -> str:
-        """Return the words of a parameter that was answered or typed; empty for none."""
+        """Return the words of a parameter that was answered or typed; empty without any."""
         return self.answers.get(key) or str(self.typed.get(key) or "")
 
     def has(self, key: str) -> bool:
@@ -60,10 +60,9 @@ class QuestionContext(NamedTuple):
 class Ask(NamedTuple):
     """A question for one parameter of a command.
 
-    `field` is the field of the entry that it fills, where that has another name, `label` the
-    question where it isn't that of the field. `enter` says what Enter does. `check` returns the
-    words to use for an answer or raises an error, in place of the field's own reading; `before`
-    shows what is asked about.
+    `field` is the entry's field if it has another name, `label` the question if it isn't the
+    field's. `enter` is what Enter does. `check` returns the words to use for an answer or raises an
+    error, instead of the field's parser; `before` shows what is asked about.
     """
 
     key: str
@@ -80,7 +79,7 @@ if TYPE_CHECKING:
 
 
 def ask_for_missing(command: Any, context: Any, words: list[str]) -> list[str]:
-    """Return the words of a command with those that answer for what is missing among them."""
+    """Return a command's words, with answers for the missing ones added."""
     typed, _, _ = command.make_parser(context).parse_args(args=[*words])
     needed = {step.key for step in command.asks if isinstance(step, Ask) and step.is_needed}
     missing = [
@@ -131,7 +130,7 @@ def _make_ask(asked: QuestionContext, parameter: Any) -> Step:
 
 
 def _join(command: Any, words: list[str], answers: dict[str, str]) -> list[str]:
-    """Return words with answers as options, and as arguments after what was typed."""
+    """Return words with answers added: options first, then arguments after typed ones."""
     chosen, arguments = [], []
     for parameter in command.params:
         text = answers.get(parameter.name)
@@ -148,7 +147,7 @@ def _join(command: Any, words: list[str], answers: dict[str, str]) -> list[str]:
 
 
 def ask(asked: QuestionContext, question: Ask) -> None:
-    """Ask for one parameter, unless it was typed or answered already."""
+    """Ask for one parameter, unless it was already typed or answered."""
     from soberpath.render.examples import OF_ARGUMENT
 
     if asked.has(question.key):
@@ -165,19 +164,19 @@ def ask(asked: QuestionContext, question: Ask) -> None:
     country = asked.journal.settings.country
     part = asked.get("part")
     if field:
-        shown = choose_example(asked.kind, field, asked.reading, country, part)
+        example_text = choose_example(asked.kind, field, asked.reading, country, part)
     else:
-        shown = OF_ARGUMENT.get(question.key, "")
+        example_text = OF_ARGUMENT.get(question.key, "")
     if is_needed:
-        answer: str | None = asked.session.require(label, take, shown)
+        answer: str | None = asked.session.require(label, take, example_text)
     else:
-        answer = asked.session.ask(label, take, question.enter, shown)
+        answer = asked.session.ask(label, take, question.enter, example_text)
     if answer:
         asked.answers[question.key] = answer
 
 
 def read_words(asked: QuestionContext, parameter: Any, field: Field | None, text: str) -> str:
-    """Return an answer as words of the command line; raise BadValue for what can't be read."""
+    """Return an answer as words of the command line; raise BadValue if it can't be parsed."""
     if field:
         field.read(text, asked.reading)
     parameter.type_cast_value(asked.context, [text] if parameter.multiple else text)
@@ -187,7 +186,7 @@ def read_words(asked: QuestionContext, parameter: Any, field: Field | None, text
 def _take(
     asked: QuestionContext, question: Ask, parameter: Any, skipped: Field | None, text: str
 ) -> str:
-    """Return an answer as words of the command line; a `skipped` field may have none."""
+    """Return an answer as words of the command line; a `skipped` field may be empty."""
     if question.check:
         return question.check(asked, text)
     field = _find_field(asked, question)
@@ -199,7 +198,7 @@ def _take(
 
 
 def _refuse_open(field: Field, reading: AnswerContext, text: str) -> None:
-    """Raise BadValue for a word such as idk where any text is an answer, so that it is none."""
+    """Raise BadValue for a word such as idk in a free-text field, so that it isn't saved."""
     if says_no_answer(text, NO_TEXT) and field.read(text, reading) == text:
         parse_reply(text)
 
@@ -226,10 +225,10 @@ def _find_label(asked: QuestionContext, parameter: Any, field: Field | None) -> 
 def choose_example(
     kind: Kind | None, field: Field, reading: AnswerContext, country: str = "", part: str = ""
 ) -> str:
-    """Return an example of a field that takes any words, and what there is of meeting types.
+    """Return an example for a free-text field, with a hint about meeting types.
 
-    A phone number is one of the country, a line of the plan one of that part. Empty where the
-    refusal of a question mark says more.
+    Phone numbers are formatted for the country, plan lines fit the part. Return an empty text if
+    the field's own refusal of a question mark says more.
     """
     from soberpath.render.examples import OF_PART, find_example
 
@@ -251,7 +250,7 @@ def choose_example(
 
 
 def ask_which(asked: QuestionContext) -> None:
-    """Ask which entry is meant: one of the latest by its number, or any by its address."""
+    """Ask which entry is meant: one of the latest by number, or any by its address."""
     from soberpath.core.upkeep import lookup
     from soberpath.render.views import entries
 
@@ -260,7 +259,7 @@ def ask_which(asked: QuestionContext) -> None:
         return
     records = getattr(asked.journal, kind.plural)
     if not records:
-        lookup.find(asked.journal, kind, "last", today)  # raises what there is to say of none
+        lookup.find(asked.journal, kind, "last", today)  # raises the right error if there are none
     latest = lookup.choose(records, kind, None, None, LATEST)[::-1]
     asked.session.show(entries.make_choice_page(kind, [record for _, record in latest]))
 
@@ -276,7 +275,7 @@ def ask_which(asked: QuestionContext) -> None:
 
 
 def read_number(most: int, text: str) -> int:
-    """Return the number that chooses one of so many; raise BadValue for any other."""
+    """Return the chosen number, at most `most`; raise BadValue for anything else."""
     if not text.strip().isdecimal() or not 1 <= int(text) <= most:
         raise BadValue(f"Type a number from 1 to {most}.")
     return int(text)
@@ -296,7 +295,7 @@ def settle_fields(
     *,
     is_planned: bool | None = None,
 ) -> dict[str, str]:
-    """Return words for the fields of an entry in which the time, beside the day, means one."""
+    """Return the words for an entry's fields, with an ambiguous time resolved for its day."""
     from soberpath.cli import moments
     from soberpath.core.upkeep import edits
 
@@ -323,8 +322,8 @@ def ask_fields(
 ) -> None:
     """Ask for all fields of an entry, or some, and put the words for new values in `answers`.
 
-    The present values are in brackets; of the fields that are `added_to`, an answer joins what is
-    there. `-` clears a value that isn't needed.
+    Current values are in brackets; for the fields in `added_to`, an answer is added to what exists.
+    `-` clears a value that isn't required.
     """
     from soberpath.cli.fields import FIELDS
     from soberpath.core.upkeep import edits
@@ -361,13 +360,13 @@ def ask_fields(
 
 @contextmanager
 def keep_answers(session: Session, answers: Sized, is_hard: Callable[[], bool]) -> Iterator[None]:
-    """Keep the answers so far where the questions in the block end because the terminal went away.
+    """Keep the answers so far if the terminal disappears during the questions.
 
-    Without answers, and after Ctrl-C, raise it on: with where help is, if an answer was a hard one.
+    Without answers, and after Ctrl-C, raise the error: with helplines if an answer was hard.
     """
     try:
         yield
-    except Ended:  # nobody is there to answer the rest, or to type the same again
+    except Ended:  # no one can answer the rest, or type the same again
         if not answers:
             raise
         session.ignore_further_signals()

@@ -1,6 +1,6 @@
-"""The one error boundary: what a run comes to, as an exit code and at most one line.
+"""Handle all errors: turn a run into an exit code and at most one line.
 
-Rule: every error meant for a person ends here, and nothing here imports typer.
+Every error meant for a person ends here, and nothing here imports typer.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ def run_to_exit_code(command: Callable[[], object]) -> int:
         code = command()
         _flush()
     except BrokenPipeError:
-        return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
+        return 0  # the reader of our output is gone (`| head`), so no one can read an error
     except (SoberpathError, Interrupted) as error:
         return _report(cures.describe_error(error), error.exit_code)
     except RecursionError:
@@ -51,7 +51,7 @@ def _report(message: str, code: int) -> int:
 def _report_usage_error(error: Exception) -> int:
     """Show wrong arguments in one line; anything else is a bug and keeps its traceback.
 
-    typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
+    No public name for typer's usage errors works from 0.26 to 0.28; all of them have
     `format_message` and the exit code 2.
     """
     if getattr(error, "format_message", None) is None:

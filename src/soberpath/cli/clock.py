@@ -1,6 +1,6 @@
-"""The clock, in the person's time zone: the only place that reads what time it is.
+"""Read the clock in the person's time zone. No other module reads the time.
 
-Rule: SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demonstrations.
+SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demonstrations.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def now() -> dt.datetime:
-    """Return the local time, or the one SOBERPATH_TODAY sets."""
+    """Return the local time, or the one in SOBERPATH_TODAY."""
     set_to = os.environ.get("SOBERPATH_TODAY")
     if not set_to:
         return dt.datetime.now()
@@ -34,39 +34,39 @@ def now() -> dt.datetime:
 
 
 def has_time() -> bool:
-    """Return True unless SOBERPATH_TODAY is a date alone, on which nothing is later or earlier."""
+    """Return False if SOBERPATH_TODAY is only a date, when nothing is earlier or later."""
     return len(os.environ.get("SOBERPATH_TODAY") or "with a time") > len("2026-02-01")
 
 
 def now_in(zone: dt.tzinfo) -> dt.datetime:
-    """Return the moment it is, by the clock of a zone; the one SOBERPATH_TODAY sets is its time."""
+    """Return the current moment in a zone; a time in SOBERPATH_TODAY is in that zone."""
     if os.environ.get("SOBERPATH_TODAY"):
         return now().replace(tzinfo=zone)
     return dt.datetime.now(dt.UTC).astimezone(zone)
 
 
 def to_local(moment: dt.datetime) -> dt.datetime:
-    """Return the local time of a moment that has a zone."""
+    """Return the local time of an aware moment."""
     return moment.astimezone().replace(tzinfo=None)
 
 
 def now_for(settings: Settings) -> dt.datetime:
-    """Return the time by the clock of this computer, or by that of the zone that is set."""
+    """Return the time in the zone that is set, or else in this computer's zone."""
     if not settings.time_zone:
         return now()
     return now_in(find_own_zone(settings)).replace(tzinfo=None)
 
 
 def find_own_zone(settings: Settings) -> dt.tzinfo:
-    """Return the person's zone; a name that no zone has counts as not set."""
+    """Return the person's zone; an unknown zone name counts as not set."""
     from soberpath.store.lists import zones
 
-    named = zones.find_zone(settings.time_zone) if settings.time_zone else None
-    return named or zones.find_local_zone(now())
+    zone = zones.find_zone(settings.time_zone) if settings.time_zone else None
+    return zone or zones.find_local_zone(now())
 
 
 def make_to_local(here: dt.tzinfo) -> ToLocal:
-    """Return what brings a time by the clock of a zone to the clock here."""
+    """Return a function that converts a time in a zone to local time."""
     from soberpath.store.lists import zones
 
     def to_local(zone_name: str, moment: dt.datetime) -> dt.datetime:

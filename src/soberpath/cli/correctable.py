@@ -1,6 +1,6 @@
-"""The group of commands for one kind of entry, which can be edited and removed.
+"""Define the group of commands for one kind of entry, with edit and remove.
 
-Rule: it makes the corrections when one of them is asked for; nothing they need is imported before.
+These two commands are only made, and their imports loaded, when one of them is used.
 """
 
 from typing import Any
@@ -8,18 +8,18 @@ from typing import Any
 from soberpath.cli.parsing import Noun, make, sort_commands
 
 CORRECTIONS = ("edit", "remove")
-"""The commands that every kind of entry has by `records`."""
+"""The commands that `records` makes for every kind of entry."""
 
 
 class Correctable(Noun):
-    """A group for one kind of record, with the corrections that `records` makes for it."""
+    """A group for one kind of record, with the edit and remove commands from `records`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return its own commands, then the corrections."""
+        """Return its own commands, then edit and remove."""
         return sort_commands(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of that name, or None."""
+        """Return the command of that name; None if it doesn't exist."""
         own = super().get_command(ctx, cmd_name)
         if own is not None or cmd_name not in CORRECTIONS:
             return own

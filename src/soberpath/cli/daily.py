@@ -1,7 +1,7 @@
-"""What the day shows: the overview, the next step, reminders and dangers.
+"""Compute what the day shows: the overview, the next step, reminders and dangers.
 
-Rule: these functions join the journal, the clock of the session and the content that is shipped.
-What they return is decided in the core.
+These functions combine the journal, the session's clock and shipped content. Decisions are made in
+the core.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 NEXT_MILESTONES = 5
-"""How many of the next milestones are named."""
+"""How many of the next milestones are shown."""
 
 
 def choose_milestones(journal: Journal) -> Table:
-    """Return the milestone table the settings choose."""
+    """Return the milestone table that the settings choose."""
     from soberpath.core.sobriety import milestones
 
     return milestones.choose_table(journal, content.load_milestone_tables())
 
 
 def list_next_milestones(journal: Journal, view: Overview) -> tuple[Reached, ...]:
-    """Return the next milestones of the count, or of the plan that is under way."""
+    """Return the next milestones of the count, or of the plan in progress."""
     from soberpath.core.sobriety import milestones, tapers
 
     table, start = choose_milestones(journal), view.sober.start
@@ -47,7 +47,7 @@ def list_next_milestones(journal: Journal, view: Overview) -> tuple[Reached, ...
 
 
 def make_overview(session: Session, journal: Journal, of_counter: str = "") -> Overview:
-    """Return the day at a glance, by the counter of that name."""
+    """Return the overview of the day for a counter."""
     from soberpath.core.today import overview
 
     today = session.today(journal.settings)
@@ -68,7 +68,7 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
 
 
 def complete_step(step: NextStep, journal: Journal) -> NextStep:
-    """Return a next step with all that is shown; without meetings for who goes to none."""
+    """Return a next step with all details, without meetings for a person who goes to none."""
     from soberpath.core.today import next_step
 
     if step.person is not None and step.person.phone:
@@ -84,7 +84,7 @@ def complete_step(step: NextStep, journal: Journal) -> NextStep:
 
 
 def find_crisis_line(journal: Journal) -> str:
-    """Return the helpline to name where no one else may be reachable."""
+    """Return the helpline to show where no one else may be reachable."""
     return _find_crisis_line(journal).words
 
 
@@ -124,9 +124,9 @@ def describe_step_after_meeting(session: Session, journal: Journal) -> str:
 def move_to_local_time(
     session: Session, journal: Journal, since: dt.datetime | None = None
 ) -> Journal:
-    """Return the journal with its regular meetings by the person's clock, to look at only.
+    """Return the journal with regular meetings in local time, for display only.
 
-    That is the clock at their next start, from a moment on: a little before now, if not given.
+    Local time is that of their next start since a moment, by default shortly before now.
     """
     if not any(regular.time_zone for regular in journal.regulars):
         return journal
@@ -138,7 +138,7 @@ def move_to_local_time(
 
 
 def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | None:
-    """Return the reminder for a milestone of today; none while stopping is dangerous."""
+    """Return the reminder for a milestone of today; None while stopping is dangerous."""
     if not view.celebrated or (
         session.current and find_danger(session, session.current).texts and not view.plan
     ):
@@ -162,7 +162,7 @@ def choose_reminder(session: Session, journal: Journal) -> Reminder:
 
 
 def find_danger(session: Session, journal: Journal, of_counter: str | None = None) -> Danger:
-    """Return what is dangerous today, for one counter or, unnamed, for all of them."""
+    """Return today's dangers, for one counter or, without a name, for all of them."""
     from soberpath.core.sobriety import safety
 
     today = session.today(journal.settings)
@@ -174,7 +174,7 @@ def find_danger(session: Session, journal: Journal, of_counter: str | None = Non
 def list_danger_lines(
     session: Session, journal: Journal, of_counter: str | None = None
 ) -> tuple[str, ...]:
-    """Return what is dangerous today in at most two lines."""
+    """Return today's dangers in at most two lines."""
     from soberpath.core.sobriety.safety import Danger
     from soberpath.render.views import safety
 

@@ -1,4 +1,4 @@
-"""Going back to an earlier version: what `backup`, `restore` and `undo` have in common."""
+"""Go back to an earlier version: code shared by `backup`, `restore` and `undo`."""
 
 import os
 import re
@@ -32,7 +32,7 @@ Which = Annotated[
 
 
 def read_number(which: str, low: int = 1) -> int | None:
-    """Return the number of a backup; None for a file. The latest is 1."""
+    """Return the number of a backup, 1 for the latest; None for a file."""
     if which.strip().lower() in LATEST:
         return 1
     return parse_whole(which, low) if re.fullmatch("[0-9]+", which) else None
@@ -49,7 +49,7 @@ def find_file(which: str) -> Path:
 
 
 def put_back(session: Session, path: Path, *, yes: bool) -> None:
-    """Put the version in a file in place of the journal, once the person agrees."""
+    """Put the version in a file in place of the journal, if the person agrees."""
     chosen = read_copy(path)
     seen = session.read_present()
     if seen.data == chosen.data:
@@ -59,8 +59,8 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
         pages.make_preview_page(diff.find_changes(seen.journal or Journal(), chosen.journal))
     )
     session.require_consent(yes, "Restore this backup?", NOTHING_CHANGED)
-    aside = session.put_back(chosen, path, seen)
-    session.show(pages.make_restored_page(aside, had_one=seen.data is not None))
+    broken_path = session.put_back(chosen, path, seen)
+    session.show(pages.make_restored_page(broken_path, had_one=seen.data is not None))
 
 
 def list_steps(

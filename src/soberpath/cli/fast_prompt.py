@@ -1,7 +1,7 @@
-"""The fast path for `soberpath prompt`: the day count and nothing else, for a shell prompt.
+"""Print the day count for a shell prompt, importing almost nothing.
 
-Rule: it imports next to nothing, and it never disturbs: without a journal, and while nothing is
-being counted, it says nothing. Of a journal with a fault it counts what can be read.
+It never disturbs: without a journal, and while nothing is counted, it prints nothing. For a faulty
+journal it counts what can be read.
 """
 
 import datetime as dt
@@ -17,17 +17,17 @@ from soberpath.core.sobriety.runs import Count, count_days, select_runs
 from soberpath.store.disk import cache, paths, reading
 
 FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
-"""What a format can hold, in braces."""
+"""The fields in braces that a format can use."""
 
 HEADLINES = {"day": "Day {day}", "full-days": "{full_days} days"}
-"""What is shown when no format is given, by the setting `headline`."""
+"""The default formats, by the setting `headline`."""
 
 PLAN_HEADLINES = {"day": "Day {day} on your plan", "full-days": "{full_days} days on your plan"}
-"""The same for the days on a plan, where no sober time is counted."""
+"""The default formats for days on a plan, if no sober time is counted."""
 
 
 def run(words: list[str]) -> bool:
-    """Answer `soberpath prompt`; False for words that the full command line has to understand."""
+    """Run `soberpath prompt`; return False for words that need the full command line."""
     if len(words) == 2 and words[0] == "--format" and words[1].strip() and _is_known(words[1]):
         form = words[1]
     elif words:
@@ -35,18 +35,18 @@ def run(words: list[str]) -> bool:
     else:
         form = ""
     text = format_count(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
-    encoding = sys.stdout.encoding or "utf-8"  # a sign that it lacks is a question mark
+    encoding = sys.stdout.encoding or "utf-8"  # characters missing from it become question marks
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
     return True
 
 
 def _is_known(form: str) -> bool:
-    """Return True if a format has no brace but those of its fields: any other may be a typo."""
+    """Return True if all braces in a format are known fields: any other may be a typo."""
     return "{" not in _fill(form, ("",) * len(FIELDS))
 
 
 def format_count(path: str, form: str) -> str:
-    """Return the day count of the journal at path in this form, with a line break, or nothing."""
+    """Return the day count of the journal at `path` in this form, with a line break, or ""."""
     try:
         journal = _read(path)
         today = dates.find_day(clock.now_for(journal.settings), journal.settings.day_starts_at)
@@ -61,7 +61,7 @@ def format_count(path: str, form: str) -> str:
 
 
 def _format_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
-    """Return the days on the plan that is under way, until sober time is counted."""
+    """Return the days on the plan in progress, until sober time is counted."""
     if not journal.tapers:
         return ""
     from soberpath.core.sobriety import tapers
@@ -76,7 +76,7 @@ def _format_plan(journal: Journal, form: str, count: Count, today: dt.date) -> s
 
 
 def _describe_soon(day: dt.date, today: dt.date) -> str:
-    """Return a day to come in a word or two: tomorrow, Monday, Jul 6."""
+    """Return a future day in a word or two: tomorrow, Monday, Jul 6."""
     if (day - today).days == 1:
         return "tomorrow"
     if (day - today).days < 7:
@@ -85,17 +85,17 @@ def _describe_soon(day: dt.date, today: dt.date) -> str:
 
 
 def _choose_singular(form: str, full_days: int) -> str:
-    """Return a form of ours as it reads with this number of full days."""
+    """Return one of our forms, adjusted to this number of full days."""
     return form.replace("{full_days} days", "{full_days} day") if full_days == 1 else form
 
 
 def _read(path: str) -> Journal:
-    """Return the journal; of a cached copy, only what is needed here."""
+    """Return the journal; from a cached copy, only the parts required here."""
     try:
         data = reading.read_version(path).data
     except Unreadable:
         return _salvage(path)
-    with suppress(Exception):  # whatever is wrong with a copy means that there is none
+    with suppress(Exception):  # an unusable copy counts as none
         if copy := cache.load(os.path.realpath(path), data):
             return Journal(
                 settings=cache.decode_settings(copy),
@@ -113,7 +113,7 @@ def _read(path: str) -> Journal:
 
 
 def _salvage(path: str) -> Journal:
-    """Return what can be read of a journal with a fault; a prompt says nothing of the fault."""
+    """Return what can be read of a faulty journal; a prompt doesn't mention the fault."""
     from pathlib import Path
 
     from soberpath.store.doctor import salvage

@@ -1,7 +1,7 @@
-"""The short way to the day on one screen: `soberpath` and `soberpath status` without other words.
+"""Show the status for `soberpath` and `soberpath status` without further words.
 
-Rule: where there's nothing to parse, typer isn't imported; that would be half of the time. Every
-other form of the command shows its screen by the same functions.
+As there is nothing to parse, typer isn't imported, which would take half of the time. All other
+forms of the command use the same functions.
 """
 
 import sys
@@ -23,14 +23,14 @@ def run() -> int:
 
 
 def show_today() -> None:
-    """Show the status; raise NothingYet where there is no journal."""
+    """Show the status; raise NothingYet without a journal."""
     session = Session(None)
     journal = session.journal()
     show(session, journal, daily.make_overview(session, journal))
 
 
 def greet_or_show(session: Session | None = None) -> None:
-    """Show the status, or a greeting where there is no journal yet."""
+    """Show the status, or a greeting without a journal."""
     session = session or Session(None)
     if session.exists():
         journal = session.journal()
@@ -45,7 +45,7 @@ def greet_or_show(session: Session | None = None) -> None:
 
 
 def show(session: Session, journal: Journal, view: Overview) -> None:
-    """Show the day on one screen."""
+    """Show the screen of the day."""
     of_counter = view.counter or None
     danger = daily.list_danger_lines(session, journal, of_counter)
     shown = Shown(

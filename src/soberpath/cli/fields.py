@@ -1,7 +1,7 @@
-"""How the fields of records are called on the command line: option, metavar, help and question.
+"""Define how the command line names the fields of records: option, metavar, help, question.
 
-Rule: one wording for adding and editing, by noun and field; what a field is and how its words are
-read is in the table of kinds.
+Adding and editing share this wording, by noun and field; the type of a field and its parser are in
+the table of kinds.
 """
 
 import datetime as dt
@@ -21,10 +21,9 @@ from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, 
 class Words(NamedTuple):
     """The words for a field; `question` is a label without a period, or a question.
 
-    `prompt` is asked in place of the label where that needs a yes or a no. `help` is shown in place
-    of it where an option takes what an answer doesn't.
-
-    An option that `is_repeated` takes one word of a list at a time. That of a flag has no metavar.
+    `prompt` replaces the label where a yes or no is needed. `help` replaces it where an option
+    accepts more than an answer does. An option that `is_repeated` takes one list item at a time.
+    The option of a flag has no metavar.
     """
 
     option: str
@@ -35,12 +34,12 @@ class Words(NamedTuple):
     help: str = ""
 
     def describe(self, default: str = "") -> str:
-        """Return the help of the option, with what its default is called."""
+        """Return the help of the option, with its default."""
         text = self.help or f"{self.question}."
         return f"{text} [default: {default}]" if default else text
 
     def ask(self, current: str, *, is_flag: bool) -> str:
-        """Return the question for the field, with its present value."""
+        """Return the question for the field, with its current value."""
         answers = " y or n" if is_flag or self.metavar == "yes|no" else ""
         shown = f" [{current}]" if current else ""
         question = (self.prompt or self.question).replace("19:30", write_time(EXAMPLE))
@@ -249,10 +248,10 @@ def make_option(
     is_late: bool = False,
     is_edit: bool = False,
 ) -> Any:
-    """Return the option for a field of a kind; `default` is what its help calls the default.
+    """Return the option for a field of a kind; `default` describes the default in its help.
 
-    A text or a number is read at once, unless it `is_late`. The words of any other value are for
-    `read`; in an `edit`, all are read beside the entry.
+    A text or number is parsed at once, unless it `is_late`. The words of other types are for
+    `read`; in an `edit`, all are parsed together with the entry.
     """
     words, field = FIELDS[noun][key], _find_field(noun, key)
     names, help_text = names or (words.option,), words.describe(default)
@@ -278,13 +277,13 @@ def make_argument(noun: str, key: str) -> Any:
 
 
 def _find_field(noun: str, key: str) -> Field:
-    from soberpath.core.model.kinds import KINDS  # those who need only a question don't need it
+    from soberpath.core.model.kinds import KINDS  # questions alone don't need it
 
     return next(field for field in KINDS[noun].fields if field.key == key)
 
 
 def _make_parser(field: Field) -> Any:
-    """Return what reads the words of a text or a number, which need no day of today."""
+    """Return the parser of a text or a number, which doesn't depend on today."""
     reading = AnswerContext(dt.date.min, {})
 
     def parse(text: str) -> Any:

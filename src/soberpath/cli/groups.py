@@ -1,7 +1,7 @@
-"""Every word that is typed first: the commands in their panels, and the words out of sight.
+"""Define every first word of a command: the visible commands by panel, and hidden ones.
 
-Rule: the list of commands, suggestions and completion are made from this table alone, so that they
-import no command. A test keeps each line equal to the first line of the command's own help.
+The list of commands, suggestions and completion use only this table, so that they import no
+command. A test keeps each line equal to the first line of the command's own help.
 """
 
 import re
@@ -55,7 +55,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prompt": (YOUR_JOURNAL, "Print your day count for a shell prompt."),
     "completion": (YOUR_JOURNAL, "Print a completion script for your shell."),
 }
-"""The commands in sight, in the order they are listed: the panel of each, and one line of help."""
+"""The visible commands in listing order, with the panel and a line of help for each."""
 
 HIDDEN = {
     "help": "help",
@@ -69,7 +69,7 @@ HIDDEN = {
     "conflict": "merge",
     "regular": "meeting regular",
 }
-"""Commands that work and are not listed, each with what to suggest for it that is listed."""
+"""Commands that work but aren't listed, each with the listed one to suggest."""
 
 ALIASES = {
     "relapse": "reset",
@@ -113,14 +113,14 @@ ALIASES = {
     "backups": "backup",
     "services": "service",
 }
-"""Other words that a person may type for a command; they are listed nowhere."""
+"""Other words for commands, which aren't listed anywhere."""
 
 
 LEAST = 3
-"""Letters from which on the beginning of a command says which is meant."""
+"""From this many letters on, the beginning of a command is enough to suggest it."""
 
 SHORT_WORD = 4
-"""Up to so many letters, a word with another letter in it is another word: nope isn't note."""
+"""In words up to this length, a different letter makes another word: nope isn't note."""
 
 MEANT = {
     "init": "start begin setup set-up new create install signup quit stop",
@@ -185,7 +185,7 @@ MEANT = {
     "--version": "version",
 }
 SYNONYMS = {word: meant for meant, words in MEANT.items() for word in words.split()}
-"""Everyday words that are no command, each with what is suggested for it; they run nothing."""
+"""Everyday words that aren't commands, each with a suggestion; they run nothing."""
 
 MEANT_WITHIN = {
     "remove": "delete rm del erase drop",
@@ -203,7 +203,7 @@ WITHIN = {
     for all_words in MEANT_WITHIN.values()
     for typed in all_words.split()
 }
-"""Everyday words for the commands of a group, each with what is suggested for it where it's one."""
+"""Everyday words for the commands of a group, each with the command to suggest if it exists."""
 
 
 _NUMBER, _STRENGTH, _YEAR, _MONTH = (
@@ -245,11 +245,11 @@ GUESSES: dict[str, tuple[tuple[str, str], ...]] = {
     "helplines": (("[a-z]{2}", "Did you mean: soberpath helplines --country {word}"),),
     "notify": (("[0-9]{1,2}(:[0-9]{2}|[ap]m)", "Did you mean: soberpath notify on --at {word}"),),
 }
-"""Words that may be typed after a command that takes none: their form, and what is meant."""
+"""Words that may be typed after a command that takes none: a pattern, and the meaning."""
 
 
 def guess_meant(name: str, word: str) -> str:
-    """Return what a word after a command was meant to be, with what to type; empty for no guess."""
+    """Return the probable meaning of a word after a command, with what to type; or empty."""
     for form, meant in GUESSES.get(name, ()):
         if re.fullmatch(form, word, re.IGNORECASE):
             return meant.format(word=word)
@@ -262,7 +262,7 @@ def guess_meant(name: str, word: str) -> str:
 
 
 def suggest_swapped(words: list[str]) -> str | None:
-    """Return the command that two words in the wrong order were meant to be; None for none.
+    """Return the command that two swapped words probably mean; None without one.
 
     `add meeting` is `meeting add`; a group with such a command may also have another word for it.
     """
@@ -298,17 +298,17 @@ VERBS = {
     "notify": ("on", "off", "status"),
     "export": ("summary", "supporter", "attendance", "calendar", "contacts", "data"),
 }
-"""The commands within a group whose order with the group's name is easily turned round."""
+"""The commands of groups that are easily swapped with the group's name."""
 
 
 def resolve_alias(word: str) -> str | None:
-    """Return the name of the command that a word means, or None."""
+    """Return the command that a word is an alias of; None if it isn't one."""
     name = ALIASES.get(word, word)
     return name if name in COMMANDS or name in HIDDEN else None
 
 
 def list_by_panel() -> dict[str, list[tuple[str, str]]]:
-    """Return the commands in sight by panel, each with its line of help."""
+    """Return the visible commands by panel, each with its line of help."""
     rows: dict[str, list[tuple[str, str]]] = {}
     for name, (panel, line) in COMMANDS.items():
         rows.setdefault(panel, []).append((name, line))
@@ -316,12 +316,12 @@ def list_by_panel() -> dict[str, list[tuple[str, str]]]:
 
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
-    """Return the commands in sight that begin so, each with its line of help."""
+    """Return the visible commands with this beginning, each with its line of help."""
     return [(name, line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
 
 
 def suggest_command(word: str) -> str | None:
-    """Return the command in sight, or its words, that a word was meant to be; None for none."""
+    """Return the visible command that a word probably means, or its words; None without one."""
     typed = word.strip().lower()
     if typed in SYNONYMS:
         return SYNONYMS[typed]
@@ -333,7 +333,7 @@ def suggest_command(word: str) -> str | None:
 
 
 def _is_other(typed: str, name: str) -> bool:
-    """Return True if a short word has another letter than a name, not one too many or too few."""
+    """Return True if a short word has a different letter, rather than one more or less."""
     return SHORT_WORD >= len(typed) == len(name) and sorted(typed) != sorted(name)
 
 
@@ -343,20 +343,20 @@ def _name_listed(name: str) -> str:
 
 
 def _find_begun(typed: str) -> str | None:
-    """Return the only command in sight that begins with what was typed."""
+    """Return the only visible command with this beginning; None without exactly one."""
     matches = [name for name in COMMANDS if len(typed) >= LEAST and name.startswith(typed)]
     return matches[0] if len(matches) == 1 else None
 
 
 def suggest_within(word: str, names: Iterable[str]) -> str | None:
-    """Return the command of a group that a word was meant to be, or None."""
+    """Return the command of a group that a word probably means; None without one."""
     typed, known = word.strip().lower(), list(names)
     meant = next((name for name in WITHIN.get(typed, ()) if name in known), None)
     return meant or find_closest(typed, known)
 
 
 def find_closest(word: str, names: Iterable[str]) -> str | None:
-    """Return the name that a mistyped word is closest to, or None."""
-    from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
+    """Return the name closest to a mistyped word; None without one."""
+    from soberpath.core.model.spelling import find_closest  # only needed if something is wrong
 
     return find_closest(word, names)

@@ -1,7 +1,7 @@
-"""The help of a command as lines, for what typer calls a formatter.
+"""Write the help of a command in lines, as a formatter for typer.
 
-Rule: lines break as in every other text. Where what is typed leaves too little room beside it, its
-help is below it.
+Lines break by the same rules as all other text. If an option leaves too little space beside it, its
+help goes below it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,37 +12,37 @@ from soberpath.render.text import measure_width, pad
 from soberpath.render.writers.layout import wrap_text
 
 WIDEST, MARGIN, LEAST = 80, 2, 30
-"""The most columns of a terminal that help takes, those it leaves, and the fewest it's made for."""
+"""The widest help in columns, the margin it leaves, and the narrowest."""
 
 INDENT, GAP = 2, 2
-"""Columns before what is in a section, and between what is typed and its help."""
+"""The indent of a section, and the gap between an option and its help."""
 
 LEAST_BESIDE = 24
-"""Columns that help needs beside what is typed; half of the line at least."""
+"""The fewest columns for help beside an option, at least half of the line."""
 
 USAGE = "Usage: "
 LEAST_USAGE = 20
-"""Columns that the words after a command need beside its name."""
+"""The fewest columns for the words after a command's name."""
 
 _FIRM = str.maketrans({" ": "\xa0"})
 _LOOSE = str.maketrans({"\xa0": " "})
 
 
 class HelpWriter:
-    """What help is written into, by the names that typer knows."""
+    """The formatter that help is written to, with the method names that typer knows."""
 
     def __init__(self) -> None:
-        """Make one as wide as the terminal, up to `WIDEST`."""
+        """Start with the terminal's width, up to `WIDEST`."""
         self.width = max(min(get_terminal_size().columns, WIDEST) - MARGIN, LEAST)
         self.current_indent = 0
         self._lines: list[str] = []
 
     def getvalue(self) -> str:
-        """Return all that was written."""
+        """Return everything that was written."""
         return "".join(f"{line}\n" for line in self._lines)
 
     def write_usage(self, path: str, pieces: str = "", prefix: str | None = None) -> None:
-        """Write how a command is typed; `prefix` is what the line begins with."""
+        """Write a command's usage; `prefix` begins the line."""
         begins = f"{USAGE if prefix is None else prefix}{path} "
         after = pieces.replace(" ...", "\xa0...")
         room = self.width - len(begins)
@@ -64,7 +64,7 @@ class HelpWriter:
             self._lines.append("")
 
     def write_text(self, text: str) -> None:
-        """Write paragraphs in lines of the width that is left."""
+        """Write paragraphs in lines of the remaining width."""
         for at, paragraph in enumerate(text.split("\n\n")):
             if at:
                 self.write_paragraph()
@@ -75,7 +75,7 @@ class HelpWriter:
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        """Write a title; what is written within is indented."""
+        """Write a title, and indent what the block writes."""
         self.write_paragraph()
         self._lines.append(" " * self.current_indent + f"{name}:")
         with self.indentation():
@@ -83,7 +83,7 @@ class HelpWriter:
 
     @contextmanager
     def indentation(self) -> Iterator[None]:
-        """Indent what is written within."""
+        """Indent what the block writes."""
         self.current_indent += INDENT
         try:
             yield
@@ -91,21 +91,21 @@ class HelpWriter:
             self.current_indent -= INDENT
 
     def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Write what can be typed, each with its help beside it, or below it."""
+        """Write rows of options or commands, each with its help beside or below it."""
         left = self.current_indent + max(map(measure_width, dict(rows)), default=0) + GAP
         is_beside = self.width - left >= max(LEAST_BESIDE, self.width // 2)
         for typed, text in rows:
-            shown = " ".join(text.split())
+            help_text = " ".join(text.split())
             if is_beside:
-                first, *rest = wrap_text(shown, self.width - left)
+                first, *rest = wrap_text(help_text, self.width - left)
                 begins = pad(" " * self.current_indent + typed, left)
                 self._lines += [(begins + first).rstrip(" "), *(" " * left + line for line in rest)]
             else:
                 self._write_typed(typed)
-                self._write_lines(shown, self.current_indent + 2 * INDENT)
+                self._write_lines(help_text, self.current_indent + 2 * INDENT)
 
     def _write_typed(self, typed: str) -> None:
-        """Write an option, what it takes on the same line."""
+        """Write an option, with its metavar on the same line."""
         names = typed.split(", ")
         joined = ", ".join(name.translate(_FIRM) for name in names)
         room = self.width - self.current_indent

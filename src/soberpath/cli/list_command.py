@@ -1,6 +1,6 @@
-"""The `list` commands: the options they share, which entries they choose, as a page or as JSON.
+"""Define the shared options of `list` commands, select entries, and show a page or JSON.
 
-Rule: a command says only what is special about its list; `make_list` reads the journal and the
+A command only defines what is special about its list; `make_list` reads the journal and the
 options.
 """
 
@@ -19,14 +19,14 @@ from soberpath.core.model.records import Journal
 from soberpath.render.page import Page
 
 USUAL_LIMIT = 20
-"""How many entries a list that begins with the newest has, if not otherwise asked for."""
+"""The default limit of a list that begins with the newest entry."""
 
 Rows = Sequence[tuple[str, Any]]
-"""Entries, each with the address it is corrected by."""
+"""Entries, each with its address for corrections."""
 
 
 class Query(NamedTuple):
-    """What a list was asked for."""
+    """The request for a list."""
 
     session: Session
     journal: Journal
@@ -38,33 +38,33 @@ class Query(NamedTuple):
 
     @property
     def today(self) -> dt.date:
-        """Return the day it is for this person."""
+        """Return today for this person."""
         return self.session.today(self.journal.settings)
 
     def choose(self, kind: Kind) -> list[tuple[str, Any]]:
-        """Return the entries of a kind that were asked for, in the order of the file."""
+        """Return the requested entries of a kind, in file order."""
         from soberpath.core.upkeep import lookup
 
         return lookup.choose(getattr(self.journal, kind.plural), kind, *self.days, self.limit)
 
     def take_first(self, kind: Kind, entries: Sequence[Any]) -> list[tuple[str, Any]]:
-        """Return the first of some entries of a kind, as many as were asked for."""
+        """Return the first of some entries of a kind, up to the limit."""
         every = getattr(self.journal, kind.plural)
         addresses = dict(zip(map(id, every), kind.list_addresses(every), strict=True))
         return [(addresses[id(entry)], entry) for entry in entries[: self.limit or USUAL_LIMIT]]
 
     def show(self, make_data: Callable[[], object], make_page: Callable[[], Page]) -> None:
-        """Write JSON if that was asked for, else show the page."""
+        """Write JSON if requested, else show the page."""
         self.session.reply(make_data, make_page, as_json=self.as_json)
 
     def show_rows(self, rows: Rows, make_page: Callable[[], Page]) -> None:
-        """Write entries of a kind as JSON, or show the page that its command has for them."""
+        """Write entries of a kind as JSON, or show them on the command's own page."""
         from soberpath.render.views import entries
 
         self.show(lambda: entries.make_data(rows), make_page)
 
     def show_kind(self, kind: Kind, rows: Rows) -> None:
-        """Write entries of a kind as JSON, or show the page that every kind has."""
+        """Write entries of a kind as JSON, or show them on the common page."""
         from soberpath.render.views import entries
 
         has_others = bool(getattr(self.journal, kind.plural))
@@ -80,10 +80,10 @@ def make_list(
     *,
     has_days: bool = True,
 ) -> Callable[..., None]:
-    """Return the command that shows what a `Query` is answered by.
+    """Return a command that answers a `Query` with `show`.
 
-    The parameters of `show` after the query are options of its own, which it has beside --since and
-    --until (unless `has_days` is False), --limit and --json.
+    Further parameters of `show` are options of its own, in addition to --since and --until (unless
+    `has_days` is False), --limit and --json.
     """
 
     def list_(

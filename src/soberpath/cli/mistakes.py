@@ -1,7 +1,7 @@
-"""Every error about how a command was typed, in the program's own words.
+"""Word every error about how a command was typed.
 
-Rule: typer's errors come through here too. A word is quoted if it looks like a command, an option
-or a name; anything longer may be private.
+Errors of typer also come through here. A word is quoted if it looks like a command, an option or a
+name; anything longer may be private.
 """
 
 import re
@@ -13,10 +13,10 @@ from soberpath.cli.option_words import get_parser
 from soberpath.core.model.errors import BadValue
 
 REST = "soberpath.rest"
-"""The key under which a context knows the words that its command doesn't take."""
+"""The context key for the words that a command doesn't accept."""
 
 _MARK = "\0"
-"""A word that nobody can type."""
+"""A word that no one can type."""
 
 OTHER_OPTIONS = {
     "--strength": ("--before", "--craving"),
@@ -51,7 +51,7 @@ OTHER_OPTIONS = {
     "--count": ("--limit",),
     "--last": ("--limit",),
 }
-"""Options that a command doesn't have, each with those that may be meant, the likeliest first."""
+"""Options that a command doesn't have, each with the possible ones, the most probable first."""
 
 TALK = ("--note", "--how", "--date", "--next", "--no-answer")
 """The options of a talk, which are often typed after the command that shows who to call."""
@@ -68,7 +68,7 @@ USAGES = {
     "backup restore": ("The backup is missing.", "For the latest: soberpath backup restore latest"),
     "talked": ("The name is missing.", "Type: soberpath talk add NAME"),
 }
-"""What is missing and what to type where a command misses its argument and its name says enough."""
+"""What is missing and what to type if an argument is missing whose name says enough."""
 
 NO_OPTION = "There's no such option."
 
@@ -84,19 +84,19 @@ _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
 
 def path_of(context: Any) -> str:
-    """Return the words that led to a command, without the one that was not typed."""
+    """Return the words that led to a command, without one that is implied."""
     return " ".join(context.command_path.split())
 
 
 def name_parameter(parameter: Any) -> str:
-    """Return what an option or an argument is called in its help."""
+    """Return the name of an option or an argument in its help."""
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
     return str(parameter.metavar).strip("[].{}")
 
 
 def find_help_line(command: Any) -> str:
-    """Return the first paragraph of a command's help, whole."""
+    """Return the complete first paragraph of a command's help."""
     return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
@@ -106,7 +106,7 @@ def is_plain(word: str) -> bool:
 
 
 def make_unknown_command(path: str, word: str, meant: str | None) -> BadValue:
-    """Return the error for a word that isn't a command; `meant` is what to type after the path."""
+    """Return the error for an unknown command; `meant` is what to type after the path."""
     problem = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
     guess = groups.guess_meant(path.removeprefix("soberpath "), word) if is_plain(word) else ""
     if guess:
@@ -114,7 +114,7 @@ def make_unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
     if path == "soberpath config" and not meant and _is_setting(word):
         hint = f"Did you mean: soberpath config set {word} VALUE"
-    if path == "soberpath" and not meant:  # maybe the words of a person in need
+    if path == "soberpath" and not meant:  # maybe a person's own words, in need
         hint = "If you need help now: soberpath reach. All commands: soberpath --help"
     return BadValue(f"{problem} {hint}")
 
@@ -126,7 +126,7 @@ def _is_setting(word: str) -> bool:
 
 
 def make_too_many_words(context: Any, words: list[str]) -> BadValue:
-    """Return the error for words after a command that takes no more."""
+    """Return the error for extra words after a command."""
     path, word = path_of(context), words[0] if words else ""
     problem = f'Didn\'t expect "{word}" here.' if is_plain(word) else "Too many words."
     name = path.removeprefix("soberpath ")
@@ -141,22 +141,22 @@ def make_too_many_words(context: Any, words: list[str]) -> BadValue:
 
 
 def refuse_together(given: Mapping[str, object]) -> None:
-    """Raise BadValue if two of some options that exclude each other were passed."""
+    """Raise BadValue if two mutually exclusive options were given."""
     names = [name for name, value in given.items() if value]
     if len(names) > 1:
         raise BadValue(f"Use {names[0]} or {names[1]}, not both.")
 
 
 def quote_words(text: str) -> str:
-    """Return a date or a time as it's typed after an option."""
+    """Return a date or a time as it is typed after an option."""
     words = " ".join(text.split())
     return words if " " not in words else f"'{words}'"
 
 
 def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
-    """Return words without those that the command has no place for; values of options stay.
+    """Return the words without those that the command doesn't accept, keeping option values.
 
-    A word is one of those if a mark put in its place is left over too.
+    A word isn't accepted if a mark put in its place is left over, too.
     """
 
     def is_left_over(at: int) -> bool:
@@ -169,7 +169,7 @@ def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 
 
 def _takes_text(context: Any) -> bool:
-    """Return True if a command takes words of the person's own, as an argument or an option."""
+    """Return True if a command takes free text, as an argument or an option."""
     for parameter in context.command.get_params(context):
         parser = get_parser(parameter)
         if parameter.param_type_name == "argument" or (parser and parser.reads_text):
@@ -178,9 +178,9 @@ def _takes_text(context: Any) -> bool:
 
 
 def read_usage_error(error: Any) -> BadValue:
-    """Return an error of typer's in our words.
+    """Return one of typer's errors in our words.
 
-    typer has no public name for these errors, so each is known by what it has.
+    typer has no public names for these errors, so each is recognized by its attributes.
     """
     context = getattr(error, "ctx", None)
     path = path_of(context) if context else "soberpath"
@@ -236,7 +236,7 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
         if option is None or option.is_flag:
             return f"{name} doesn't take a value."
         return f"{name} needs a value{_help_of(option)}."
-    from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
+    from soberpath.core.model.spelling import find_closest  # only needed if something is wrong
 
     if name in BEFORE_COMMAND and (command := path_of(context).partition(" ")[2]):
         return f"{name} goes before the command: soberpath {BEFORE_COMMAND[name]} {command}."
@@ -274,13 +274,13 @@ def _suggest_command(name: str, context: Any) -> str:
 
 
 def _help_of(parameter: Any) -> str:
-    """Return the help of an option or an argument after a colon, without its default."""
+    """Return the help of an option or argument after a colon, without its default."""
     text = re.sub(r"\s*\[.*\]", "", getattr(parameter, "help", None) or "").rstrip(".")
     return f": {text[:1].lower()}{text[1:]}" if text else ""
 
 
 def _options(context: Any) -> dict[str, Any]:
-    """Return the options in sight of a command, under each of their names."""
+    """Return the visible options of a command, under each of their names."""
     return _options_of(context.command, context) if context else {}
 
 
@@ -295,9 +295,9 @@ def _options_of(command: Any, context: Any = None) -> dict[str, Any]:
 
 
 def suggest_within(word: str, commands: dict[str, Any], names: Sequence[str]) -> str | None:
-    """Return what was meant by a word that isn't a command of a group, to type after the group.
+    """Return what to type after a group for an unknown word.
 
-    A name of a contact, or a word that begins like a name or has a space, may be what to add.
+    A contact's name, or a word that begins like a name or has a space, may be what to add.
     """
     if close := groups.suggest_within(word, commands):
         return close

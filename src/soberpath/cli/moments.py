@@ -1,6 +1,6 @@
-"""When something was or will be: a day and a time that mean one, and those typed as a name.
+"""Resolve ambiguous days and times, and those typed in place of a name.
 
-Rule: what is unclear is asked for on a terminal; elsewhere the error says what to type.
+An unclear one is asked about on a terminal; otherwise the error says what to type.
 """
 
 import datetime as dt
@@ -17,10 +17,10 @@ from soberpath.core.model.errors import BadValue, Refused
 def settle_clock_time(
     session: Session, date: str, time: str, parse: day_parsing.Reader, *, ahead: bool = False
 ) -> str:
-    """Return words for a time that mean one: of 7 on a terminal, the one that is chosen.
+    """Return the words for a time without ambiguity, asking on a terminal about e.g. 7.
 
-    The usual one is the latest that has been on the day or, `ahead`, the next one. `parse` reads
-    the words for the day.
+    The default is the latest past one on the day or, with `ahead`, the next one. `parse` reads the
+    words for the day.
     """
     readings = day_parsing.list_open_times(date, time)
     if not readings or not session.interactive:
@@ -33,14 +33,14 @@ def settle_clock_time(
         day = read_day(session, journal, words, clock, parse, by_evening=by_evening)
         return dates.find_moment(day, clock, journal.settings.day_starts_at)
 
-    likelier = day_parsing.choose_likelier_time(readings, find, session.now(), ahead=ahead)
-    return keep_option(spoken_times.write_time(session.choose_time(readings, likelier)), time)
+    usual = day_parsing.choose_likelier_time(readings, find, session.now(), ahead=ahead)
+    return keep_option(spoken_times.write_time(session.choose_time(readings, usual)), time)
 
 
 def settle_day_and_time(
     session: Session, date: str, time: str, parse: day_parsing.Reader, *, ahead: bool = False
 ) -> tuple[str, str]:
-    """Return the words for a day and a time, as `split_time` does, once the time means one."""
+    """Return the words for a day and a time like `split_time`, without ambiguity."""
     if time:
         return split_time(date, settle_clock_time(session, date, time, parse, ahead=ahead))
     day, clock = read(date, day_parsing.split_time, "")
@@ -49,7 +49,7 @@ def settle_day_and_time(
 
 
 def split_time(date: str, time: str = "") -> tuple[str, str]:
-    """Return the words for a day and a time, where the option for a day may have both."""
+    """Return the words for a day and a time; the option for a day may have both."""
     if time:
         read(time, lambda words: day_parsing.parse_time(day_parsing.split_time(date, words)[1]))
     day, clock = read(date, day_parsing.split_time, time)
@@ -57,9 +57,9 @@ def split_time(date: str, time: str = "") -> tuple[str, str]:
 
 
 def settle_name(session: Session, text: str, question: str, usage: str) -> str:
-    """Return a name; where a date or a time was typed in its place, the name that is asked for.
+    """Return a name; if a date or time was typed instead, ask for the name.
 
-    Raise BadValue where it can't be asked; `usage` is what to type.
+    Raise BadValue if it can't be asked; `usage` is what to type.
     """
     moment = day_parsing.describe_moment(text)
     if not moment:
@@ -75,9 +75,9 @@ def settle_name(session: Session, text: str, question: str, usage: str) -> str:
 
 
 def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:
-    """Return a name or a note; raise BadValue for a day typed in place of `--date`.
+    """Return a name or note; raise BadValue for a day typed without `--date`.
 
-    A name that was asked for may be that of a day, and a note may be of a length of time.
+    A name given as an answer may be that of a day, and a note may be about a length of time.
     """
     if context is not None and context.meta.get(ASKED):
         return text

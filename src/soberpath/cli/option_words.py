@@ -1,4 +1,4 @@
-"""The words of an option: kept until the journal is known, and read with an error that names it."""
+"""Keep the words of an option until the journal is known, then parse them with clear errors."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable
@@ -16,25 +16,25 @@ T = TypeVar("T")
 
 
 def name_error(error: SoberpathError, name: str) -> SoberpathError:
-    """Return an error that says which option, or which argument, it is about."""
+    """Return an error that names the option or argument it is about."""
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
 class UnreadWords(str):
-    """The words of an option that are read once the journal is known; `option` is its name."""
+    """The words of an option to parse once the journal is known; `option` is its name."""
 
     __slots__ = ("option",)
     option: str
 
 
 class ValueParser:
-    """What makes a value of the words of an option, and what is known of these before.
+    """Parses an option's value, and describes which words it accepts.
 
-    They can be those of a day, which may have two meanings (`reads_day`), any text (`reads_text`),
-    or one of `choices`.
+    They can be a day, which may be ambiguous (`reads_day`), any text (`reads_text`), or one of
+    `choices`.
     """
 
-    __name__ = "value"  # typer asks a parser for it
+    __name__ = "value"  # typer requires one
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class ValueParser:
         reads_text: bool = False,
         choices: tuple[str, ...] = (),
     ) -> None:
-        """Make the parser of an option."""
+        """Store the parser of an option."""
         self.parse = parse
         self.reads_day, self.reads_text, self.choices = reads_day, reads_text, choices
 
@@ -54,7 +54,7 @@ class ValueParser:
 
 
 def get_parser(parameter: Any) -> ValueParser | None:
-    """Return what parses an option or an argument, if it says what its words are."""
+    """Return the parser of an option or argument, if it describes its words; else None."""
     parser = getattr(parameter.type, "func", None)
     return parser if isinstance(parser, ValueParser) else None
 
@@ -65,7 +65,7 @@ def keep_unread(text: str) -> UnreadWords:
 
 
 def read(words: str, parse: Callable[..., T], *more: Any) -> T:
-    """Return what the words of an option mean; an error about them names the option."""
+    """Return the value of an option's words; an error about them names the option."""
     try:
         return parse(str(words), *more)
     except (BadValue, NothingYet) as error:
@@ -75,7 +75,7 @@ def read(words: str, parse: Callable[..., T], *more: Any) -> T:
 
 
 def keep_option(words: str, source: str) -> str:
-    """Return words that were part of those of an option, for `read`."""
+    """Return words that were part of an option's value, for `read`."""
     if not isinstance(source, UnreadWords):
         return words
     part = UnreadWords(words)
@@ -92,7 +92,7 @@ def read_day(
     *,
     by_evening: bool,
 ) -> dt.date:
-    """Return the person's day that the words of an option mean beside a time."""
+    """Return the person's day in an option's words, read together with a time."""
     now, starts_at = session.now(), journal.settings.day_starts_at
     return read(
         date,
@@ -101,19 +101,19 @@ def read_day(
 
 
 def read_past_day(session: Session, words: str, today: dt.date) -> dt.date:
-    """Return the day that has been which the words of an option mean; today without words."""
+    """Return the past day in an option's words; today without words."""
     return read(words, day_parsing.parse_past, today, session.now().date()) if words else today
 
 
 class Period(NamedTuple):
-    """The days that the options name, each None where it was not given."""
+    """The days given by options, each None if it wasn't given."""
 
     first: dt.date | None
     last: dt.date | None
 
 
 def read_period(session: Session, since: str, until: str, today: dt.date) -> Period:
-    """Return the days that --since and --until mean; echo them where they're other words."""
+    """Return the days of --since and --until, echoing those that weren't typed as dates."""
     calendar = session.now().date()
     week_starts = session.current.settings.week_starts if session.current else dates.WEEKDAYS[0]
 
@@ -129,19 +129,19 @@ def read_period(session: Session, since: str, until: str, today: dt.date) -> Per
 
 
 def read_counter(runs: Iterable[Run], words: str) -> str:
-    """Return the name of the counter that the words of an option mean."""
+    """Return the name of the counter in an option's words."""
     return read(words, lambda text: find_counter(runs, text))
 
 
 def read_person(journal: Journal, words: str) -> Contact:
-    """Return the contact that the words of an option mean."""
+    """Return the contact in an option's words."""
     from soberpath.core.people import contacts
 
     return read(words, lambda text: contacts.find_by_name(journal, text))
 
 
 def read_types(words: Iterable[str] | None) -> tuple[str, ...]:
-    """Return the codes that the words of an option for meeting types mean."""
+    """Return the meeting type codes in an option's words."""
     from soberpath.store import content
 
     names = content.load_meeting_types()
@@ -157,7 +157,7 @@ def read_name(text: str) -> str:
 
 
 def make_reading_context(session: Session, journal: Journal) -> AnswerContext:
-    """Return what a person's words are read by at this moment."""
+    """Return the context for parsing a person's words at this moment."""
     from soberpath.store import content
 
     settings = journal.settings

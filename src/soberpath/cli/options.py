@@ -1,4 +1,4 @@
-"""Options that several commands share, and the functions that make one."""
+"""Define options shared by several commands, and functions that make options."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any
@@ -19,11 +19,11 @@ def get_session(context: typer.Context) -> Session:
 
 
 ASKED = "soberpath.asked"
-"""The key under which a context knows that words of its command were asked for."""
+"""The context key for the parameters of a command that were asked for."""
 
 
 def make_option(name: str, metavar: str, parse: Callable[[str], Any], help_text: str) -> Any:
-    """Return an option whose value is read at once."""
+    """Return an option whose value is parsed at once."""
     return typer.Option(name, metavar=metavar, parser=parse, help=help_text)
 
 
@@ -44,7 +44,7 @@ def make_argument(
     *,
     reads_day: bool = False,
 ) -> Any:
-    """Return an argument; if nothing else reads it, a text."""
+    """Return an argument; by default for text."""
     parser = ValueParser(parse, reads_day=reads_day)
     return typer.Argument(metavar=metavar, parser=parser, help=help_text)
 
@@ -61,7 +61,7 @@ Counter = Annotated[
 
 
 def note_json(context: typer.Context, value: bool) -> bool:
-    """Let the session know that what it writes is for a program."""
+    """Record in the session that the output is for a program."""
     session = context.find_root().obj
     if value and isinstance(session, Session):
         session.writes_json = True

@@ -1,7 +1,7 @@
-"""The commands and groups of typer as this program has them: what they ask, refuse and show.
+"""Adapt typer's commands and groups: what they ask, refuse and show.
 
-Rule: a command is made when it's asked for, an error names the command and the option it is about,
-and an empty text means nothing unless the command says so.
+A command is made on demand, an error names the command and the option it is about, and an empty
+text is refused unless the command accepts it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,28 +25,28 @@ PLAIN: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
-"""How every command looks: plain help, `-h`, and no tracebacks that print private values."""
+"""Settings of every command: plain help, `-h`, and no tracebacks with private values."""
 
 BY_NAME = ("contact", "talk")
-"""The groups after which a name of a contact may be typed."""
+"""The groups after which a contact's name may be typed."""
 
 IMPLIED = ""
-"""The placeholder for the command of a noun that runs when none is named."""
+"""The placeholder for the command of a noun that runs if none is named."""
 
 
 PLACES = {"add": 0, "list": 2, "edit": 3, "remove": 4}
-"""Where these commands are listed among those of a kind of entry; others come after `add`."""
+"""The positions of these commands in the list of a group; others come after `add`."""
 
 
 def sort_commands(names: Iterable[str]) -> list[str]:
-    """Return the names of the commands of a group as they are listed: how to add comes first."""
+    """Return the names of a group's commands in listing order, `add` first."""
     listed = list(names)
     return sorted(listed, key=lambda name: PLACES.get(name, 1)) if "add" in listed else listed
 
 
 @contextmanager
 def _name_command(context: Any) -> Iterator[None]:
-    """Let an error about how a command was typed know which command that is."""
+    """Tell an error in the block which command was typed."""
     try:
         yield
     except Exception as error:
@@ -56,9 +56,9 @@ def _name_command(context: Any) -> Iterator[None]:
 
 
 def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
-    """Raise BadValue where an option, or an argument that may be left out, is given without text.
+    """Raise BadValue for an option or optional argument with an empty text.
 
-    An empty text is mostly a variable of a script that was never set; it doesn't mean "today".
+    An empty text is usually an unset variable of a script; it doesn't mean "today".
     """
     if context.resilient_parsing:  # completion: the word is still being typed
         return
@@ -66,8 +66,8 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
     context.meta[mistakes.REST] = rest
     for parameter in command.get_params(context):
         is_option = parameter.param_type_name == "option"
-        given = values.get(parameter.name)
-        texts = given if isinstance(given, list | tuple) else [given]
+        value = values.get(parameter.name)
+        texts = value if isinstance(value, list | tuple) else [value]
         exempt = command.empty_clears if is_option else parameter.required
         if not exempt and any(isinstance(text, str) and not text.strip() for text in texts):
             name = mistakes.name_parameter(parameter)
@@ -81,9 +81,9 @@ def has_option(words: Iterable[str], *names: str) -> bool:
 
 
 def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
-    """Return the words of a command; a date or a time that it has no place for goes to its option.
+    """Return the words of a command, with an extra date or time moved to its option.
 
-    On a terminal that is asked; elsewhere BadValue is raised, which says what to type.
+    A terminal asks first; otherwise BadValue is raised, with what to type.
     """
     rest = context.meta.get(mistakes.REST) or ()
     text = " ".join(rest)
@@ -108,7 +108,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 
 
 def _settle_day(context: Any, value: str) -> str:
-    """Return a day that means one day: of 3/5, that of the country or the one that is chosen."""
+    """Return a day without ambiguity: 3/5 is read as in the country or as chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
     is_unclear = not context.resilient_parsing and day_parsing.list_readings(day)
     if not is_unclear or not isinstance(session, Session):
@@ -137,7 +137,7 @@ def _name_value(parameter: Any) -> Any:
 
 
 def _complete_value(parameter: Any, context: Any, incomplete: str) -> list[Any]:
-    """Return what an option or argument can be, as typer has it."""
+    """Return the possible values of an option or argument in typer's form."""
     from typer.completion import shell_completion  # type: ignore[attr-defined]
 
     from soberpath.cli.completers import values
@@ -156,7 +156,7 @@ def _prepare_options(command: Any) -> None:
 
 
 class Command(TyperCommand):
-    """A command whose options each need a text; where `empty_clears`, no text takes one away.
+    """A command whose options require a nonempty text, unless `empty_clears` is set.
 
     An error about the value of an option names the option.
     """
@@ -171,7 +171,7 @@ class Command(TyperCommand):
         _prepare_options(self)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words, once no value among them is empty."""
+        """Parse the words, after checking that no value is empty."""
         with _name_command(ctx):
             refuse_empty(self, ctx, args)
             args = _settle_rest(self, ctx, args)
@@ -183,7 +183,7 @@ class Command(TyperCommand):
             return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
-        """Return its help in lines as wide as the terminal."""
+        """Return the help in lines of the terminal's width."""
         return _make_help(self, ctx)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -201,7 +201,7 @@ class Command(TyperCommand):
 
 
 def _make_help(command: Any, context: Any) -> str:
-    """Return the help of a command in lines as wide as the terminal."""
+    """Return the help of a command in lines of the terminal's width."""
     from soberpath.cli.help_writer import HelpWriter
 
     writer = HelpWriter()
@@ -221,21 +221,21 @@ def _write_help_text(text: str, formatter: Any) -> None:
 
 
 def make_asking(noun: str, *asks: Any) -> type[Command]:
-    """Return a command that asks on a terminal where it's typed alone, or without what it needs.
+    """Return a command class that asks on a terminal if arguments are missing.
 
-    `noun` is the kind of entry whose fields are asked for, `asks` what is asked, in that order.
+    `noun` is the kind of entry whose fields are asked for, `asks` the questions in order.
     """
     return type("Asking", (Command,), {"noun": noun, "asks": asks})
 
 
 class Correction(Command):
-    """A command in which an empty text takes the present value away."""
+    """A command in which an empty text clears the current value."""
 
     empty_clears = True
 
 
 class Group(TyperGroup):
-    """A group of commands, each made when it is asked for; its own options each need a text."""
+    """A group whose commands are made on demand; its own options require a nonempty text."""
 
     empty_clears = False
 
@@ -251,22 +251,22 @@ class Group(TyperGroup):
         return sort_commands(self.registered)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of that name, or None."""
+        """Return the command of that name; None if it doesn't exist."""
         del ctx
         if cmd_name not in self.commands and cmd_name in self.registered:
-            alone = App(**PLAIN)
-            alone.registered_commands = [self.registered[cmd_name]]
-            self.commands[cmd_name] = typer.main.get_command(alone)
+            app = App(**PLAIN)
+            app.registered_commands = [self.registered[cmd_name]]
+            self.commands[cmd_name] = typer.main.get_command(app)
         return self.commands.get(cmd_name)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words, once no value among them is empty."""
+        """Parse the words, after checking that no value is empty."""
         with _name_command(ctx):
             refuse_empty(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that the words begin with; suggest one for a word that is none."""
+        """Return the command that the words begin with; suggest one for an unknown word."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
             if args[0].startswith("-"):
@@ -279,11 +279,11 @@ class Group(TyperGroup):
         return mistakes.make_unknown_command(path_of(ctx), word, self.suggest(ctx, word))
 
     def suggest(self, ctx: Any, word: str) -> str | None:
-        """Return what was meant by a word that isn't a command here, or None."""
+        """Return the probable meaning of an unknown command; None without one."""
         return mistakes.suggest_within(word, dict(self._visible(ctx)), self._names(ctx))
 
     def _names(self, ctx: Any) -> list[str]:
-        """Return the names of contacts, which may be typed in place of a command of this group."""
+        """Return the names of contacts, if they may be typed in place of this group's commands."""
         session = ctx.find_root().obj
         if self.name not in BY_NAME or not isinstance(session, Session) or not session.readable():
             return []
@@ -299,7 +299,7 @@ class Group(TyperGroup):
         return (*(("[OPTIONS]",) if has_options else ()), "COMMAND ...")
 
     def get_help(self, ctx: Any) -> str:
-        """Return its help in lines as wide as the terminal."""
+        """Return the help in lines of the terminal's width."""
         return _make_help(self, ctx)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -314,14 +314,14 @@ class Group(TyperGroup):
         _write_help_text(self.help or "", formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write each command in sight with its line of help, whole."""
+        """Write each visible command with its complete line of help."""
         rows = [(name, mistakes.find_help_line(command)) for name, command in self._visible(ctx)]
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Return what completes a command, each with its line of help, whole, or an option."""
+        """Return completions: commands with their complete line of help, or options."""
         items = super().shell_complete(ctx, incomplete)
         for item in items:
             if item.value in self.registered:
@@ -330,7 +330,7 @@ class Group(TyperGroup):
 
 
 class Noun(Group):
-    """A group in which one command, `alone`, is meant where no other is named."""
+    """A group in which the command `alone` runs if no other is named."""
 
     alone = "list"
 
@@ -339,7 +339,7 @@ class Noun(Group):
         return words[0] in self.list_commands(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words; put in the command that is meant where none is named."""
+        """Parse the words, with the implied command inserted if none is named."""
         is_help = args[:1] in (["-h"], ["--help"])
         if not (is_help or (args and self.names_command(ctx, args))):
             if args and not args[0].startswith("-") and not self._takes_words(ctx):
@@ -356,22 +356,22 @@ class Noun(Group):
         return self.get_command(ctx, self.alone)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that the words begin with, or the one that is meant without a name."""
+        """Return the command that the words begin with, or else the implied one."""
         if args[0] == IMPLIED:
             return IMPLIED, self._alone(ctx), args[1:]
         return super().resolve_command(ctx, args)
 
     def usages(self, ctx: Any) -> tuple[str, ...]:
-        """Return how the group is typed: alone, and with a command."""
+        """Return the ways to type the group: alone, and with a command."""
         return " ".join(self._alone(ctx).collect_usage_pieces(ctx)), "COMMAND ..."
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Write the options of the command that is meant without a name, then all commands."""
+        """Write the options of the implied command, then all commands."""
         self._alone(ctx).format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """Return what completes a command, or an option of the one that needs no name."""
+        """Return completions: commands, or options of the implied command."""
         items = super().shell_complete(ctx, incomplete)
         known = {item.value for item in items}
         more = self._alone(ctx).shell_complete(ctx, incomplete)
@@ -379,7 +379,7 @@ class Noun(Group):
 
 
 class App(typer.Typer):
-    """A command or a group of commands, each a `Command` unless it says otherwise."""
+    """A command or a group of commands that uses the classes above by default."""
 
     def command(self, name: str | None = None, *, cls: Any = Command, **more: Any) -> Any:
         """Register a command."""
@@ -396,7 +396,7 @@ def _name_of(function: Any) -> str:
 
 
 def make(app: typer.Typer, name: str) -> Any:
-    """Return an app as a command; of a group, no command is made before it is asked for."""
+    """Return an app as a command; the commands of a group are made on demand."""
     if app.registered_callback is None:
         command: Any = typer.main.get_command(app)
     else:
@@ -412,6 +412,6 @@ def make(app: typer.Typer, name: str) -> Any:
 
 
 def show_help_alone(context: typer.Context) -> None:
-    """Show a group's help when none of its commands was named."""
+    """Show a group's help if none of its commands was named."""
     if context.invoked_subcommand is None:
         get_session(context).write(context.get_help() + "\n")

@@ -1,4 +1,4 @@
-"""What the commands about people have in common: showing a contact, and logging a talk."""
+"""Code shared by commands about people: show a contact, and log a talk."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -36,7 +36,7 @@ NextAction = Annotated[
 def show(
     session: Session, journal: Journal, contact: Contact, *, as_json: bool, before: Page = ()
 ) -> None:
-    """Show a person: how to reach them, recent talks, open items; `before` stands above that."""
+    """Show a contact: how to reach them, recent talks, open items; `before` comes above."""
     today = session.today(journal.settings)
     talks = contacts.find_talks(journal, contact.name, today)
     items = contacts.list_open_items(journal, contact.name)
@@ -44,12 +44,16 @@ def show(
     if as_json:
         session.write_json(pages.make_data(contact, talks, items, notes))
     else:
-        shown = contact._replace(phone=phones.format_phone(contact.phone, journal.settings.country))
-        session.show_list((*before, *pages.make_contact_page(shown, talks, notes, items, today)))
+        formatted = contact._replace(
+            phone=phones.format_phone(contact.phone, journal.settings.country)
+        )
+        session.show_list(
+            (*before, *pages.make_contact_page(formatted, talks, notes, items, today))
+        )
 
 
 def describe_past_sponsor(before: Journal, after: Journal) -> Page:
-    """Return what has become of the sponsor before, where there is another one after a change."""
+    """Return what became of the previous sponsor, if a change replaced them."""
     sponsor, past = contacts.find_sponsor(after), contacts.find_past_sponsors(before, after)
     return sponsor_pages.make_changed_page(sponsor, past) if sponsor is not None else ()
 
@@ -57,9 +61,9 @@ def describe_past_sponsor(before: Journal, after: Journal) -> Page:
 def find_or_offer(
     session: Session, name: str, question: str = "Add {} as a contact?"
 ) -> Contact | None:
-    """Return None for someone in the journal, or a new contact to add if the person agrees.
+    """Return None for a person in the journal, or a new contact to add with consent.
 
-    Raise NothingYet if they don't.
+    Raise NothingYet without consent.
     """
     journal = session.journal()
     try:
@@ -73,17 +77,17 @@ def find_or_offer(
 
 
 FRESH = "soberpath.fresh"
-"""The key under which a context knows who is to be added, of the names that were asked for."""
+"""The context key for new contacts to add, among the names that were asked for."""
 
 
 def agree_on_name(asked: QuestionContext, text: str) -> str:
-    """Return the name of a contact, or of someone new who is to be added, as `find_fresh` says."""
+    """Return the name of a contact, or of someone new, for `find_fresh` to return."""
     asked.context.meta[FRESH] = find_or_offer(asked.session, text)
     return text
 
 
 def find_fresh(context: typer.Context, session: Session, name: str) -> Contact | None:
-    """Return a new contact to add with an entry about a name; offer it unless it was asked for."""
+    """Return a new contact to add with an entry; offer it unless that was already asked."""
     if FRESH in context.meta or not (name and session.interactive):
         fresh: Contact | None = context.meta.get(FRESH)
         return fresh
@@ -91,7 +95,7 @@ def find_fresh(context: typer.Context, session: Session, name: str) -> Contact |
 
 
 def offer_to_add(session: Session, name: str) -> Contact | None:
-    """Return a new contact for a stranger's name, if the person agrees to add them."""
+    """Return a new contact for an unknown name, if the person agrees to add them."""
     try:
         return find_or_offer(session, name, "{} isn't one of your contacts. Add them?")
     except NothingYet:
@@ -99,7 +103,7 @@ def offer_to_add(session: Session, name: str) -> Contact | None:
 
 
 def doubt_number(session: Session, number: str, settings: Settings) -> None:
-    """Say so when a number that was just saved doesn't look like a phone number."""
+    """Say if a number that was just saved doesn't look like a phone number."""
     if doubt := phones.describe_doubt(number, settings.country):
         session.tell(doubt)
 
@@ -114,7 +118,7 @@ def log_talk(
     *,
     again: bool = False,
 ) -> None:
-    """Log a talk with the person that `who` finds in the journal, or an attempt at a talk.
+    """Log a talk, or an attempt, with the person that `who` finds in the journal.
 
     A `fresh` contact is added with it.
     """
@@ -125,8 +129,8 @@ def log_talk(
         day = option_words.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
-        made = talk._replace(date=day, person=who(journal))
-        journal = contacts.add_talk(journal, made, next_action)
+        entry = talk._replace(date=day, person=who(journal))
+        journal = contacts.add_talk(journal, entry, next_action)
         journal, calls = bookends.tick_calls(journal, today, session.now())
         return journal
 
@@ -137,7 +141,7 @@ def log_talk(
 def make_talk_page(
     session: Session, journal: Journal, talk: Talk, calls: tuple[Due, ...], next_action: str = ""
 ) -> Page:
-    """Return what was saved of a talk, the calls of bookends that it was, and the next step."""
+    """Return what was saved of a talk, the bookend calls that it was, and the next step."""
     today = session.today(journal.settings)
     here = daily.move_to_local_time(session, journal)
     step = next_step.find_after_talk(here, talk, today, session.now())
@@ -158,7 +162,7 @@ def add_entry(
     *,
     again: bool,
 ) -> Any:
-    """Save what `make` makes of a day, a text and a person's name, and return it."""
+    """Save the entry that `make` returns for a day, a text and a name, and return it."""
     words, plural = require_text(option_words.read_text(session, text)), KINDS[noun].plural
 
     def change(journal: Journal, today: dt.date) -> Journal:

@@ -1,6 +1,6 @@
-"""Modules that others import at their top and only few commands use: not loaded until used.
+"""Delay loading modules that others import at their top and few commands use.
 
-Rule: whoever imports one of them later, by any form of `import`, gets the module itself.
+Any later import, in any form, gets the module itself.
 """
 
 import os
@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 NAMES = (
-    "ast",  # inspect; before Python 3.13 it uses it at once
+    "ast",  # inspect; before Python 3.13 it is used at once
     "bz2",  # shutil
     "difflib",  # typer
     "ipaddress",  # urllib.parse
@@ -25,16 +25,16 @@ NAMES = (
     "tokenize",  # inspect, linecache
     "urllib.parse",  # pathlib, before Python 3.13
 )
-"""The modules, and what imports them without a need."""
+"""The modules, with what imports them unnecessarily."""
 
 
 class Postponed(ModuleType):
-    """A module that is loaded as soon as anything in it is used."""
+    """A module that is loaded when anything in it is used."""
 
     def __getattr__(self, name: str) -> Any:
-        """Return what the module itself has under a name."""
+        """Return an attribute of the loaded module."""
         if name == "__path__" and self.__name__ != "shellingham":
-            raise AttributeError(name)  # `from` asks for it; of these only that one is a package
+            raise AttributeError(name)  # `from` asks for it, and this is the only package
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
@@ -51,21 +51,21 @@ def postpone_modules() -> None:
 
 
 def _make_postponed(name: str) -> Postponed:
-    """Return a stand-in for a module, with what its importers take out of it at once."""
+    """Return a placeholder for a module, with the names that its importers use at once."""
     module = Postponed(name)
     if name == "difflib":
         _postpone_function(module, "get_close_matches")
     elif name == "platform" and hasattr(os, "uname"):
         vars(module)["system"] = _find_system
     elif name == "threading":
-        vars(module)["local"] = _local  # the same object, which needs none of the rest
+        vars(module)["local"] = _local  # the same object, which doesn't need the rest
     elif name == "urllib.parse":
         _postpone_function(module, "quote_from_bytes")
     return module
 
 
 def _postpone_function(module: Postponed, name: str) -> None:
-    """Put a function in a stand-in that loads the module itself when it is called."""
+    """Put a function in a placeholder that loads the module when it is called."""
 
     def call(*words: Any, **more: Any) -> Any:
         return module.__getattr__(name)(*words, **more)
@@ -74,5 +74,5 @@ def _postpone_function(module: Postponed, name: str) -> None:
 
 
 def _find_system() -> str:
-    """Return the name of the system, as `platform.system` does where there is `os.uname`."""
+    """Return the name of the system, like `platform.system` on systems with `os.uname`."""
     return os.uname().sysname

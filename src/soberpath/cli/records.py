@@ -1,7 +1,7 @@
-"""`edit` and `remove` for every kind of record, made from the table of kinds, and `list` for some.
+"""Make `edit` and `remove` for every kind of record, and `list` for some.
 
-Rule: options change only what they name. On a terminal without options each part is asked for with
-its present value; a record is shown before it is removed.
+Options change only what they name. On a terminal without options, each field is asked for with its
+current value; a record is shown before it is removed.
 """
 
 import inspect
@@ -35,7 +35,7 @@ WHICH = {
     "part": "Line of the plan, e.g. alone or alone#2.",
     "date": "Entry: last, a date, or 2026-02-01#2 if a day has several.",
 }
-"""What an address is, by the field that a kind is addressed by."""
+"""The description of an address, by the field that addresses a kind."""
 
 OF_WHOLE = {"inventory": "an answer on an evening page", "plan": "a line of your plan"}
 """What help calls an entry that is part of a whole, by its noun."""
@@ -50,7 +50,7 @@ LISTED = ("contact", "talk", "action", "note")
 
 
 def new_app(noun: str, about: str = "") -> typer.Typer:
-    """Return the commands of one kind of record: `list` if it has no other, `edit` and `remove`.
+    """Return the commands of a kind: `edit` and `remove`, and `list` if there is no other.
 
     `about` is the help of all of them.
     """
@@ -98,7 +98,7 @@ def _make_address(kind: Kind) -> Any:
 
 
 def _make_parameter(kind: Kind, field: Field) -> Any:
-    """Return a field as a parameter of the command line; None means that it wasn't passed."""
+    """Return a field as a command line parameter; None means that it wasn't given."""
     is_repeated = FIELDS[kind.noun][field.key].is_repeated
     value: Any = bool if kind.is_flag(field) else list[str] if is_repeated else str
     annotation: Any = Annotated[value | None, make_option(kind.noun, field.key, is_edit=True)]
@@ -108,7 +108,7 @@ def _make_parameter(kind: Kind, field: Field) -> Any:
 
 
 def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[..., None]:
-    """Return the command that corrects the record that is named, or that `find` addresses."""
+    """Return the command that edits the record that is named, or that `find` addresses."""
 
     def edit_named(context: typer.Context, which: str, **given: Any) -> None:
         _edit(options.get_session(context), kind, which, given)
@@ -138,7 +138,7 @@ def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> No
 
 
 def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
-    """Change what is named of a record; with nothing named, ask for each part of it."""
+    """Change the given fields of a record; without any, ask for each."""
     if not given and not session.interactive:
         journal = session.journal()
         lookup.find(journal, kind, which, session.today(journal.settings))
@@ -163,7 +163,7 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
             change.journal = returns.move_next_run(change.journal, current, values["used_on"])
         try:
             change.journal = edits.change(change.journal, kind, current, values, today)
-        except NothingYet as error:  # a person who is in no contact
+        except NothingYet as error:  # a person who isn't a contact
             if "person" in given:
                 raise option_words.name_error(error, "--person") from None
             raise
@@ -171,8 +171,8 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
 
 
 def _refuse_future(session: Session, journal: Journal, record: Any, values: dict[str, Any]) -> None:
-    """Refuse a time later today for what has been."""
-    if "date" not in record._fields:  # a time of every week
+    """Raise an error for a past event with a time later today."""
+    if "date" not in record._fields:  # a weekly time
         return
     new = record._replace(**{key: values[key] for key in ("date", "time") if key in values})
     time, is_ahead = getattr(new, "time", None), edits.is_planned({}, record)
@@ -185,9 +185,9 @@ def _refuse_future(session: Session, journal: Journal, record: Any, values: dict
 
 
 def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[str, Any]) -> bool:
-    """Return True if the next run is to begin later, after the corrected day of use of this one.
+    """Return True if the next run should begin later, after the corrected day of use.
 
-    Raise Refused where that cannot be asked or is not wanted.
+    Raise Refused if that can't be asked or isn't wanted.
     """
     used_on = values.get("used_on")
     later = returns.find_run_to_move(journal.runs, run, used_on)
@@ -210,7 +210,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
 def _read_options(
     session: Session, kind: Kind, given: dict[str, Any], reading: AnswerContext, record: Any
 ) -> dict[str, Any]:
-    """Return the values that the options name."""
+    """Return the values of the given options."""
     fields = [field for field in kind.fields if field.key in given]
     flags = {field.key: given[field.key] for field in fields if kind.is_flag(field)}
     words = {field.key: _join(given[field.key]) for field in fields if field.key not in flags}
@@ -220,7 +220,7 @@ def _read_options(
 
 
 def _read_option(kind: Kind, field: Field, text: str, reading: AnswerContext, record: Any) -> Any:
-    """Return what the words of an option mean; an error about them names the option."""
+    """Return the value of an option's words; an error about them names the option."""
     option = FIELDS[kind.noun][field.key].option
     if not text.strip() and kind.is_needed(field.key):
         raise _make_empty_error(option)
@@ -241,7 +241,7 @@ def _join(words: str | list[str]) -> str:
 def _ask_values(
     session: Session, kind: Kind, reading: AnswerContext, record: Any
 ) -> dict[str, Any]:
-    """Ask for new values in place of the current ones."""
+    """Ask for new values, showing the current ones."""
     session.show(entries.make_intro_page(kind, record))
     answers: dict[str, str] = {}
     asking.ask_fields(session, kind, reading, record, answers)
@@ -263,7 +263,7 @@ def _open_to_change(
 
 
 def find_unchanged(entries: Iterable[T], entry: T, name: str = "entry") -> T:
-    """Return an entry as it is among those there now; raise Busy if it is gone."""
+    """Return an entry as it is in the current list; raise Busy if it is no longer there."""
     for current in entries:
         if current == entry:
             return current

@@ -1,7 +1,7 @@
-"""One run of the program: its console, its clock, and the journal it reads and changes.
+"""Hold one run of the program: its console, its clock, and the journal.
 
-Rule: a command reads and changes the journal through here. It finds backups, drafts and other
-copies by the session's path.
+Commands read and change the journal through the session. It finds backups, drafts and other copies
+by the session's path.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def _read_country(words: str) -> str:
-    """Return the code of the country that words mean; empty for none."""
+    """Return the code of the country in a text; empty if it isn't known."""
     try:
         return parse_country(words)
     except BadValue:
@@ -51,7 +51,7 @@ def _read_country(words: str) -> str:
 
 @contextmanager
 def _name_what_works() -> Iterator[None]:
-    """Add to a fault in the file what still works on a hard evening."""
+    """Add to an error about the file which commands still help on a hard evening."""
     try:
         yield
     except Unreadable as error:
@@ -59,10 +59,10 @@ def _name_what_works() -> Iterator[None]:
 
 
 class Session(Console):
-    """What a command may do to the world."""
+    """Everything a command may read, change or show."""
 
     def __init__(self, file: str | None, *, has_pager: bool = True) -> None:
-        """Open the named journal, or that of SOBERPATH_FILE, or the default one."""
+        """Open the given journal, or that of SOBERPATH_FILE, or the default one."""
         super().__init__(has_pager=has_pager)
         self.named = file or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal_path(self.named)
@@ -74,11 +74,11 @@ class Session(Console):
         self.new_country = ""
 
     def now(self) -> dt.datetime:
-        """Return the time it is for this person, as soon as the journal was read."""
+        """Return the person's current time, once the journal was read."""
         return clock.now_for(self.current.settings) if self.current else clock.now()
 
     def clock_time(self) -> dt.time:
-        """Return the time of day it is for this person, to the minute."""
+        """Return the person's current time of day, to the minute."""
         return self.now().time().replace(second=0, microsecond=0)
 
     def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
@@ -89,19 +89,19 @@ class Session(Console):
         return time is not None and clock.has_time() and moment > self.now()
 
     def today(self, settings: Settings) -> dt.date:
-        """Return the day it is for this person."""
+        """Return today for this person."""
         return dates.find_day(clock.now_for(settings), settings.day_starts_at)
 
     def find_zone(self, settings: Settings) -> dt.tzinfo | None:
-        """Return the zone that is set; None for that of this computer."""
+        """Return the zone that is set; None for this computer's zone."""
         return clock.find_own_zone(settings) if settings.time_zone else None
 
     def echo_day(self, words: str, day: dt.date) -> None:
-        """Say which day was understood, where the answer doesn't and the words aren't its date."""
+        """Say which day was understood, unless it was typed as a date or the response has it."""
         self.echo_days(((words, day),))
 
     def echo_days(self, read: Iterable[tuple[str, dt.date | None]]) -> None:
-        """Say which days were understood; one that was typed as a date needs no echo."""
+        """Say which days were understood, except those typed as dates."""
         from soberpath.core.model import date_words
 
         typed = [(words, day) for words, day in read if words and day]
@@ -114,20 +114,20 @@ class Session(Console):
         return reading.exists(self.path)
 
     def journal(self) -> Journal:
-        """Return the current journal; from here on the program uses the person's own words."""
+        """Return the current journal; the program uses the person's words from then on."""
         return self.document().journal
 
     def _adopt(self, journal: Journal) -> Journal:
-        """Take a journal for the current one, with its clock, words, colors and form of times."""
+        """Make a journal the current one, with its clock, words, colors and form of times."""
         before, self.current, self.colors = self.current, journal, journal.settings.colors
         hours.choose_hours("24" if self.writes_json else journal.settings.hours)
         self.use_words_of(journal, before)
         return journal
 
     def use_words_of(self, journal: Journal, before: Journal | None = None) -> None:
-        """Say from here on what the settings of a journal call things, or its fellowship does.
+        """Use the words of a journal's settings, or of its fellowship, from now on.
 
-        Texts of the journal `before` it stay as they are too.
+        Texts of the journal `before` it stay as they are, too.
         """
         own, self.say = content.add_customs(journal), str
         if own.settings.has_own_words():
@@ -136,9 +136,9 @@ class Session(Console):
             self.say = vocabulary.make_wording(own, before)
 
     def find_country(self) -> str:
-        """Return the code of the country that is set in the journal; empty if none is.
+        """Return the code of the country that is set in the journal; empty without one.
 
-        Of a journal that is being started, it's the country that was given for it.
+        While a journal is being started, it is the country given for it.
         """
         if self.new_country:
             return _read_country(self.new_country)
@@ -154,14 +154,14 @@ class Session(Console):
         return document
 
     def journal_or_none(self) -> Journal | None:
-        """Return the journal, or None where there is none yet."""
+        """Return the journal; None without one."""
         try:
             return self.journal()
         except NothingYet:
             return None
 
     def readable(self) -> bool:
-        """Return True if there is a journal that can be read."""
+        """Return True if there is a readable journal."""
         try:
             self.journal()
         except SoberpathError:
@@ -169,9 +169,9 @@ class Session(Console):
         return True
 
     def read_or_salvage(self) -> Journal:
-        """Return the journal or, where it has a fault, what can be read of it; one line says so.
+        """Return the journal or, if it is faulty, what can be read of it, saying so in one line.
 
-        Raise NothingYet where there is none and no backup either.
+        Raise NothingYet if there is neither a journal nor a backup.
         """
         try:
             return self.journal()
@@ -183,7 +183,7 @@ class Session(Console):
     def read_for_help(self) -> Journal:
         """Return what can be read, or an empty journal: a person in need doesn't need a file.
 
-        What is wrong with the file can wait: `tell_last_words` says it once help was shown.
+        What is wrong with the file can wait: `tell_last_words` says it after help was shown.
         """
         try:
             return self.journal()
@@ -205,7 +205,7 @@ class Session(Console):
         return salvaged
 
     def tell_last_words(self) -> None:
-        """Say what can wait until the end of the run."""
+        """Say what could wait until the end of the run."""
         if self.last_words:
             self.tell(self.last_words)
             self.last_words = ""
@@ -220,10 +220,10 @@ class Session(Console):
 
     @contextmanager
     def writing(self) -> Iterator[JournalChange]:
-        """Open the journal under its lock, and save what the block makes of it.
+        """Open the journal under its lock, and save the changes of the block.
 
-        After the block, its `journal` is the journal as saved. An error in the block saves
-        nothing.
+        After the block, its `journal` is the journal as saved. Nothing is saved if the block raises
+        an error.
         """
         from soberpath.store.update import change_journal
 
@@ -247,7 +247,7 @@ class Session(Console):
         )
 
     def read_present(self) -> Present:
-        """Return what is at the journal's path now, even if it is no journal."""
+        """Return what is at the journal's path now, even if it isn't a journal."""
         from soberpath.store.undo import read_present
 
         present = read_present(self.path)
@@ -258,20 +258,20 @@ class Session(Console):
     def put_back(
         self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None
     ) -> Path | None:
-        """Put a version in place of the one that was seen; return where a broken file was kept.
+        """Replace the version that was seen with another; return where a broken file was kept.
 
         `source` is the file it was read from, None for the copy of what was written last. `read` is
-        what was read there, if the version has more in it.
+        the original content, if the version has additions.
         """
         from soberpath.store.restore import is_still_there, restore_version
 
         def is_there() -> bool:
             return is_still_there(self.path, source, read or chosen)
 
-        aside = restore_version(self.path, chosen, seen, self.now().date(), is_there)
+        broken_path = restore_version(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True
         self._adopt(chosen.journal)
-        return aside
+        return broken_path
 
     def merge(self, other: Path, base: Path | None) -> Merged:
         """Merge another copy into the journal."""
@@ -287,14 +287,14 @@ class Session(Console):
         """Put an edited draft in place of the journal."""
         from soberpath.store import draft as drafts
 
-        taken = drafts.take_over(self.path, draft, self.now().date())
+        result = drafts.take_over(self.path, draft, self.now().date())
         self.saved = True
-        for journal in filter(None, (taken.before, taken.after)):
+        for journal in filter(None, (result.before, result.after)):
             self._adopt(journal)
-        return taken
+        return result
 
     def read_input(self, file: str) -> tuple[bytes, str]:
-        """Return all bytes of a file, or for `-` of standard input, and its name in errors."""
+        """Return all bytes of a file, or of standard input for `-`, and its name in errors."""
         if file == "-":
             from soberpath.cli.screen import standard_input
 
@@ -319,9 +319,10 @@ class Session(Console):
         self.tell_done(f"Saved to {path}")
 
     def refuse_output(self, target: str, *, force: bool, is_shown: bool = True) -> None:
-        """Refuse a file where no export may go; `-` is stdout. Call this before any question.
+        """Raise an error for a file where no export may go. Call this before any question.
 
-        What isn't shown on a terminal, since it's for another program, may not go to one.
+        `-` is stdout. If it isn't shown on a terminal, since it is for another program, it may not
+        go to one.
         """
         if target == "-":
             if not is_shown:
@@ -344,7 +345,7 @@ class Session(Console):
         return checkup.check_journal(self.path, self.today)
 
     def program(self) -> str:
-        """Return what to type to run this program again: its name, or its path if not on PATH."""
+        """Return the words to run this program again: its name, or its path if not on PATH."""
         import shutil
 
         path = shutil.which("soberpath")

@@ -1,4 +1,4 @@
-"""Settling conflicts between two merged copies: what `merge` and `conflict` have in common."""
+"""Settle conflicts between two merged copies, for `merge` and `conflict`."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -47,7 +47,7 @@ def _keep(journal: Journal, conflict: OpenConflict, _: dt.date) -> Journal:
 
 
 def take_other(journal: Journal, conflict: OpenConflict, today: dt.date) -> Journal:
-    """Return the journal with the other copy's value, unless no command would let that in."""
+    """Return the journal with the other copy's value; refuse one that no command would allow."""
     if fault := load.describe_fault(conflict.conflict.section, conflict.key, conflict.there):
         raise Refused(
             f"{fault} in the other copy, so it can't be used. Nothing was changed.",

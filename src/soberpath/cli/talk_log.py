@@ -1,4 +1,4 @@
-"""Logging a talk: what `talk add` asks and takes, which `talked` does too."""
+"""Log a talk, for `talk add` and `talked`."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from soberpath.core.people import contacts
 
 
 def _check_day(asked: QuestionContext, text: str) -> str:
-    """Return the words for a day that has been; raise BadValue for any other."""
+    """Return the words for a past day; raise BadValue for any other."""
     day_parsing.parse_past(text, asked.reading.today, asked.session.now().date())
     return text
 

@@ -1,4 +1,4 @@
-"""`soberpath action`: what you agreed to do."""
+"""`soberpath action`: things the person agreed to do."""
 
 from typing import Annotated
 

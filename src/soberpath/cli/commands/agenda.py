@@ -1,4 +1,4 @@
-"""`soberpath agenda`: the page before a call with your sponsor."""
+"""`soberpath agenda`: the page before a talk with a sponsor or someone else."""
 
 from typing import Annotated, Any
 
@@ -42,7 +42,7 @@ def agenda(context: typer.Context, name: With = "", as_json: options.Json = Fals
 
 
 def _find_name(context: Any, name: str = "") -> str:
-    """Return the name after --with of the command, or of the group before it; empty for neither."""
+    """Return the name after --with, of the command or its group; empty without either."""
     return name or str(context.parent.params["name"])
 
 
@@ -74,7 +74,7 @@ def _show(
 
 
 def _check_person(asked: QuestionContext) -> None:
-    """Raise an error before the text is typed if there's no one to bring it up with."""
+    """Raise an error before the text is typed if there is no one to bring it up with."""
     people.find_for_agenda(asked.journal, _find_name(asked.context, asked.get("name")))
 
 
@@ -90,13 +90,13 @@ def add(
     Example: soberpath agenda add "How do you spend Sundays?"
     """
     session = options.get_session(context)
-    words, whom = require_text(option_words.read_text(session, text)), _find_name(context, name)
+    words, person = require_text(option_words.read_text(session, text)), _find_name(context, name)
 
     journal = save_unless_repeated(
         session,
         "note",
         lambda journal, today: contacts.add_note(
-            journal, Note(today, words, people.find_for_agenda(journal, whom).name, bring_up=True)
+            journal, Note(today, words, people.find_for_agenda(journal, person).name, bring_up=True)
         ),
         again=again,
     )
@@ -118,7 +118,7 @@ def list_(
 
 
 def _show_items(asked: QuestionContext) -> None:
-    """Show the open items with their numbers; there must be some."""
+    """Show the open items with their numbers; raise an error if there are none."""
     person = people.find_for_agenda(asked.journal, _find_name(asked.context))
     contacts.find_open_item(asked.journal, person.name, 1)
     items = contacts.list_open_items(asked.journal, person.name)
@@ -166,7 +166,7 @@ def remove(
 def _find_item(
     context: typer.Context, journal: Journal, name: str, number: int
 ) -> tuple[Action | Note, Kind]:
-    """Return the open item of that number with the person that is meant, and its kind."""
+    """Return the open item with that number, and its kind."""
     person = people.find_for_agenda(journal, _find_name(context, name))
     item = contacts.find_open_item(journal, person.name, number)
     return item, KINDS["action" if isinstance(item, Action) else "note"]
@@ -176,5 +176,5 @@ def _find_item(
 def done(context: typer.Context, number: options.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
     session = options.get_session(context)
-    whom = _find_name(context, name)
-    people.tick_off(session, lambda journal: people.find_for_agenda(journal, whom).name, number)
+    person = _find_name(context, name)
+    people.tick_off(session, lambda journal: people.find_for_agenda(journal, person).name, number)

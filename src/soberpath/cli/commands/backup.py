@@ -1,4 +1,4 @@
-"""`soberpath backup`: keep a copy of the journal, list the copies, and bring one back."""
+"""`soberpath backup`: save a backup of the journal, list the backups, and restore one."""
 
 from typing import Annotated
 
@@ -20,7 +20,7 @@ from soberpath.store.undo import (
 
 
 class Backups(parsing.Noun):
-    """The group of backups; alone it saves one."""
+    """The group of backups; without a command it saves one."""
 
     alone = "now"
 

@@ -36,33 +36,33 @@ from soberpath.render.views import safety as texts
 from soberpath.store import content
 
 AFTER_EVENT = ("after", "edit", "remove", "text")
-"""The commands that take an entry, whose names may also begin an event."""
+"""The commands that take an entry, whose names may also begin the name of an event."""
 
 
 class Bookends(Correctable):
-    """The group of bookends; words that begin no command of it are an event to add."""
+    """The group of bookends; words that don't begin with a command name an event to add."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words; put in the command that adds where they begin with an event."""
+        """Parse the words, with the add command inserted if they begin with an event."""
         has_event = args and (not args[0].startswith("-") or parsing.has_option(args, "--date"))
         if has_event and not self.names_command(ctx, args):
             args = ["add", *args]
         return super().parse_args(ctx, args)
 
     def usages(self, ctx: Any) -> tuple[str, ...]:
-        """Return how the group is typed: alone, with an event, and with a command."""
+        """Return the ways to type the group: alone, with an event, and with a command."""
         alone, with_command = super().usages(ctx)
         return alone, "EVENT --date DAY [OPTIONS]", with_command
 
     def names_command(self, ctx: Any, words: list[str]) -> bool:
-        """Return True if words begin with a command: `bookend after work drinks` is an event."""
+        """Return True if words begin with a command; `bookend after work drinks` is an event."""
         return super().names_command(ctx, words) and not _begins_event(words)
 
 
 def _begins_event(words: list[str]) -> bool:
-    """Return True if words begin an event, although the first of them could be a command.
+    """Return True if words begin an event, although the first one could be a command.
 
-    One unclear word is taken for an address with a mistake in it: an error loses nothing.
+    A single unclear word counts as a mistyped address, since an error loses nothing.
     """
     command, *rest = words
     typed = [*takewhile(lambda word: not word.startswith("-"), rest)]
@@ -98,7 +98,7 @@ def _ask_end(asked: QuestionContext) -> None:
 
 
 def _check_time(asked: QuestionContext, text: str) -> str:
-    """Return the words for a time; one that has two readings isn't left open."""
+    """Return the words for a time, resolved if they have two readings."""
     day = asked.get("date")
     time = moments.settle_clock_time(asked.session, day, text, parse_event_day, ahead=True)
     day_parsing.parse_time(date_words.settle_time(day, time))
@@ -112,7 +112,7 @@ def _check_end(asked: QuestionContext, text: str) -> str:
 
 
 def _ask_person(asked: QuestionContext) -> None:
-    """Ask who to call; Enter is for the sponsor or, without one, the first who may be called."""
+    """Ask who to call; Enter means the sponsor or, without one, the first person to call."""
     usual = bookends.choose_person(asked.journal, asked.reading.today)
     if usual:
         ask(asked, Ask("person", enter=f"for {usual}", check=people.agree_on_name))
@@ -174,7 +174,7 @@ def add(
 
 
 def _settle_event(session: Session, words: str) -> str:
-    """Return the event on one line; where a date was typed in its place, the one asked for."""
+    """Return the event on one line; ask for it if a date was typed instead."""
     event = moments.settle_name(
         session, clean_text(words), "Event", "soberpath bookend EVENT --date DAY"
     )
@@ -182,7 +182,7 @@ def _settle_event(session: Session, words: str) -> str:
 
 
 def _find_contact(journal: Journal, bookend: Bookend) -> Contact | None:
-    """Return the person of a bookend, if they are a contact."""
+    """Return the person of a bookend; None if they aren't a contact."""
     try:
         return contacts.find_by_name(journal, bookend.person) if bookend.person else None
     except (NothingYet, Refused):
@@ -250,7 +250,7 @@ def after(
 
 
 def _find_begun(session: Session, journal: Journal, which: str) -> Bookend:
-    """Return the bookend that is meant; raise Refused for one that is to come."""
+    """Return the bookend that is meant; raise Refused if its event hasn't begun."""
     if not which:
         return bookends.find_latest_begun(journal, session.now())
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
@@ -263,7 +263,7 @@ def _find_begun(session: Session, journal: Journal, which: str) -> Bookend:
 def _ask_how_it_was(
     session: Session, journal: Journal, chosen: Bookend
 ) -> tuple[dict[str, Any], bool]:
-    """Return the answers, and whether the person used; each question can be skipped."""
+    """Return the answers, and True if the person used; each question can be skipped."""
     kind, words = KINDS["bookend"], dict[str, str]()
     reading = option_words.make_reading_context(session, journal)
     session.show(entries.make_intro_page(kind, chosen))
@@ -286,7 +286,7 @@ def _is_hard(values: dict[str, Any]) -> bool:
 
 
 def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
-    """Save what is said of how an event was; return the bookend as saved."""
+    """Save how an event went; return the bookend as saved."""
     with session.writing() as change:
         current = records.find_unchanged(change.journal.bookends, chosen)
         saved = bookends.add_how_it_was(current, values)
@@ -295,7 +295,7 @@ def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
 
 
 def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
-    """Show what was saved; after a hard event, what keeps the person safe and who to call."""
+    """Show what was saved; after a hard event, safety texts and who to call."""
     journal = session.current or Journal()
     today = session.today(journal.settings)
     is_recent = (today - saved.date).days <= 1
@@ -317,7 +317,7 @@ def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
 
 
 def _find_texts(journal: Journal) -> tuple[Any, ...]:
-    """Return the safety texts after a use: of the substances of every counter, and of any use."""
+    """Return the safety texts after a use: for the substances of all counters, and for any use."""
     from soberpath.core.sobriety import safety
 
     return safety.find_after_use(journal, content.load_safety()).in_order

@@ -14,10 +14,10 @@ app = parsing.new_app()
 
 
 class Calendar(parsing.Command):
-    """The command, for which --year alone is this year."""
+    """The command, in which a bare --year means this year."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words; put in the year that is meant where none follows."""
+        """Parse the words, with the current year inserted after a bare --year."""
         for at in [at for at, word in enumerate(args) if word == "--year"]:
             if at + 1 == len(args) or args[at + 1].startswith("-"):
                 args = [*args[: at + 1], str(clock.now().year), *args[at + 1 :]]

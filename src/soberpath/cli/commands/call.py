@@ -37,15 +37,15 @@ def call(
     session = options.get_session(context)
     journal = session.read_for_help()
     today = session.today(journal.settings)
-    who = (
+    people = (
         (_find_contact(session, journal, name),)
         if name
         else contacts.list_reachable(journal, today, session.now())
     )
     if as_json:
-        session.write_json([pages.make_data(person, journal.settings.country) for person in who])
+        session.write_json([pages.make_data(person, journal.settings.country) for person in people])
         return
-    if not who:
+    if not people:
         session.show(calling.make_no_answer_page(session, journal))
         if session.is_broken:
             return
@@ -56,14 +56,14 @@ def call(
         )
     danger = pages.make_danger_page(daily.find_emergency(journal))
     if not session.interactive:
-        session.show((*danger, *calling.make_call_list(session, journal, who, text=text)))
+        session.show((*danger, *calling.make_call_list(session, journal, people, text=text)))
         return
-    outcome = calling.call_in_turn(session, journal, who, text=text, before=danger)
+    outcome = calling.call_in_turn(session, journal, people, text=text, before=danger)
     session.show(outcome.unanswered)
 
 
 def _find_contact(session: Session, journal: Journal, name: str) -> Contact:
-    """Return the contact of that name; without a journal it isn't the name that is wrong."""
+    """Return the contact of that name; without a journal, the error doesn't blame the name."""
     try:
         return contacts.find_by_name(journal, name)
     except NothingYet:

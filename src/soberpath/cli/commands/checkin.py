@@ -1,4 +1,4 @@
-"""`soberpath checkin`: ten seconds a day."""
+"""`soberpath checkin`: check in within ten seconds a day."""
 
 import datetime as dt
 from itertools import takewhile
@@ -28,26 +28,26 @@ from soberpath.render.views import safety
 
 
 class CheckIns(Correctable):
-    """The group of check-ins; words that begin no command of it are a check-in with a note."""
+    """The group of check-ins; words that don't begin with a command are a note to check in with."""
 
     alone = "add"
 
     def names_command(self, ctx: Any, words: list[str]) -> bool:
-        """Return True if words begin with a command: `checkin list` isn't a note of "list"."""
+        """Return True if words begin with a command; `checkin list` isn't a note saying "list"."""
         return super().names_command(ctx, words) and not _begins_note(words)
 
 
 def _begins_note(words: list[str]) -> bool:
-    """Return True if words begin a note, although the first of them could be a command.
+    """Return True if words begin a note, although the first one could be a command.
 
-    A command is alone, or before an option or an address. One unclear word after `edit` or `remove`
-    is taken for an address with a mistake in it: an error loses nothing, an unmeant note would.
+    A command is alone, or followed by an option or an address. A single unclear word after `edit`
+    or `remove` counts as a mistyped address: an error loses nothing, an unwanted note would.
     """
     command, *rest = words
     texts = [*takewhile(lambda word: not word.startswith("-"), rest)]
     if not texts:
         return False
-    if command == "add":  # quotes tell a text apart from the word before it
+    if command == "add":  # quotes separate a text from the word before it
         return len(texts) > 1 or len(texts[0].split()) == 1
     if command != "list" and len(texts) == 1:
         return False
@@ -104,7 +104,7 @@ def add(
         raise BadValue("It isn't clear which words go together. Put each text in quotes.")
     note = moments.refuse_day(clean_text(" ".join(words or ())), "checkin", date)
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
-    given = any(number is not None for number in numbers) or any(texts)
+    has_answers = any(number is not None for number in numbers) or any(texts)
     answers = CheckIn(
         date=dt.date.min,
         mood=mood,
@@ -117,9 +117,9 @@ def add(
         taken=option_words.read(taken, parse_yes) if taken else None,
     )
     cleared: frozenset[str] = frozenset()
-    if session.interactive and not (given or quick or as_json or date):
+    if session.interactive and not (has_answers or quick or as_json or date):
         answers, cleared = _ask_answers(session)
-    elif not (given or quick):
+    elif not (has_answers or quick):
         session.tell_ignored_input("soberpath checkin --mood 4 --craving 2")
     _save(session, answers, date, cleared, as_json=as_json)
 
@@ -137,7 +137,7 @@ def _save(
     view = daily.make_overview(session, journal)
     if checkins.is_hard(entry) and checkins.is_recent(
         entry, view.today
-    ):  # else it's the day's step
+    ):  # otherwise it is the next step of the day
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
         view = view._replace(next_step=daily.complete_step(step, journal))
     if as_json:
@@ -151,7 +151,7 @@ def _save(
 def _make_answer(
     session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str
 ) -> Page:
-    """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
+    """Return the response to a check-in, with the danger and a helpline on a hard day."""
     is_crisis = checkins.is_crisis(entry) and checkins.is_recent(entry, view.today)
     danger: tuple[str, ...] = ()
     crisis = ""
@@ -167,9 +167,9 @@ def _make_answer(
 
 
 def _ask_answers(session: Session) -> tuple[CheckIn, frozenset[str]]:
-    """Return the answers to the questions that are set, and which of today's values were cleared.
+    """Return the answers to the questions that are set, and which current values were cleared.
 
-    A fault in the journal is shown before the first question.
+    A faulty journal raises its error before the first question.
     """
     from soberpath.cli import asking
     from soberpath.core.model.kinds import KINDS

@@ -34,7 +34,7 @@ def completion(
 
 
 def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
-    """Show what completion needs in a shell, ask, and write it."""
+    """Show what completion requires in a shell, ask, and write it."""
     from soberpath.render.views import completion as pages
     from soberpath.store import shell_files
 

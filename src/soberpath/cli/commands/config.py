@@ -35,7 +35,7 @@ def _check_key(_asked: QuestionContext, text: str) -> str:
 
 
 def _check_value(asked: QuestionContext, text: str) -> str:
-    """Return a value that the setting takes; for a question mark, raise what it takes."""
+    """Return a valid value for the setting; for a question mark, raise what it accepts."""
     key = core.find_key(asked.get("key"))
     if text == "?" and key == "fellowship":
         names = ", ".join(content.list_fellowships())
@@ -126,7 +126,7 @@ def _change(session: Session, apply: Callable[[Journal, dt.date], Settings]) -> 
 
 
 def _describe_customs(before: Journal, after: Journal) -> Page:
-    """Return what a change of the fellowship, or of using a sponsor, changes on the screens."""
+    """Return how a change of the fellowship, or of using a sponsor, affects the screens."""
     was, now = (
         Shown(
             content.add_customs(journal).settings,

@@ -1,4 +1,4 @@
-"""`soberpath contact`: the people you can reach."""
+"""`soberpath contact`: people to reach."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`soberpath count`: the count, and its arithmetic in words."""
+"""`soberpath count`: the count, and how it is calculated."""
 
 from typing import Annotated
 

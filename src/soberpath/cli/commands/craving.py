@@ -1,4 +1,4 @@
-"""`soberpath craving`: log a craving, and look back at past ones."""
+"""`soberpath craving`: log a craving, and list past ones."""
 
 import datetime as dt
 from typing import Annotated
@@ -34,7 +34,7 @@ NOTHING = Craving(dt.date.min)
 
 
 class Cravings(Correctable):
-    """The group of cravings; alone it leads to a person, for a craving is now."""
+    """The group of cravings; without a command it leads to a person, for a craving right now."""
 
     alone = "now"
 
@@ -85,12 +85,12 @@ def add(
     """
     session = options.get_session(context)
     date, time = moments.settle_day_and_time(session, date, "", day_parsing.parse_past)
-    made = Craving(
+    craving_entry = Craving(
         NOTHING.date, option_words.read(time, day_parsing.parse_time) if time else None, before,
         after, option_words.read(halt, parse_halt), trigger, helped, person, minutes,
         option_words.read_text(session, note),
     )  # fmt: skip
-    _save(session, made, date, by_evening=date_words.names_night(date, time), again=again)
+    _save(session, craving_entry, date, by_evening=date_words.names_night(date, time), again=again)
 
 
 def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again: bool) -> None:

@@ -1,6 +1,6 @@
-"""`soberpath demo`: the whole main job on a sample journal.
+"""`soberpath demo`: a tour of the main features with a sample journal.
 
-Rule: what is shown is what a person would type, run with exactly these words.
+It shows what a person would type, and runs exactly these words.
 """
 
 import os
@@ -24,7 +24,7 @@ COMMANDS = (
     "soberpath milestones",
     "soberpath export summary --redact --format txt",
 )
-"""What is run, in this order."""
+"""The commands to run, in order."""
 
 GO_ON = "Press Enter to go on, or q to stop:"
 
@@ -53,7 +53,7 @@ def demo(context: typer.Context) -> None:
 
 
 def _run(command: str, path: Path) -> None:
-    """Run a command, as it is typed, with the sample journal."""
+    """Run a command with the sample journal, as it is typed."""
     from soberpath.cli import app as program
 
     with _use_sample(path):
@@ -62,7 +62,7 @@ def _run(command: str, path: Path) -> None:
 
 @contextmanager
 def _use_sample(path: Path) -> Iterator[None]:
-    """Let commands use the sample journal. The tour pauses by itself, without a pager."""
+    """Let commands use the sample journal without a pager, since the tour itself pauses."""
     before = dict(os.environ)
     os.environ.update(SOBERPATH_FILE=str(path), PAGER="cat")
     try:
@@ -78,7 +78,7 @@ def _describe_removal(folder: Path) -> str:
 
 
 def _quote(path: Path) -> str:
-    """Return a path as one word of the shell."""
+    """Return a path as a single word for the shell."""
     return f'"{path}"' if os.name == "nt" else shlex.quote(str(path))
 
 

@@ -1,4 +1,4 @@
-"""`soberpath doctor`: every problem with its fix, and the safe repairs."""
+"""`soberpath doctor`: every problem with its fix, and repairs that are safe."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`soberpath edit`: the file itself, in your editor, without the fear of breaking it."""
+"""`soberpath edit`: edit the file in an editor, without the risk of breaking it."""
 
 import os
 import re
@@ -21,7 +21,7 @@ from soberpath.store import draft as drafts
 from soberpath.store.draft import Draft
 
 AT_ONCE = 1.0
-"""Seconds without a change, in which the editor may still be open."""
+"""An edit this short in seconds, without a change, may mean that the editor is still open."""
 
 USUAL_EDITORS = ("editor", "sensible-editor", "nano", "vim", "vi", "notepad")
 
@@ -44,8 +44,8 @@ def edit(context: typer.Context) -> None:
         drafts.discard(draft)
         session.show(pages.make_unchanged_page())
         return
-    taken = session.take_over(draft)
-    changes = diff.find_changes(taken.before, taken.after) if taken.before else None
+    result = session.take_over(draft)
+    changes = diff.find_changes(result.before, result.after) if result.before else None
     session.show(pages.make_edited_page(changes))
 
 
@@ -69,7 +69,7 @@ def _find_editor(session: Session) -> list[str]:
 
 
 def _list_readings(command: str) -> Iterator[list[str]]:
-    r"""Yield what the words of an editor may be: a path with blanks, a command with arguments.
+    r"""Yield the possible meanings of an editor setting: a path with blanks, or with arguments.
 
     A path with backslashes, as in C:\Tools\vim.exe, keeps them; it may have blanks and arguments.
     """
@@ -82,7 +82,7 @@ def _list_readings(command: str) -> Iterator[list[str]]:
 
 
 _WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
-"""A word with the quotes that it has; a backslash is a sign like any other."""
+"""A word with its quotes, in which a backslash isn't special."""
 
 
 def _remove_quotes(word: str) -> str:
@@ -99,7 +99,7 @@ def _split_words(command: str) -> list[str]:
 
 
 def _open(session: Session, editor: list[str], draft: Draft) -> None:
-    """Let the person edit until the draft can be read, or until they give up."""
+    """Let the person edit until the draft is valid, or until they give up."""
     while True:
         began = time.monotonic()
         code = _run([*editor, str(draft.path)])
@@ -143,7 +143,7 @@ def _wants_again(session: Session) -> bool:
 
 
 def _run(command: list[str]) -> int:
-    """Run the editor, which handles Ctrl-C itself."""
+    """Run the editor, which handles Ctrl-C itself, and return its exit code."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own)

@@ -33,7 +33,7 @@ from soberpath.store.forgetting.places import (
 from soberpath.store.lists import files as lists
 
 FEWEST_LETTERS = 3
-"""A shorter text stands inside too many words that have nothing to do with it."""
+"""A shorter text is part of too many unrelated words."""
 
 app = parsing.new_app()
 
@@ -101,7 +101,7 @@ def forget(
 
 
 def _read_secret(session: Session) -> str:
-    """Return the text to forget, typed unseen on a terminal."""
+    """Return the text to forget, typed invisibly on a terminal."""
     if session.interactive:
         secret = session.ask_unseen("Text to erase (not shown as you type):")
     else:
@@ -122,7 +122,7 @@ def _make_entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 
 
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
-    """Show the entry on a terminal, and what stays of a person."""
+    """Show the entry on a terminal, and what stays about a person."""
     record = next((contact for contact in journal.contacts if contact == entry.record), None)
     if left := edits.count_mentions(journal, record):
         session.tell(pages.describe_left_behind(left))
@@ -135,7 +135,7 @@ def _has_other_case(session: Session, secret: str) -> bool:
 
 
 def _name_lists(session: Session, secret: str) -> None:
-    """Say which meeting lists have the text: they are public, and stay."""
+    """Say which meeting lists contain the text: they are public, and stay."""
     for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
         session.tell(pages.describe_list_with_text(name))
 

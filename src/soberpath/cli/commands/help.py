@@ -36,7 +36,7 @@ def help_(
 
 
 def _find_context(root: Any, words: list[str]) -> Any:
-    """Return the context of the command that the words name, from the root down."""
+    """Return the context of the command that the words name, starting at the root."""
     context = root
     for word in words:
         group = context.command
@@ -48,7 +48,7 @@ def _find_context(root: Any, words: list[str]) -> Any:
 
 
 def _show_manual(session: Session) -> None:
-    """Show the man page through `man` on a terminal, as text where there is none."""
+    """Show the man page with `man` on a terminal, or as text without `man`."""
     import shutil
     import subprocess
 

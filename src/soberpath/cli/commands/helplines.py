@@ -1,4 +1,4 @@
-"""`soberpath helplines`: the helplines of a country and the person's own."""
+"""`soberpath helplines`: the helplines of a country, and saved ones."""
 
 from functools import partial
 from typing import Annotated
@@ -60,7 +60,7 @@ def list_(
 
 
 def _ask_number(asked: QuestionContext) -> None:
-    """Ask for a number to call, and for one to text, which is needed where there's no other."""
+    """Ask for a number to call, and for one to text, which is required without the other."""
     ask(asked, Ask("phone"))
     ask(asked, Ask("text", is_needed=not asked.has("phone")))
 

@@ -1,4 +1,4 @@
-"""`soberpath import`: entries from a file; nothing changes until --apply."""
+"""`soberpath import`: import entries from a file; nothing changes until --apply."""
 
 from typing import Annotated, NamedTuple
 
@@ -27,7 +27,7 @@ from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
 class Imports(parsing.Noun):
-    """The group of imports; alone it takes a file and finds out what is in it."""
+    """The group of imports; without a command it takes a file and detects its content."""
 
     alone = "file"
 
@@ -65,7 +65,7 @@ Mood = Annotated[
 
 
 class Choices(NamedTuple):
-    """What was typed about a file."""
+    """The options given for a file."""
 
     kind: str
     fields: dict[str, str]
@@ -113,7 +113,7 @@ def file_(
 def _read_choices(
     kind: str, columns: list[str], moods: list[str], *, day_first: bool, month_first: bool
 ) -> Choices:
-    """Return what the options say, each checked by itself."""
+    """Return the values of the options, each validated separately."""
     if kind and kind not in IMPORTED:
         raise BadValue(f"--as: Unknown kind. Choose from: {', '.join(IMPORTED)}.")
     if day_first and month_first:
@@ -140,7 +140,7 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 
 
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
-    """Bring in a file, by what is in it."""
+    """Import a file, depending on its content."""
     data, source = session.read_input(file)
     guide = parsed_table.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.load_headings()
@@ -212,12 +212,12 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
 
 
 def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
-    """Import a whole journal: all of it where there is none, otherwise what is new."""
+    """Import a whole journal: all of it if there is none yet, otherwise what is new."""
     here = session.journal_or_none()
     refuse_bad_values(other, session.today((here or other).settings), content.load_meeting_types())
     records, known = count_records(other), count_known(other, here or Journal())
     if here is not None:
-        join_journals(here, other)  # a preview refuses what --apply would
+        join_journals(here, other)  # a preview refuses what --apply would refuse
     if apply and here is None:
         session.create(other)
     elif apply:

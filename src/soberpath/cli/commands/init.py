@@ -1,4 +1,4 @@
-"""`soberpath init`: begin a journal."""
+"""`soberpath init`: start a journal."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -42,9 +42,9 @@ app = parsing.new_app()
 
 
 class Answers(NamedTuple):
-    """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper.
+    """The content of a new journal: `start` is the sobriety date, `plan` the first day of a taper.
 
-    `was_asked` says that the questions came up, those about the fellowship too.
+    `was_asked` is True if the questions were asked, including those about the fellowship.
     """
 
     settings: Settings = Settings()
@@ -57,7 +57,7 @@ class Answers(NamedTuple):
 
 
 NO_SPONSOR = "\n"
-"""What the question for a sponsor returns for someone who uses none; no name is a line break."""
+"""The answer for someone who uses no sponsor, a line break, which can't be a name."""
 
 Date = Annotated[
     str, options.make_late_option("--date", "DAY", "Your sobriety date.", reads_day=True)
@@ -74,7 +74,7 @@ Substance = Annotated[
 
 
 def _note_country(context: typer.Context, country: str) -> str:
-    """Let a day like 3/5 in the same command be read as is usual in the country."""
+    """Make a day like 3/5 in the same command be read as is usual in the country."""
     session = context.find_root().obj
     if isinstance(session, Session):
         session.new_country = country
@@ -161,7 +161,7 @@ def init(
 
 
 def _refuse_start(session: Session, date: str, taper: str, of_counter: str) -> None:
-    """Raise an error where a journal is there, or where the options don't go together."""
+    """Raise an error if a journal exists, or if the options don't go together."""
     if session.exists():
         raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
     if date and taper:
@@ -173,7 +173,7 @@ def _refuse_start(session: Session, date: str, taper: str, of_counter: str) -> N
 
 
 def _begin_counter(session: Session, date: str, name: str) -> None:
-    """Start a counter in a journal that exists."""
+    """Start a counter in an existing journal."""
     name = option_words.read(name, parse_counter) if name else MAIN
     if not date:
         raise BadValue(
@@ -207,7 +207,7 @@ def _show(
     of_counter: str | None,
     offers: Sequence[Offer] = (),
 ) -> None:
-    """Show the new count, with the safety texts that concern it before it."""
+    """Show the new count after the safety texts that apply."""
     danger = daily.find_danger(session, journal, of_counter)
     care = safety.shorten(danger, daily.find_emergency(journal))
     sources = safety.list_source_hint(danger.in_order)
@@ -249,7 +249,7 @@ def _ask_answers(session: Session, today: dt.date) -> Answers:
 
 
 def _warn(session: Session, settings: Settings) -> None:
-    """Show the safety lines at once, before any date is asked for."""
+    """Show the safety lines at once, before asking for any date."""
     if warnings := safety.list_warnings(
         daily.list_danger_lines(session, Journal(settings=settings))
     ):
@@ -269,13 +269,13 @@ def _ask_date(session: Session, today: dt.date) -> dt.date | None:
         if start <= today:
             session.show(pages.make_date_page(day))
             return start
-        # a day to come is more often a wrong year than a plan
+        # a future day is more often a wrong year than a plan
         if session.confirm(f"That's {day}. Is that right?"):
             return start
 
 
 def _ask_fellowship(session: Session, settings: Settings, today: dt.date) -> Settings:
-    """Ask for the fellowship, and which of its customs suit; from then on use its words."""
+    """Ask for the fellowship, and which of its customs apply; use its words from then on."""
     names = ", ".join((*content.list_fellowships(), "or the name of your group"))
     fellowship = session.ask("Your fellowship or group", _read_fellowship, example=names)
     settings = settings._replace(fellowship=fellowship or "")
@@ -287,13 +287,13 @@ def _ask_fellowship(session: Session, settings: Settings, today: dt.date) -> Set
 
 
 def _read_fellowship(text: str) -> str:
-    """Return a fellowship as it was typed; "none" is one that can be chosen."""
+    """Return a fellowship as typed; "none" is one of the choices."""
     is_known = content.find_customs(text).has_sponsors is not None
     return clean_text(text) if is_known else parse_reply(text)
 
 
 def _ask_plan(session: Session, today: dt.date) -> dt.date:
-    """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
+    """Ask for the first day of the plan, but never for a dose or a schedule."""
     start = session.ask(
         "First day of your plan, e.g. 2026-01-31",
         lambda text: parse_start(text, today),
@@ -303,7 +303,7 @@ def _ask_plan(session: Session, today: dt.date) -> dt.date:
 
 
 def _ask_prescriber(session: Session, country: str) -> Contact | None:
-    """Ask who prescribes, so that their number is at hand after a missed day."""
+    """Ask who prescribes, so that their number is available after a missed day."""
     name = session.ask("Your prescriber's name or initial", _name, example="Dr K")
     return Contact(name, "prescriber", _ask_phone(session, country)) if name else None
 
@@ -311,7 +311,7 @@ def _ask_prescriber(session: Session, country: str) -> Contact | None:
 def _ask_sponsor(session: Session, answers: Answers, has_sponsors: bool | None) -> Answers:
     """Ask for the name and the number of the sponsor; two people need two names.
 
-    Where the fellowship has sponsors and none is named, ask if it should come up at all.
+    If the fellowship has sponsors and none is named, ask if sponsors should be mentioned at all.
     """
     prescriber, settings = answers.prescriber, answers.settings
 
@@ -340,7 +340,7 @@ def _name(text: str) -> str:
 
 
 def _refuse_unknown(read: Callable[[str], str]) -> Callable[[str], str]:
-    """Return how to read a text that can't be a word such as idk, which would be shown as a name.
+    """Return a parser that refuses words such as idk, which would be shown as a name.
 
     The question is then skipped.
     """

@@ -27,13 +27,13 @@ from soberpath.render.views import inventory as pages
 from soberpath.store import content
 
 USUAL_DAYS = 7
-"""How many pages a list has, if not otherwise asked for."""
+"""How many pages a list shows by default."""
 
 KIND = KINDS["inventory"]
 
 
 class Pages(Correctable):
-    """The group of evening pages; alone it asks for the one of today."""
+    """The group of evening pages; without a command it asks for today's."""
 
     alone = "tonight"
 
@@ -86,7 +86,7 @@ def tonight(
 
 
 def _list_rows(journal: Journal, days: Sequence[dt.date]) -> list[tuple[str, PageAnswer]]:
-    """Return the answers of some days, day by day, each with its address."""
+    """Return the answers of some days in order, each with its address."""
     rows: dict[dt.date, list[tuple[str, PageAnswer]]] = {day: [] for day in days}
     addresses = KIND.list_addresses(journal.inventory)
     for address, answer in zip(addresses, journal.inventory, strict=True):
@@ -96,7 +96,7 @@ def _list_rows(journal: Journal, days: Sequence[dt.date]) -> list[tuple[str, Pag
 
 
 def _write(session: Session, journal: Journal, today: dt.date) -> None:
-    """Ask for the page of today; one that is there already is shown first."""
+    """Ask for today's page, after showing it if it already exists."""
     questions = core.choose_questions(journal, content.load_page_questions())
     rows = _list_rows(journal, (today,))
     asked = core.list_open_questions(questions, [answer for _, answer in rows])
@@ -130,7 +130,7 @@ def _ask(session: Session, questions: Sequence[Question], today: dt.date) -> lis
 def _show_saved(
     session: Session, journal: Journal, answers: Sequence[PageAnswer], brought_up: str = ""
 ) -> None:
-    """Show what was saved, and whom to tell: after a hard answer a person, else the next step."""
+    """Show what was saved; after a hard answer also a person to call, else the next step."""
     today = session.today(journal.settings)
     usual = content.load_page_questions()
     here = daily.move_to_local_time(session, journal)
@@ -167,7 +167,7 @@ def _bring_up(session: Session, number: int, name: str) -> None:
 
 
 def _add_to_agenda(journal: Journal, answer: PageAnswer, today: dt.date, name: str) -> Journal:
-    """Return the journal with an answer on the agenda of a person, unless it's there already."""
+    """Return the journal with an answer on a person's agenda, if it isn't already there."""
     person = people.find_for_agenda(journal, name)
     open_texts = {entry.item.text for entry in contacts.list_open_items(journal, person.name)}
     if answer.answer in open_texts:
@@ -181,7 +181,7 @@ def _show_questions(asked: QuestionContext) -> None:
 
 
 def _read_question(asked: QuestionContext, text: str) -> str:
-    """Return the question for an answer to which one is meant."""
+    """Return the question to answer."""
     questions = core.choose_questions(asked.journal, content.load_page_questions())
     return core.read_question(text, questions)
 
@@ -241,7 +241,7 @@ def _find_question(journal: Journal, words: str) -> str:
 def _add_answer(
     journal: Journal, answer: PageAnswer, today: dt.date, bring_up_with: str | None
 ) -> Journal:
-    """Return the journal with an answer, brought up with a person unless that's None."""
+    """Return the journal with an answer, also on a person's agenda unless that is None."""
     journal = add_record(journal, "inventory", answer)
     if bring_up_with is None:
         return journal

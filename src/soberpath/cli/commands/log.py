@@ -1,4 +1,4 @@
-"""`soberpath log`: everything, newest first."""
+"""`soberpath log`: all entries, newest first."""
 
 from soberpath.cli import list_command, parsing
 from soberpath.core.days import log as core

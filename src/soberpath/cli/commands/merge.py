@@ -17,11 +17,11 @@ from soberpath.store.merging import files
 from soberpath.store.merging.merge import Merged
 
 CONFLICTS = 1
-"""The exit code where both copies are one and something is left to settle."""
+"""The exit code if the merge left conflicts."""
 
 
 class Merge(parsing.Noun):
-    """The group of a merge and of what it leaves to settle; alone it takes the other copy."""
+    """The group of merging and resolving conflicts; without a command it takes the other copy."""
 
     alone = "with"
 

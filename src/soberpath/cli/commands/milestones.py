@@ -1,4 +1,4 @@
-"""`soberpath milestones`: reached and coming up."""
+"""`soberpath milestones`: milestones reached and coming up."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -91,14 +91,14 @@ def list_(
         left = pages.Left(
             len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )
-        shown = pages.make_list_page(table.title, past, coming, view, left)
-        session.show_list((*shown, *pages.make_company_page(lately)))
+        page = pages.make_list_page(table.title, past, coming, view, left)
+        session.show_list((*page, *pages.make_company_page(lately)))
 
 
 def _list_tables(
     view: Overview, counted: core.Table, of_plan: core.Table
 ) -> list[tuple[core.Table, dt.date]]:
-    """Return what milestones are to come of, the count first: each table and its first day."""
+    """Return the milestone tables with their first day, the count's first."""
     tables = [(counted, view.sober.start)] if view.sober.start else []
     if view.plan and view.plan.ended is None:
         tables.append((of_plan, view.plan.start))
@@ -108,7 +108,7 @@ def _list_tables(
 def _select_newest(
     reached: tuple[Reached, ...], limit: int | None, *, is_limited: bool
 ) -> tuple[Reached, ...]:
-    """Return the last of the milestones reached; all where the line for the rest is as long."""
+    """Return the last milestones reached; all of them if a line about the rest is as long."""
     if limit is None or (not is_limited and len(reached) == limit + 1):
         return reached
     return reached[max(len(reached) - limit, 0) :]
@@ -120,7 +120,7 @@ def _list_ahead(
     today: dt.date,
     most: int,
 ) -> Sequence[Reached]:
-    """Return the milestones to come by date; at most so many where the period has no last day."""
+    """Return the next milestones by date; at most `most` if the period has no last day."""
     ahead = [reached for each in tables for reached in _list_period(*each, days, today, most)]
     ahead.sort(key=lambda reached: reached.date)
     return ahead if days.last else ahead[:most]
@@ -129,7 +129,7 @@ def _list_ahead(
 def _list_period(
     table: core.Table, start: dt.date, days: option_words.Period, today: dt.date, most: int
 ) -> tuple[Reached, ...]:
-    """Return the milestones to come in a period, or without its last day the next of them."""
+    """Return the next milestones in a period, or the next few without its last day."""
     after = max(today, days.first - dates.DAY) if days.first else today
     if days.last:
         return core.list_between(table, start, after, days.last)
@@ -148,7 +148,7 @@ LENGTHS = ("days", "months", "years")
 
 
 def read_length(text: str) -> tuple[int, str]:
-    """Return a number and its unit, as days where there's none; raise BadValue for other words."""
+    """Return a number and its unit, by default days; raise BadValue for other words."""
     number, _, unit = text.strip().lower().partition(" ")
     unit = next((name for name in LENGTHS if unit in (name, name.removesuffix("s"))), "")
     if text.strip().isdecimal():
@@ -159,7 +159,7 @@ def read_length(text: str) -> tuple[int, str]:
 
 
 def _ask_length(asked: QuestionContext) -> None:
-    """Ask how long it is until a milestone, in one answer."""
+    """Ask how long it is until a milestone, in a single answer."""
     if any(asked.has(key) for key in LENGTHS):
         return
     number, unit = asked.session.require(

@@ -1,4 +1,4 @@
-"""`soberpath note`: notes on people, and what to bring up with them."""
+"""`soberpath note`: notes on people, and items to bring up with them."""
 
 from functools import partial
 from typing import Annotated

@@ -1,7 +1,7 @@
 """`soberpath notify`: a daily notification by the system's own scheduler.
 
-Rule: nothing is written or run before it was agreed to; on request it is shown whole before. No
-journal is needed, and none is named to the scheduler.
+Nothing is written or run without consent; on request everything is shown before. No journal is
+required, and the scheduler learns of none.
 """
 
 import subprocess
@@ -20,13 +20,13 @@ from soberpath.render.views import notify as pages
 from soberpath.store import notification_folder
 
 PATIENCE = 30.0
-"""Seconds for which a scheduler is waited for."""
+"""How many seconds to wait for a scheduler."""
 
 NONE = "The daily notification is off. Turn it on: soberpath notify on"
 
 
 class Notify(parsing.Noun):
-    """The group of the notification; alone it says whether it is on."""
+    """The group of the notification; without a command it shows the status."""
 
     alone = "status"
 
@@ -43,7 +43,7 @@ def notify() -> None:
 
 
 def _open_session(context: typer.Context) -> Session:
-    """Return the session, which shows times as the journal says, if there's one to read."""
+    """Return the session, which shows times as the journal says if there is a readable one."""
     session = options.get_session(context)
     session.readable()
     return session
@@ -85,7 +85,7 @@ def on(
 
 
 def _require_own_files(plan: Plan) -> tuple[File, ...]:
-    """Return the files of the notification; raise Refused where other files have their names."""
+    """Return the notification's files; raise Refused if other files have their names."""
     ours = notification_folder.require_ours(plan)
     if not ours and _find_state((), plan).on:
         raise Refused(
@@ -151,7 +151,7 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 def _list_files(plan: Plan) -> tuple[File, ...]:
-    """Return every file of the notification; raise where one is missing."""
+    """Return every file of the notification; raise an error if one is missing."""
     ours = notification_folder.require_ours(plan)
     if not ours:
         raise NothingYet(NONE)
@@ -167,7 +167,7 @@ def _find_state(files: tuple[File, ...], plan: Plan) -> State:
 
 
 def _run_command(command: Command) -> str | None:
-    """Return what a command of the system prints; None where it gave an error."""
+    """Return the output of a system command; None if it reported an error."""
     try:
         done = subprocess.run(  # noqa: S603  (fixed words, found as the person's shell finds them)
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False

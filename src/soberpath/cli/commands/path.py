@@ -1,4 +1,4 @@
-"""`soberpath path`: where the file is."""
+"""`soberpath path`: where the journal is."""
 
 import typer
 

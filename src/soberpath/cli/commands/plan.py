@@ -80,8 +80,8 @@ def edit(
     """Write your plan part by part, or change a line."""
     session = options.get_session(context)
     if which:
-        given = {} if text is None else {"text": text}
-        records.edit_entry(session, KINDS["plan"], which, given)
+        values = {} if text is None else {"text": text}
+        records.edit_entry(session, KINDS["plan"], which, values)
         return
     if not session.interactive:
         raise BadValue(
@@ -91,7 +91,7 @@ def edit(
 
 
 def _write(session: Session) -> None:
-    """Ask for the lines of every part; each is saved when it is given."""
+    """Ask for the lines of every part, saving each at once."""
     journal = session.journal()
     session.show(pages.make_intro_page())
     for key in PLAN_PARTS:

@@ -35,7 +35,7 @@ def prompt(
 
 
 def _refuse_typos(form: str) -> None:
-    """Raise BadValue for a word in braces that is nearly one of the fields; any other is text."""
+    """Raise BadValue for a word in braces that is almost a field; any other is text."""
     for word in re.findall(r"\{(\w+)\}", form):
         if word not in fast_prompt.FIELDS and find_closest(word, fast_prompt.FIELDS):
             fields = ", ".join(f"{{{field}}}" for field in fast_prompt.FIELDS)

@@ -1,4 +1,4 @@
-"""`soberpath meeting regular`: the meetings of a person's own week."""
+"""`soberpath meeting regular`: the meetings of the person's week."""
 
 import datetime as dt
 from typing import Annotated
@@ -45,7 +45,7 @@ Until = Annotated[str, fields.make_option("regular", "until")]
 
 
 def ask_as_usual(asked: QuestionContext) -> None:
-    """Offer when and where the usual meeting of that name is."""
+    """Offer day and place of the usual meeting of that name."""
     usual = find_usual(asked.journal, asked.get("name"), asked.reading.today)
     if usual is None or usual.time is None or asked.has("weekday") or asked.has("time"):
         return
@@ -119,7 +119,7 @@ def add(
 def _complete(
     session: Session, details: Regular, name: str, weekday: str, time: dt.time | None
 ) -> Regular:
-    """Return a regular meeting with its name and when it is; raise BadValue for what is missing."""
+    """Return a regular meeting with its name and time; raise BadValue if one is missing."""
     name = moments.settle_name(
         session, name, "Name of the meeting", "soberpath meeting regular add NAME"
     )
@@ -136,7 +136,7 @@ def _complete(
 
 
 def _find_usual(session: Session, name: str) -> Regular | None:
-    """Return the usual meeting of a name as a regular one."""
+    """Return the usual meeting of a name as a regular one; None without one."""
     journal = session.journal()
     usual = find_usual(journal, name, session.today(journal.settings))
     starts_at = journal.settings.day_starts_at
@@ -144,7 +144,7 @@ def _find_usual(session: Session, name: str) -> Regular | None:
 
 
 def _add_usual(details: Regular, usual: Regular) -> Regular:
-    """Return a usual meeting with the details that were given."""
+    """Return a usual meeting with the given details added."""
     has_place = bool(details.location or details.address)
     return details._replace(
         name=usual.name,

@@ -45,7 +45,7 @@ def reminder(
 
 
 def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> None:
-    """List the reminders that suit the journal, or all of them where it can't be read."""
+    """List the reminders that suit the journal, or all of them if it can't be read."""
     journal = session.current if session.readable() else None
     catalogue = content.select_reminders(content.load_reminders(), journal or Journal())
     chosen = catalogue.reminders

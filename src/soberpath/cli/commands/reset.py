@@ -1,4 +1,4 @@
-"""`soberpath reset`: a return to use, met with kindness: safety, a person, and only then dates."""
+"""`soberpath reset`: log a return to use with kindness: safety, a person, and only then dates."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -54,7 +54,7 @@ app = parsing.new_app()
 
 
 class Options(NamedTuple):
-    """The values of the options; an empty text wasn't passed."""
+    """The values of the options; an empty text means that it wasn't given."""
 
     used_on: str
     restart: str
@@ -131,7 +131,7 @@ def reset(
 
 
 def _show_help_first(session: Session, journal: Journal, care: Sequence[Page]) -> None:
-    """Show what is dangerous, a screen at a time, and then who to call."""
+    """Show the dangers, one screen at a time, and then who to call."""
     for page in filter(None, care):
         session.show_by_screen(page)
         session.wait_for_enter(pages.READ)
@@ -139,17 +139,17 @@ def _show_help_first(session: Session, journal: Journal, care: Sequence[Page]) -
 
 
 def _find_texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
-    """Return the text after a return to use and those about stopping; none for nicotine."""
+    """Return the texts after a return to use, and those about stopping; none for nicotine."""
     catalogue = content.load_safety()
     concerned = safety.find_texts(journal, catalogue, name)
     return ((catalogue.after_use,) if concerned else ()), concerned
 
 
 def _make_safety_pages(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
-    """Return what keeps a person safe in two pages; both say nothing more for nicotine.
+    """Return the safety texts on two pages; both are shorter for nicotine.
 
-    The text of their own substance comes first, then that of any use. Where no substance is known,
-    the text that asks for it comes last.
+    The text for the person's substance comes first, then the one for any use. If no substance is
+    known, the text that asks for it comes last.
     """
     lines = helplines.find_lines(content.load_helplines(), journal, journal.settings.country)
     emergency = daily.find_emergency(journal)
@@ -165,7 +165,7 @@ def _make_safety_pages(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
 
 
 def _open_journal(session: Session) -> Journal:
-    """Return the journal, or an empty one; with a damaged one, show the safety texts first."""
+    """Return the journal, or an empty one; if it is damaged, show the safety texts first."""
     try:
         return session.journal()
     except NothingYet:
@@ -189,11 +189,11 @@ def _read_counter(journal: Journal, name: str) -> str:
 
 
 def _lead_to_person(session: Session, journal: Journal) -> None:
-    """Show one person to tell, then the next planned meeting."""
+    """Show a person to talk to, then the next planned meeting."""
     today = session.today(journal.settings)
-    who = contacts.list_reachable(journal, today, session.now())
-    if who:
-        session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
+    people = contacts.list_reachable(journal, today, session.now())
+    if people:
+        session.show(calling.call_in_turn(session, journal, people, text=False).unanswered)
     else:
         session.show(calling.make_no_answer_page(session, journal))
     coming = find_coming(daily.move_to_local_time(session, journal), session.now(), today)
@@ -201,7 +201,7 @@ def _lead_to_person(session: Session, journal: Journal) -> None:
 
 
 def _read_return(session: Session, journal: Journal, given: Options, name: str) -> Return:
-    """Return the return to use that the options describe."""
+    """Return the return to use from the options."""
     today = session.today(journal.settings)
     used_on = option_words.read_past_day(session, given.used_on, today)
     return Return(used_on, _find_restart(journal, given, used_on, name, today), given.note, name)
@@ -218,7 +218,7 @@ def _find_restart(
 
 
 def _ask_return(session: Session, journal: Journal, given: Options, name: str) -> Return:
-    """Return the return to use that the answers describe; skip what an option gave."""
+    """Return the return to use from answers, skipping what an option has given."""
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
@@ -232,7 +232,7 @@ def _ask_return(session: Session, journal: Journal, given: Options, name: str) -
         return (start_day,)
 
     used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
-    if session.is_over:  # Ctrl-D here is no answer, and none is guessed
+    if session.is_over:  # Ctrl-D here isn't an answer, and nothing is guessed
         raise Interrupted(session.describe_saved())
     usual = returns.find_usual_restart(journal, used_on, name)
     usually = str(usual) if usual else "no change"
@@ -264,7 +264,7 @@ def _describe(journal: Journal, event: Return, today: dt.date) -> str:
 def _save_return(
     session: Session, event: Return, *, is_next: bool, not_yet: bool = False
 ) -> tuple[Journal, Page]:
-    """Save it; return the journal as saved, and what to show."""
+    """Save it; return the journal as saved, and the page to show."""
     before = Journal()
     if session.exists():
         before = session.journal()

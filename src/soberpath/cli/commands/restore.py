@@ -1,4 +1,4 @@
-"""`soberpath restore`: go back to a kept version, or to a copy in a file."""
+"""`soberpath restore`: restore a backup, or a copy in a file."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""`soberpath runs`: the stretches of sober time, and their correction."""
+"""`soberpath runs`: list and correct runs of sober time."""
 
 from typing import Annotated
 

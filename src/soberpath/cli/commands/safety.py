@@ -1,4 +1,4 @@
-"""`soberpath safety`: what is dangerous about stopping, and who to call. It needs no journal."""
+"""`soberpath safety`: the dangers of stopping, and who to call. No journal is required."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""`soberpath service`: what a person does for a group every week."""
+"""`soberpath service`: weekly service for a group."""
 
 from typing import Annotated
 
@@ -35,13 +35,13 @@ Until = Annotated[str, fields.make_option("service", "until")]
 
 
 def _ask_group(asked: QuestionContext) -> None:
-    """Ask for the group; Enter means the home group, where there is one."""
+    """Ask for the group; Enter means the home group, if there is one."""
     has_home = core.find_group(asked.journal, "") is not None
     ask(asked, Ask("group", enter="for your home group" if has_home else "to skip"))
 
 
 def _ask_when(asked: QuestionContext) -> None:
-    """Ask for the day and the time; Enter means those of the group, where they are known."""
+    """Ask for the day and the time; Enter means those of the group, if known."""
     name = asked.get("group")
     group = None if is_nothing(name) else core.find_group(_move_to_local_time(asked.session), name)
     if group is None:
@@ -75,26 +75,26 @@ def add(
     """
     session = options.get_session(context)
     name = moments.settle_name(session, name, "What you do", "soberpath service add NAME")
-    made = Service(
+    service_entry = Service(
         name=" ".join(require_text(name).split()),
         weekday=weekday,
         time=option_words.read(time, day_parsing.parse_time) if time else None,
         note=option_words.read_text(session, note),
     )
-    made = _complete(session, made, group)
+    service_entry = _complete(session, service_entry, group)
 
     with session.writing() as change:
         today = change.today
-        made = made._replace(
+        service_entry = service_entry._replace(
             since=option_words.read(since, parse_goal_day, today) if since else today,
             until=option_words.read(until, parse_goal_day, today) if until else None,
         )
-        change.journal = core.add(change.journal, made)
+        change.journal = core.add(change.journal, service_entry)
     session.show(pages.make_added_page(change.journal.services[-1]))
 
 
 def _complete(session: Session, made: Service, words: str) -> Service:
-    """Return a commitment with what is known of its group; raise BadValue without a weekday."""
+    """Return a commitment completed from its group; raise BadValue without a weekday."""
     if is_nothing(words):
         group, known = "", None
     else:

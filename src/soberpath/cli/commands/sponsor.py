@@ -1,4 +1,4 @@
-"""`soberpath sponsor`: your sponsor, your talks and open items."""
+"""`soberpath sponsor`: the sponsor, talks and open items."""
 
 from functools import partial
 from typing import Annotated
@@ -51,7 +51,7 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 
 def _describe_none(journal: Journal) -> Page:
-    """Return what to do without a sponsor, which isn't to find one where the person uses none."""
+    """Return what to do without a sponsor, depending on whether the person wants one."""
     if contacts.has_no_sponsor_by_choice(content.add_customs(journal)):
         return pages.make_no_sponsor_page()
     return pages.make_how_to_ask_page()
@@ -97,10 +97,10 @@ def set_(
         return
     note = None if note is None else option_words.read_text(session, note)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
-    given = {key: value for key, value in details.items() if value is not None}
+    values = {key: value for key, value in details.items() if value is not None}
 
     with session.writing() as change:
-        change.journal = contacts.set_sponsor(change.journal, name, change.today, **given)
+        change.journal = contacts.set_sponsor(change.journal, name, change.today, **values)
     journal = change.journal
     people.doubt_number(session, phone or "", journal.settings)
     if contacts.has_surname(name):
@@ -187,10 +187,10 @@ def _address(session: Session) -> str:
     """Return the address of the current sponsor."""
     journal = session.journal()
     current = contacts.require_sponsor(journal)
-    written = KINDS["contact"].list_addresses(journal.contacts)
+    addresses = KINDS["contact"].list_addresses(journal.contacts)
     return next(
         address
-        for address, contact in zip(written, journal.contacts, strict=True)
+        for address, contact in zip(addresses, journal.contacts, strict=True)
         if contact is current
     )
 

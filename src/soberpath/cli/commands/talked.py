@@ -1,4 +1,4 @@
-"""`soberpath talked`: another word for `soberpath talk add`."""
+"""`soberpath talked`: a short form of `soberpath talk add`."""
 
 from soberpath.cli import parsing, talk_log
 

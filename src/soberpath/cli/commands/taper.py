@@ -1,4 +1,4 @@
-"""`soberpath taper`: a taper or another prescribed plan, by its days alone."""
+"""`soberpath taper`: count the days of a taper or another prescribed plan."""
 
 from typing import Annotated
 

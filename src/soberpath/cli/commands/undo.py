@@ -58,9 +58,9 @@ def undo(
         return
     seen = session.read_present()
     is_lost = seen.journal is None and to is None
-    whole = read_last_written(session.path) if is_lost else None
-    if whole:
-        session.show(pages.make_restored_page(session.put_back(whole, None, seen)))
+    last_written = read_last_written(session.path) if is_lost else None
+    if last_written:
+        session.show(pages.make_restored_page(session.put_back(last_written, None, seen)))
         return
     number = to or 1
     replaced = find_replaced(session.path, seen)
@@ -74,20 +74,20 @@ def undo(
         return
     undoes_undo = is_redo(session.path, chosen, seen)
     further = has_change(session.path, number + 1, seen) and not undoes_undo
-    aside = session.put_back(chosen, backup.path, seen, older)
+    broken_path = session.put_back(chosen, backup.path, seen, older)
     if seen.journal is None:
-        session.show(pages.make_brought_back_page(aside))
+        session.show(pages.make_brought_back_page(broken_path))
         return
     differences = diff.find_changes(chosen.journal, seen.journal)
-    # the undo is a step too, and the version it went back to comes after it
+    # the undo is a change, too, and comes after the version it went back to
     last = number + 2 if further else None
     session.show(pages.make_undone_page(differences, is_redo=undoes_undo, further=last))
 
 
 def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Present) -> bool:
-    """Undo our own changes and leave what another program wrote since, where the two are distinct.
+    """Undo our own changes and keep what another program wrote since, if they can be separated.
 
-    Where it can't, return False once the person agrees to undo that too.
+    Otherwise, return False once the person agrees to undo that, too.
     """
     if replaced.is_last and seen.data is not None:
         from soberpath.store.merging.take_back import take_back

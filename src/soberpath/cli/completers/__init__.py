@@ -1,1 +1,1 @@
-"""What the shell can complete a value with: `values` says where, `entries` reads the journal."""
+"""Complete values in the shell: from fixed values in `values`, from the journal in `entries`."""

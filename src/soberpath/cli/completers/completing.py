@@ -1,6 +1,6 @@
-"""What the script in a shell is answered when it asks what could stand at the cursor.
+"""Answer the shell's completion script with the possible words at the cursor.
 
-Rule: it is answered words, never commands, and no script evaluates them (ADR 20).
+The answer is made of words, never commands, and no script evaluates them (ADR 20).
 """
 
 import os
@@ -18,14 +18,14 @@ BETWEEN_WORDS = "\x1f"
 
 
 class Candidate(NamedTuple):
-    """A word that could stand at the cursor, and what it is."""
+    """A possible word at the cursor, and its description."""
 
     word: str
     help: str
 
 
 def write_answers(shell: str, command: typer.Typer) -> None:
-    """Write what could stand at the cursor of the line that a script of ours asks about."""
+    """Write the possible words at the cursor of the line that the script asks about."""
     line = os.environ.get("_SOBERPATH_LINE", "")
     if shell in ("zsh", "powershell"):
         words = line.split(BETWEEN_WORDS)
@@ -47,14 +47,14 @@ def write_answers(shell: str, command: typer.Typer) -> None:
 
 
 def _drop_file(words: list[str]) -> list[str]:
-    """Return the words of a line less the journal that is named before the command."""
+    """Return the words of a line without the journal named before the command."""
     while len(words) > 1 and words[0] == "--file":
         words = words[2:]
     return words
 
 
 def _list_commands(incomplete: str) -> Iterator[Candidate]:
-    """Yield the commands in sight that begin so; no command is imported for it."""
+    """Yield the visible commands with this beginning, without importing them."""
     yield from (Candidate(*name) for name in groups.complete(incomplete))
 
 
@@ -64,7 +64,7 @@ def _list_candidates(
     from typer.completion import shell_completion  # type: ignore[attr-defined]
 
     root: Any = typer.main.get_command(command)
-    # an option and its value may be one word, and are one word of the line then
+    # an option and its value can be a single word of the line
     is_both = incomplete.startswith("-") and "=" in incomplete
     name, equals, _ = incomplete.partition("=") if is_both else ("", "", "")
     context: Any = shell_completion._resolve_context(root, {}, "soberpath", words)
@@ -83,7 +83,7 @@ def _list_answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Ite
             text = shell_words.quote_for_bash(word, line, replaced)
         elif shell == "powershell":
             text = shell_words.quote_for_powershell(word)
-        elif shell == "fish" and word.startswith("~"):  # fish would take it for a home folder
+        elif shell == "fish" and word.startswith("~"):  # fish would expand it as a home folder
             text = None
         if text is not None and _can_be_written(text):
             yield text if shell == "bash" else f"{text}\t{about}"

@@ -1,4 +1,4 @@
-"""What the journal and the files beside it complete: people, entries, meetings and backups."""
+"""Complete people, entries, meetings and backups from the journal and its files."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from soberpath.render.text import write_on_one_line
 from soberpath.store.lists import files
 
 MOST_ADDRESSES = 20
-"""How many addresses are offered before a part of one is typed: the newest."""
+"""How many addresses are offered before part of one is typed: the newest."""
 
 MOST_IDS = 50
 """How many IDs of listed meetings are offered at once."""
@@ -34,7 +34,7 @@ KNOWN_PEOPLE = {
 
 
 def offer_fellowships(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the fellowships whose customs are known."""
+    """Return the fellowships with known customs."""
     from soberpath.store import content
 
     return make_plain_offers(content.list_fellowships())
@@ -46,7 +46,7 @@ def offer_people(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]
 
 
 def offer_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the people, where NAME is one that is known; a new name is free text."""
+    """Return the contacts if NAME must be a known person; a new name is free text."""
     if "--fellowship" in parameter.opts:
         return offer_fellowships(context, parameter, incomplete)
     if "--counter" in parameter.opts:
@@ -56,7 +56,7 @@ def offer_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
 
 
 def offer_several_people(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the people behind those that are typed already, as in Jo, Ana."""
+    """Return the people after those already typed, as in Jo, Ana."""
     before, comma, name = incomplete.rpartition(",")
     gap = name[: len(name) - len(name.lstrip())]
     typed = [each.strip().casefold() for each in before.split(",")]
@@ -68,7 +68,7 @@ def offer_several_people(context: Any, parameter: Any, incomplete: str) -> list[
 
 
 def offer_addresses(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
-    """Return what the entries of a kind are addressed by, the newest first."""
+    """Return the addresses of entries of a kind, newest first."""
     from soberpath.render import entries
 
     words = list_words(context)
@@ -90,7 +90,7 @@ def offer_addresses(context: Any, _parameter: Any, incomplete: str) -> list[Offe
 
 
 def offer_plan_lines(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the lines of the plan and, to edit one, its parts."""
+    """Return the lines of the plan and, for editing, its parts."""
     lines = read_journal(context).plan
     addressed = zip(KINDS["plan"].list_addresses(lines), lines, strict=True)
     parts = list(PLAN_PARTS.items()) if list_words(context)[-1] == "edit" else []
@@ -98,7 +98,7 @@ def offer_plan_lines(context: Any, _parameter: Any, _incomplete: str) -> list[Of
 
 
 def offer_backups(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the numbers of the backups, each with its day; of the same ones, the newest."""
+    """Return the numbers of the backups, each with its day; only the newest of equal ones."""
     from soberpath.store.undo import number_backups, read_present
 
     session = open_session(context)
@@ -117,7 +117,7 @@ def offer_backups(context: Any, _parameter: Any, _incomplete: str) -> list[Offer
 
 
 def offer_changes(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the numbers that undo takes, each with what the change did."""
+    """Return the numbers for undo, each with what the change did."""
     if not is_argument(parameter):
         return []
     from soberpath.cli.earlier_versions import list_steps
@@ -133,7 +133,7 @@ def offer_changes(context: Any, parameter: Any, _incomplete: str) -> list[Offer]
 
 
 def offer_open_items(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the numbers of what is open with a person, each with its text."""
+    """Return the numbers of a person's open items, each with its text."""
     from soberpath.core.people import contacts
 
     if not is_argument(parameter):
@@ -152,7 +152,7 @@ def offer_open_items(context: Any, parameter: Any, _incomplete: str) -> list[Off
 
 
 def offer_meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the regular meetings, the others of the journal, and IDs of lists that begin so."""
+    """Return regular meetings, others of the journal, and list IDs with this beginning."""
     journal = read_journal(context)
     offers = {
         regular.name: f"{regular.weekday.capitalize()} {write_time(regular.time)}"
@@ -167,7 +167,7 @@ def offer_meeting_names(context: Any, parameter: Any, incomplete: str) -> list[O
 
 
 def offer_names_about_meetings(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return what NAME can be: a meeting, a list, or whose list it is."""
+    """Return the possible meanings of NAME: a meeting, a list, or a fellowship."""
     if "--text" in parameter.opts:
         return offer_people(context, parameter, incomplete)
     if "--fellowship" in parameter.opts:
@@ -181,13 +181,13 @@ def offer_names_about_meetings(context: Any, parameter: Any, incomplete: str) ->
 
 
 def offer_ids(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the IDs of lists that begin so."""
-    read_journal(context)  # which says by which clock their times are shown
+    """Return the IDs in lists with this beginning."""
+    read_journal(context)  # sets the zone in which times are shown
     return _find_ids(incomplete) if is_argument(parameter) else []
 
 
 def _find_ids(incomplete: str) -> list[Offer]:
-    """Return the IDs of listed meetings that begin so, each with what the meeting is."""
+    """Return the IDs of listed meetings with this beginning, each with a description."""
     from soberpath.cli.meetings import published
     from soberpath.render.views import published_lists as pages
 
@@ -216,7 +216,7 @@ def offer_groups(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]
 
 
 def offer_page_questions(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the numbers of the questions of the evening page, each with its text."""
+    """Return the numbers of the evening page's questions, each with its text."""
     from soberpath.core.days import inventory
     from soberpath.store import content
 

@@ -1,7 +1,7 @@
-"""What could stand at the cursor where an option or an argument takes one of a few values.
+"""Complete options and arguments that take one of a few values.
 
-Rule: one table, by what help calls the value. Only the shell's question for completion comes here,
-so no command is slower for it, and what a row needs is imported when it is asked for.
+There is one table, by the metavar in the help. Only completion in the shell imports this module, so
+no command is slowed down, and a row's own imports are made on demand.
 """
 
 import os
@@ -33,10 +33,10 @@ _PLAIN = r"[\w. -]*"
 
 
 def complete_value(context: Any, parameter: Any, incomplete: str) -> Iterator[Offer]:
-    """Yield what the value of an option or argument can be, as far as it is typed.
+    """Yield the possible values of an option or argument with this beginning.
 
-    A word like an option is none. A script made by an earlier version evaluates what it is given:
-    it gets plain words and no others (ADR 20).
+    Words that look like options are left out. A script made by an earlier version evaluates what it
+    is given, so it only gets plain words (ADR 20).
     """
     is_old = os.environ.get(COMPLETION_VARIABLE, "").startswith(OLD_COMPLETION)
     completer = find_completer(list_words(context), parameter)
@@ -50,7 +50,7 @@ def complete_value(context: Any, parameter: Any, incomplete: str) -> Iterator[Of
 
 
 def find_completer(words: tuple[str, ...], parameter: Any) -> Completer | None:
-    """Return what completes a parameter of the command of these words; None for free text."""
+    """Return the completer for a parameter of these words' command; None for free text."""
     parser = get_parser(parameter)
     if parser and parser.choices:
         return offer_values(parser.choices)
@@ -63,7 +63,7 @@ def _offer_setting_keys(_context: Any, _parameter: Any, _incomplete: str) -> lis
 
 
 def _offer_setting_values(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the values that a setting can have, or those of a list."""
+    """Return the possible values of a setting, or of a list."""
     key = str(context.params.get("key"))
     setting = SETTINGS.get(key)
     if setting is None:
@@ -81,7 +81,7 @@ def _offer_setting_values(context: Any, parameter: Any, incomplete: str) -> list
 
 
 def _offer_countries(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the countries by their two letters; by name, once more than two letters are typed."""
+    """Return the countries by code; by name, once more than two letters are typed."""
     from soberpath.core.model.countries import TABLE
 
     rows = [line.split(" ", 1) for line in TABLE.strip().splitlines()]
@@ -109,7 +109,7 @@ def _offer_roles(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]
 
 
 def _offer_types(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
-    """Return meeting types by code; once some is typed, also by name as one word, in its case."""
+    """Return meeting types by code; once something is typed, also by hyphenated name."""
     from soberpath.store import content
 
     types = [*content.load_meeting_types().items()]
@@ -161,7 +161,7 @@ def _offer_days(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
 
 
 def _offer_commands(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
-    """Return the commands whose help can be shown, or those of the group that is typed."""
+    """Return the commands with help, or those of the group that is typed."""
     typed = list(context.params.get("words") or ())
     if not typed:
         return [*groups.complete(incomplete), ("dates", "How to write a day or a time.")]
@@ -204,7 +204,7 @@ BY_METAVAR: dict[str, Completer] = {
     "ZONE": _offer_zones,
     "QUESTION": entries.offer_page_questions,
 }
-"""What completes a value, by what help calls it."""
+"""The completer for a metavar."""
 
 BY_COMMAND: dict[tuple[str, str], Completer] = {
     ("meeting", "NAME"): entries.offer_names_about_meetings,
@@ -221,4 +221,4 @@ BY_COMMAND: dict[tuple[str, str], Completer] = {
     ("backup", "WHICH"): entries.offer_backups,
     ("restore", "WHICH"): entries.offer_backups,
 }
-"""The same where one command means something else by it."""
+"""The completer for a metavar that means something else in one command."""

@@ -1,1 +1,1 @@
-"""What several exports need: the file, the names of others in it, and the guided summary."""
+"""Code shared by exports: files, the names of others in them, and the guided summary."""

@@ -1,4 +1,4 @@
-"""The file of an export: its format and name, and writing it."""
+"""Choose an export's format and file name, and write the file."""
 
 import re
 import sys
@@ -31,19 +31,19 @@ def _find_format(word: str, forms: Mapping[str, F]) -> F:
 
 
 SAME_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "ical": "ics", "vcard": "vcf"}
-"""Other endings of file names for our formats."""
+"""Other file suffixes for our formats."""
 
 OTHER_ENDINGS = (
     "md", "txt", "json", "html", "pdf", "csv", "toml", "ics", "vcf",
     "doc", "docx", "odt", "rtf", "pages", "xls", "xlsx", "ods", "numbers", "tsv", "xml", "png",
 )  # fmt: skip
-"""Endings that promise a format, whatever else is said about it."""
+"""Suffixes that indicate a format, whatever the options say."""
 
 
 def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
-    """Return the format of that name; by default that of the file's ending, or the first.
+    """Return the format of that name; by default that of the file's suffix, or the first.
 
-    Raise BadValue where the file's name promises another format.
+    Raise BadValue if the file's name indicates another format.
     """
     try:
         form = _find_format(word, forms) if word else None
@@ -61,7 +61,7 @@ def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
 
 
 def refuse_surprise(context: typer.Context, output: str, reason: str, name: str) -> None:
-    """Refuse to fill a terminal with a text for programs, unless `-o -` asks for it there.
+    """Refuse to fill a terminal with text for programs, unless `-o -` asks for it.
 
     The error says what it is, and how to save it in a file of that name.
     """
@@ -75,7 +75,7 @@ def refuse_surprise(context: typer.Context, output: str, reason: str, name: str)
 
 
 def has_no_options(context: typer.Context) -> bool:
-    """Return True if a command was typed alone."""
+    """Return True if a command was typed without options."""
     return all(
         context.params[parameter.name] in (parameter.default, ())
         for parameter in context.command.params
@@ -84,13 +84,13 @@ def has_no_options(context: typer.Context) -> bool:
 
 
 def _find_ending(output: str) -> str:
-    """Return the ending of a file's name by which its format is known; empty for none."""
+    """Return the suffix of a file name that indicates a format; empty without one."""
     ending = Path(output).suffix.lower().removeprefix(".")
     return SAME_ENDINGS.get(ending, ending) if re.fullmatch("[a-z][a-z0-9]{1,9}", ending) else ""
 
 
 def check_ending(output: str, form: str) -> None:
-    """Raise BadValue where a file's name promises another format than the one it gets."""
+    """Raise BadValue if a file's name indicates another format than it gets."""
     ending = _find_ending(output)
     if ending in OTHER_ENDINGS and ending != form:
         raise BadValue(
@@ -100,7 +100,7 @@ def check_ending(output: str, form: str) -> None:
 
 
 def _list_endings(forms: Iterable[str]) -> str:
-    """Return the endings of file names for some formats: .md, .txt or .html."""
+    """Return the file suffixes of some formats: .md, .txt or .html."""
     *others, last = (f".{form}" for form in forms)
     return f"{', '.join(others)} or {last}" if others else last
 
@@ -108,11 +108,11 @@ def _list_endings(forms: Iterable[str]) -> str:
 NO_PDF = "A PDF needs an extra package. The README shows how to install it."
 
 AskName = Callable[[str, Callable[[str], str], str, str], str | None]
-"""What asks for a file name, by a label, what reads it, what Enter does and an example."""
+"""Asks for a file name, given a label, a parser, what Enter does and an example."""
 
 
 def _list_usable_forms(forms: Mapping[str, Format[T]]) -> dict[str, Format[T]]:
-    """Return the formats that work here."""
+    """Return the formats that are available here."""
     from soberpath.render.writers import pdf
 
     return {name: form for name, form in forms.items() if name != "pdf" or pdf.is_installed()}
@@ -121,7 +121,7 @@ def _list_usable_forms(forms: Mapping[str, Format[T]]) -> dict[str, Format[T]]:
 def _ask_target(
     session: Session, beginning: str, forms: Mapping[str, Format[Any]], ask: AskName
 ) -> str:
-    """Ask for a file, whose name sets the format; the default is a name that isn't taken yet."""
+    """Ask for a file, whose name sets the format; the default is an unused name."""
     names = chain([f"{beginning}.md"], (f"{beginning}-{number}.md" for number in count(2)))
     usual = next(name for name in names if not Path(name).exists())
     usable = _list_usable_forms(forms)
@@ -155,8 +155,8 @@ def save_or_ask_again(
 ) -> str:
     """Save something in a file that is asked for, and return its name.
 
-    Where that can't be done, ask for another name. With
-    `keep_names`, other people's first names stay in your own words.
+    If that isn't possible, ask for another name. With `keep_names`, other people's first names stay
+    in the person's own words.
     """
     while True:
         target = _ask_target(session, beginning, forms, ask)
@@ -176,34 +176,36 @@ def write(
 ) -> None:
     """Write something in a format to a file, or to stdout for `-`.
 
-    With `keep_names`, other people's first names stay in your own words.
+    With `keep_names`, other people's first names stay in the person's own words.
     """
-    made = _render(session, output, form, value, keep_names=keep_names)
-    session.export(output, mark_for_spreadsheets(output, form.suffix, made), force=force)
+    document = _render(session, output, form, value, keep_names=keep_names)
+    session.export(output, mark_for_spreadsheets(output, form.suffix, document), force=force)
 
 
 def _render(
     session: Session, output: str, form: Format[T], value: T, *, keep_names: bool
 ) -> str | bytes:
-    """Return something in a format, as wide as the terminal where it goes to one.
+    """Return something in a format, with the terminal's width if it goes there.
 
-    With `keep_names`, others' first names stay in your own words.
+    With `keep_names`, other people's first names stay in the person's own words.
     """
     country = session.current.settings.country if session.current else ""
-    say = export_names.make_wording(session, keep_names=keep_names)
+    wording = export_names.make_wording(session, keep_names=keep_names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.load_meeting_types()
-    setting = Setting(names_of_types, content.load_template, session.tell, say, country, columns)
+    setting = Setting(
+        names_of_types, content.load_template, session.tell, wording, country, columns
+    )
     with session.show_spinner(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         return form.render(value, setting)
 
 
 MARK = "\ufeff"
-"""What a spreadsheet knows UTF-8 by."""
+"""The mark by which a spreadsheet recognizes UTF-8."""
 
 
 def mark_for_spreadsheets(output: str, suffix: str, made: T) -> T | str:
-    """Return what goes into a file: a CSV file begins with a mark, so that letters are read right.
+    """Return the content of a file: a CSV file begins with a mark for spreadsheets.
 
     What goes to stdout, for another program, has none.
     """

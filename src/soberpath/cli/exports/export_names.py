@@ -1,4 +1,4 @@
-"""Other people's names in an export: whether they stay in a person's texts, and in own words."""
+"""Decide if other people's names stay in the texts and custom words of an export."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -14,11 +14,11 @@ from soberpath.render.vocabulary import Wording
 from soberpath.store import content
 
 OWN_WORDS = ("sober_word", "sponsor_word", "meeting_word", "peer_word")
-"""The settings with your own word for one of ours."""
+"""The settings with a custom word for one of ours."""
 
 
 class NameChoice(NamedTuple):
-    """What the options say about names of others in texts."""
+    """The options about other people's names in texts."""
 
     redact: bool = False
     keeps: bool = False
@@ -43,7 +43,7 @@ def ask_to_keep_names(
 ) -> bool:
     """Return True if other people's names stay in the texts; the person decides.
 
-    With `own_words`, the document says some of them in place of ours, so they are looked at too.
+    With `own_words`, the document uses custom words in place of ours, so they are checked, too.
     """
     if choice.keeps or choice.redact:
         return choice.keeps
@@ -65,7 +65,7 @@ def ask_to_keep_names(
 
 
 def _find_hits_in_own_words(session: Session) -> Sequence[Hit]:
-    """Return what of other people's is in your own words for ours."""
+    """Return what belongs to other people in the custom words."""
     journal = session.current
     if journal is None or not journal.settings.has_own_words():
         return ()
@@ -74,10 +74,10 @@ def _find_hits_in_own_words(session: Session) -> Sequence[Hit]:
 
 
 def make_wording(session: Session, *, keep_names: bool) -> Wording:
-    """Return the wording of the session, without own words that other people are in."""
+    """Return the wording of the session, without custom words that contain other people."""
     journal = session.current
     if journal is None or not journal.settings.has_own_words():
-        return session.say  # which may have the words of a fellowship, but nobody's name
+        return session.say  # it may have the words of a fellowship, but no one's name
     hide = privacy.make_redactor(privacy.list_people(journal), keep_names=keep_names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}

@@ -1,4 +1,4 @@
-"""The guided way to a summary, step by step: who it's for, its days and parts, and the file."""
+"""Guide a person to a summary step by step: its reader, its days, its parts, and the file."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -21,15 +21,15 @@ from soberpath.store import content
 T = TypeVar("T")
 
 BACK = "back"
-"""What to type for the question before."""
+"""The answer that goes back to the previous question."""
 
 
 class WentBackError(Exception):
-    """The person asked for the question before."""
+    """The person asked for the previous question."""
 
 
 class Choice(NamedTuple):
-    """What goes into the summary: its reader, its days, its parts."""
+    """The choices for the summary: its reader, its days, its parts."""
 
     since: dt.date
     until: dt.date
@@ -39,7 +39,7 @@ class Choice(NamedTuple):
 
 
 def guide(session: Session) -> None:
-    """Ask who it's for, show the summary, and save it."""
+    """Ask who it is for, show the summary, and save it."""
     journal = session.journal()
     today = session.today(journal.settings)
     choice = Choice(*selection.find_period(None, None, today))
@@ -64,7 +64,7 @@ def _ask(
     *,
     takes_dash: bool = False,
 ) -> T | None:
-    """Return the answer to a question; raise WentBackError for the question before."""
+    """Return the answer to a question; raise WentBackError for the previous question."""
 
     def take_or_go_back(text: str) -> T:
         if text.casefold() == BACK:
@@ -84,7 +84,7 @@ def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 
 def _read_profile(journal: Journal, offered: tuple[str, ...], text: str) -> str:
-    """Return the profile for a word for a role, or for the name of a person who has that role."""
+    """Return the profile for a role, or for the name of a person with that role."""
     word = text.casefold().removeprefix("my ")
     own = content.add_customs(journal).settings.sponsor_word.casefold()
     others = {**OTHER_ROLES, "friend": "friend", "me": "self", "myself": "self", own: "sponsor"}
@@ -130,10 +130,10 @@ def _ask_last_day(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 
 def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
-    """Return the choice with the parts the person ticked, while they see the summary."""
+    """Return the choice with the parts that the person ticks while seeing the summary."""
     while True:
-        made = _make_summary(journal, choice)
-        page = pages.make_summary_page(made, content.load_meeting_types())
+        shared = _make_summary(journal, choice)
+        page = pages.make_summary_page(shared, content.load_meeting_types())
         session.show((*page, *pages.DRAWN, *pages.make_ticks_page(choice.parts)))
         question = "Parts to add or remove, by name"
         parts = _ask(session, question, selection.parse_parts, "when it looks right")
@@ -143,7 +143,7 @@ def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 
 def _make_summary(journal: Journal, choice: Choice, *, keep_names: bool = False) -> core.Summary:
-    made = core.make_summary(
+    shared = core.make_summary(
         journal,
         choice.since,
         choice.until,
@@ -151,27 +151,27 @@ def _make_summary(journal: Journal, choice: Choice, *, keep_names: bool = False)
         keep_names=keep_names,
         reader=choice.reader,
     )
-    made = core.add_next_milestone(made, journal, content.load_milestone_tables())
-    return made._replace(written_for=choice.profile)
+    shared = core.add_next_milestone(shared, journal, content.load_milestone_tables())
+    return shared._replace(written_for=choice.profile)
 
 
 def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
-    """Write the summary to a file; where that can't be done, ask for another name."""
-    made, keep_names = _settle_names(session, journal, choice)
+    """Write the summary to a file; if that isn't possible, ask for another name."""
+    shared, keep_names = _settle_names(session, journal, choice)
 
     def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
         return _ask(session, label, take, enter, example, takes_dash=True)
 
     beginning = f"summary-{choice.until}"
     target = export_files.save_or_ask_again(
-        session, beginning, FORMATS, made, ask, keep_names=keep_names
+        session, beginning, FORMATS, shared, ask, keep_names=keep_names
     )
     save_last_day(session, target, choice.until)
     return choice
 
 
 def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[core.Summary, bool]:
-    """Return the summary with other people's names as the person wants, and if they stay.
+    """Return the summary with other people's names as chosen, and True if they stay.
 
     Show it if they do.
     """
@@ -179,10 +179,10 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, since, until, parts, reader)
     )
-    made = _make_summary(journal, choice, keep_names=keep_names)
-    if made != _make_summary(journal, choice):
-        session.show(pages.make_summary_page(made, content.load_meeting_types()))
-    return made, keep_names
+    shared = _make_summary(journal, choice, keep_names=keep_names)
+    if shared != _make_summary(journal, choice):
+        session.show(pages.make_summary_page(shared, content.load_meeting_types()))
+    return shared, keep_names
 
 
 def save_last_day(session: Session, output: str, until: dt.date) -> None:

@@ -1,1 +1,1 @@
-"""Hard times: leading to a person, calling one after another, waiting an urge out."""
+"""Hard times: lead to a person, call one after another, wait until an urge passes."""

@@ -1,4 +1,4 @@
-"""Going through people until one answers: shared by the commands that lead to a call."""
+"""Go through people until one answers, for all commands that lead to a call."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ REACHED = "Did you reach them? y or n"
 
 
 class Outcome(NamedTuple):
-    """Who was reached, if anyone; `unanswered` is what to show when everybody was tried in vain."""
+    """Who was reached, if anyone; `unanswered` is the page to show if no one answered."""
 
     reached: Contact | None = None
     unanswered: Page = ()
@@ -35,11 +35,11 @@ def call_in_turn(
     enter: str = "",
     before: Page = (),
 ) -> Outcome:
-    """Show one person after another until one was reached or the next is not wanted.
+    """Show one person after another until one was reached or the person wants no other.
 
-    What is answered is saved at once. `before` stands above the first of them. Where `enter` says
-    what Enter does, it means the same for everyone: no other person is shown. Without it, someone
-    without a number may be passed over: the next person is shown as after no answer.
+    Answers are saved at once. `before` is shown above the first person. With `enter`, Enter has
+    that effect for every person and no other is shown. Without it, someone without a number may be
+    passed over: the next person is shown as after no answer.
     """
     for person in who:
         session.show((*before, *make_card(session, journal, person, text=text)))
@@ -61,7 +61,7 @@ def call_in_turn(
 
 
 def _ask_about(session: Session, person: Contact, enter: str, *, is_last: bool) -> bool | None:
-    """Ask if a person was reached; return None if they weren't tried."""
+    """Ask if a person was reached; return None if they weren't called."""
     if contacts.has_number(person):
         return session.ask(ANSWERED, parse_yes, enter or "if you didn't try")
     usual = "to go on" if is_last else "for the next person"
@@ -69,7 +69,7 @@ def _ask_about(session: Session, person: Contact, enter: str, *, is_last: bool) 
 
 
 def make_no_answer_page(session: Session, journal: Journal) -> Page:
-    """Return where else to turn when nobody answers: the danger signs, and a helpline."""
+    """Return where else to turn if no one answers: the danger signs, and a helpline."""
     on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
     prescriber = contacts.find_prescriber(journal) if on_plan else None
     line, emergency = daily.find_crisis_line(journal), daily.find_emergency(journal)
@@ -79,7 +79,7 @@ def make_no_answer_page(session: Session, journal: Journal) -> Page:
 def make_call_list(
     session: Session, journal: Journal, who: Sequence[Contact], *, text: bool
 ) -> Page:
-    """Return the first person, who to try next, and a helpline, where nothing can be asked."""
+    """Return the first person, who to try next, and a helpline, if no question can be asked."""
     others = pages.make_next_people(who[1:], journal.settings.country)
     tried = who[0].name in contacts.find_unanswered(journal, session.today(journal.settings))
     line = () if tried else pages.make_helpline_line(daily.find_crisis_line(journal))
@@ -91,7 +91,7 @@ def _name_way(*, text: bool) -> str:
 
 
 def make_card(session: Session, journal: Journal, person: Contact, *, text: bool) -> Page:
-    """Return a page about a person to reach."""
+    """Return the page about a person to reach."""
     today = session.today(journal.settings)
     days = contacts.count_days_since_talk(journal, person, today)
     tried = person.name in contacts.find_unanswered(session.current or journal, today)
@@ -102,7 +102,7 @@ def make_card(session: Session, journal: Journal, person: Contact, *, text: bool
 
 
 def _save(session: Session, person: Contact, note: str, *, how: str, answered: bool) -> Page:
-    """Save a talk or an attempt at one, and say so; in a journal with a fault nothing is saved."""
+    """Save a talk or an attempt, and return what was saved; a faulty journal isn't changed."""
     if session.is_broken:
         return ()
 

@@ -26,17 +26,17 @@ def lead_to_help(session: Session) -> None:
     """Lead to a person: step by step on a terminal, otherwise as a list."""
     journal = session.read_for_help()
     today = session.today(journal.settings)
-    who = _list_people(session)
+    people = _list_people(session)
     if not session.interactive:
         tried = contacts.find_unanswered(journal, today)
-        listed = pages.make_people_page(who, journal.settings.country, tried)
+        listed = pages.make_people_page(people, journal.settings.country, tried)
         soon = soon_listed.list_soon(session, journal)
         around = _make_help(session, journal, soon)
         rest = pages.make_reach_page(listed, around, _describe_step(session, journal))
         session.show((*_danger(journal), *rest))
         return
     try:
-        answers = _step_by_step(session, journal, who)
+        answers = _step_by_step(session, journal, people)
     except Interrupted as stopped:
         raise Interrupted(f"{stopped} {COME_BACK}") from None
     saved = _save(session, answers)
@@ -46,7 +46,7 @@ def lead_to_help(session: Session) -> None:
 
 
 def _danger(journal: Journal) -> Page:
-    """Return the danger signs with the number to call, before anything else."""
+    """Return the danger signs with the number to call, which come before anything else."""
     return make_danger_page(daily.find_emergency(journal))
 
 
@@ -57,9 +57,9 @@ def _list_people(session: Session) -> tuple[Contact, ...]:
 
 
 def _step_by_step(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Craving:
-    """Show the danger signs and a person, then all other help; return what is answered then."""
+    """Show the danger signs and a person, then all other help; return the answers."""
     answers = Craving(session.today(journal.settings), session.clock_time())
-    soon = soon_listed.list_soon(session, journal)  # once, so that its numbers stay
+    soon = soon_listed.list_soon(session, journal)  # only once, so that its numbers stay the same
     reached = _lead_to_person(session, journal, who, soon)
     if not session.readable():
         session.tell(pages.NOT_SAVED)
@@ -80,7 +80,7 @@ def _step_by_step(session: Session, journal: Journal, who: tuple[Contact, ...]) 
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
-    """Return True while stopping may be the danger: that is nothing to wait out with a timer."""
+    """Return True if stopping itself may be dangerous, so that waiting with a timer is wrong."""
     return any(text.key in safety.WITHDRAWAL for text in daily.find_danger(session, journal).texts)
 
 
@@ -113,10 +113,10 @@ def _wait(session: Session, journal: Journal) -> None:
     length = session.ask(pages.TIMER, timer.read_seconds, "for no timer")
     if length is None:
         return
-    whole = timer.wait(session, length)
+    is_complete = timer.wait(session, length)
     session.show(
         (
-            *pages.make_after_waiting_page(whole=whole),
+            *pages.make_after_waiting_page(whole=is_complete),
             Words(_describe_step(session, journal), "person"),
         )
     )
@@ -133,9 +133,9 @@ def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Pa
 
 
 def _describe_step(session: Session, journal: Journal, reached: str = "") -> str:
-    """Return the next step: the first person who wasn't just tried, or a helpline.
+    """Return the next step: the first person who wasn't just called, or a helpline.
 
-    Once you've `reached` someone, it's the step after a talk with them.
+    Once someone was `reached`, it is the step after a talk with them.
     """
     saved = session.current or journal
     today = session.today(saved.settings)
@@ -148,7 +148,7 @@ def _describe_step(session: Session, journal: Journal, reached: str = "") -> str
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:
-    """Save the answers; return None if there are none, or no journal to save them in."""
+    """Save the answers; return None without any, or without a journal."""
     blank = Craving(craving.date, craving.time)
     if craving == blank or not session.readable():
         return None

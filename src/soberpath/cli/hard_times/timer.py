@@ -1,4 +1,4 @@
-"""A timer to wait an urge out, with a bar that fills; Ctrl-C ends it early, and that is fine."""
+"""Show a timer for waiting until an urge passes; Ctrl-C ends it early, which is fine."""
 
 import re
 import time
@@ -9,10 +9,10 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Interrupted
 
 LONGEST = 120
-"""Minutes."""
+"""The longest time in minutes."""
 
 TICK = 0.25
-"""Seconds between two looks at the bar."""
+"""Seconds between two updates of the bar."""
 
 
 def read_seconds(text: str) -> int:
@@ -25,8 +25,8 @@ def read_seconds(text: str) -> int:
 
 
 def wait(console: Console, length: int) -> bool:
-    """Wait so many seconds; an interrupt ends only the waiting. Return True for all of them."""
-    whole = True
+    """Wait this many seconds; an interrupt only ends the waiting. Return True if complete."""
+    is_complete = True
     console.tell(f"Timer: {_describe(length)}. Press Ctrl-C to stop.")
     try:
         if console.draws:
@@ -34,10 +34,10 @@ def wait(console: Console, length: int) -> bool:
         else:
             _until_over(length, lambda _: None)
     except Interrupted:
-        whole = False
+        is_complete = False
         console.write("\n")
     console.forget_keys()
-    return whole
+    return is_complete
 
 
 def _describe(length: int) -> str:
@@ -58,6 +58,6 @@ def _run_bar(length: int) -> None:
 
 def _until_over(length: int, show: Callable[[float], None]) -> None:
     began = time.monotonic()
-    while (gone := time.monotonic() - began) < length:
-        show(gone)
-        time.sleep(min(TICK, length - gone))
+    while (elapsed := time.monotonic() - began) < length:
+        show(elapsed)
+        time.sleep(min(TICK, length - elapsed))

@@ -1,1 +1,1 @@
-"""Meetings on the command line: what is known of one by its name, and what is asked about it."""
+"""Meetings on the command line: known details by name, and questions."""

@@ -1,6 +1,6 @@
-"""What is asked once a meeting is logged on a terminal: who you talked to, and for a new number.
+"""Ask after a logged meeting who the person talked to, and for a new number.
 
-Rule: both can be skipped, the meeting is saved before, and each answer is saved at once.
+Both can be skipped, the meeting is already saved, and each answer is saved at once.
 """
 
 import datetime as dt
@@ -25,7 +25,7 @@ _NAME_AND_NUMBER = re.compile(r"(.*?)[\s,:;]*([+(]?[0-9][0-9 \t().\-/]*(?:(?:x|e
 
 
 def ask(session: Session, journal: Journal, attended: Meeting) -> None:
-    """Ask who a person talked to at a meeting, and for a new number, unless that is turned off."""
+    """Ask who a person talked to at a meeting, and for a new number, unless turned off."""
     if not session.interactive or not journal.settings.meeting_questions:
         return
     if talk_counts.is_logged_twice(journal, attended):
@@ -70,9 +70,9 @@ def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> 
 def _read_contact(
     journal: Journal, names: tuple[str, ...], today: dt.date, text: str
 ) -> Contact | None:
-    """Return whose number it is and the number; raise BadValue for what has no number or name.
+    """Return a contact from a name and number; raise BadValue if either is missing.
 
-    A number alone is that of the only person who was talked to.
+    A number alone belongs to the only person who was talked to.
     """
     if _says_no(text):
         return None
@@ -88,7 +88,7 @@ def _read_contact(
 
 
 def _save_number(session: Session, fresh: Contact) -> None:
-    """Save the number of someone, who is added unless they are a contact, and say so."""
+    """Save someone's number, adding them if they aren't a contact, and say so."""
     with session.writing() as change:
         change.journal = contacts.add_number(change.journal, fresh)
     saved = contacts.find_by_name(change.journal, fresh.name)

@@ -1,7 +1,7 @@
-"""What is known of a meeting by its name: a regular one, or one of a list by its ID.
+"""Find details of a meeting by its name, or by its ID in a list.
 
-Rule: a list is opened only for what looks like an ID, and one that can't be read is no reason not
-to log a meeting.
+A list is only opened for a word that looks like an ID, and an unreadable one doesn't prevent
+logging a meeting.
 """
 
 import datetime as dt
@@ -14,10 +14,10 @@ from soberpath.core.model.records import Journal, Meeting, Regular
 
 
 def find_by_id_or_name(session: Session, name: str) -> Regular | None:
-    """Return the meeting of a list by its ID, as a regular one; None for any other name.
+    """Return the listed meeting with an ID as a regular one; None for any other name.
 
-    One that is always on, or by appointment, has no weekday.
-    An ID of one list alone, e.g. town/late-lamp, is refused where that list has no such meeting.
+    A meeting that is always on, or by appointment, has no weekday. An ID with a list, e.g.
+    town/late-lamp, is refused if that list has no such meeting.
     """
     if not _is_like_id(name):
         return None
@@ -41,7 +41,7 @@ def find_by_id_or_name(session: Session, name: str) -> Regular | None:
 
 
 def _is_like_id(name: str) -> bool:
-    """Return True for a word that isn't the name of a meeting, e.g. late-lamp or town/7."""
+    """Return True for a word that looks like an ID, e.g. late-lamp or town/7."""
     is_word = name == name.casefold() and len(name.split()) == 1
     return is_word and any(sign in "-/" or sign.isdecimal() for sign in name)
 
@@ -49,9 +49,9 @@ def _is_like_id(name: str) -> bool:
 def find(
     session: Session, journal: Journal, name: str, day: dt.date, listed: Regular | None = None
 ) -> Regular | None:
-    """Return the regular meeting of a name, else the listed one, by the person's clock that week.
+    """Return the regular meeting of a name, else the listed one, in local time of that week.
 
-    Of several of a name it is the one on the weekday of `day`.
+    Of several with that name it is the one on the weekday of `day`.
     """
     local = _move_to_local_time(session, journal, day)
     if (known := regular_meetings.find_by_name(local, name, day)) or listed is None:
@@ -60,7 +60,7 @@ def find(
 
 
 def find_clock_time(session: Session) -> dt.time | None:
-    """Return the time it is, to the minute; None where only the day is set."""
+    """Return the current time to the minute; None if only the day is set."""
     return session.clock_time() if clock.has_time() else None
 
 
@@ -76,7 +76,7 @@ def _move_to_local_time(session: Session, journal: Journal, day: dt.date) -> Jou
 def fill(
     session: Session, journal: Journal, meeting: Meeting, listed: Regular | None = None
 ) -> Meeting:
-    """Return a meeting with what is known of the regular or the listed one of its name."""
+    """Return a meeting completed with the regular or listed one of its name."""
     if not journal.regulars and listed is None:
         return meeting
     known = find(session, journal, meeting.name, meeting.date, listed)

@@ -1,6 +1,6 @@
-"""The meetings of published lists that come next.
+"""Find the next meetings of published lists.
 
-Rule: nothing here changes the journal. A list that can't be read is left out.
+Nothing here changes the journal. A list that can't be read is left out.
 """
 
 import datetime as dt
@@ -17,14 +17,14 @@ from soberpath.store import content
 from soberpath.store.lists import files
 
 BEGUN = dt.timedelta(minutes=10)
-"""How long ago a meeting may have begun to be named as the next one."""
+"""How long ago a meeting may have begun to be shown as the next one."""
 
 FIRST_LOOK = dt.timedelta(hours=3)
-"""How far ahead lists are looked at first, where a few meetings are enough."""
+"""How far ahead lists are searched first, if a few meetings are enough."""
 
 
 class Listed(NamedTuple):
-    """The meetings of the lists that come next, what each is called, and the moment it is."""
+    """The next meetings of the lists, their IDs, and the current moment."""
 
     matches: tuple[search.Match, ...]
     ids: dict[int, str]
@@ -40,10 +40,10 @@ def list_next(
     *,
     is_quiet: bool = False,
 ) -> Listed:
-    """Return the next meetings of the lists, without those the person has as regular ones.
+    """Return the next meetings of the lists, except those that are already regular ones.
 
-    With `most` those of a shorter time are enough, if there are so many. `is_quiet` says nothing of
-    a list that can't be read.
+    With `most`, a shorter period is searched if it has that many. With `is_quiet`, unreadable lists
+    aren't reported.
     """
     folder = files.find_folder()
     names = files.list_names(folder)
@@ -68,7 +68,7 @@ def list_next(
 def _load_entries(
     journal: Journal, clocks: search.Clocks, until: dt.datetime
 ) -> tuple[list[search.Entry], list[SoberpathError]]:
-    """Return the listed meetings that may begin by then or have no day, and what went wrong."""
+    """Return the listed meetings that may begin by then or have no day, and any errors."""
     folder = files.find_folder()
     own_ids = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
     hours = published.make_hours(clocks, clocks.now - BEGUN, until)
@@ -85,7 +85,7 @@ def _load_entries(
 
 
 def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
-    """Return where the person looks for meetings; None where that isn't set or isn't known."""
+    """Return the place where the person looks for meetings; None if it isn't set or known."""
     near = journal.settings.near
     try:
         return published.find_point(near, names) if near else None
@@ -94,7 +94,7 @@ def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
 
 
 def find_soon(session: Session, journal: Journal) -> tuple[tuple[search.Match, ...], dt.datetime]:
-    """Return the meetings of the lists to name in a hard hour, and the moment it is."""
+    """Return the listed meetings to show in a hard hour, and the current moment."""
     listed = list_next(session, journal, soon.WITHIN, is_quiet=True)
     settings = journal.settings
     distance = parse_distance(settings.distance) if settings.distance else None

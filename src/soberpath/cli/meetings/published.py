@@ -1,7 +1,7 @@
-"""What the commands about published meeting lists share: reading lists, and naming meetings.
+"""Code shared by commands about published lists: read lists, and identify meetings.
 
-Rule: nothing here changes the journal, and nothing goes online: a list is downloaded by the person,
-and read from the file.
+Nothing here changes the journal, and nothing goes online: the person downloads a list, and it is
+read from the file.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 
 def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clocks:
-    """Return the moment it is, in the person's zone, and the zones of the lists."""
+    """Return the current moment in the person's zone, and the zones of the lists."""
     here = clock.find_own_zone(settings)
     return search.Clocks(
         clock.now_in(here),
@@ -40,7 +40,7 @@ def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clo
 
 
 def read_journal(session: Session) -> Journal:
-    """Return the journal, or an empty one where none can be read: lists don't depend on it."""
+    """Return the journal, or an empty one if none can be read: lists don't depend on it."""
     try:
         return session.journal_or_none() or Journal()
     except SoberpathError:
@@ -48,12 +48,12 @@ def read_journal(session: Session) -> Journal:
 
 
 def read_settings(session: Session) -> Settings:
-    """Return the person's settings; the usual ones without a journal that can be read."""
+    """Return the person's settings; the defaults without a readable journal."""
     return read_journal(session).settings
 
 
 def load_headers(folder: Path) -> tuple[list[ListHeader], list[str]]:
-    """Return what each list is, and the names of those that can't be read."""
+    """Return the header of each list, and the names of unreadable ones."""
     headers, broken = [], []
     for name in files.list_names(folder):
         try:
@@ -64,7 +64,7 @@ def load_headers(folder: Path) -> tuple[list[ListHeader], list[str]]:
 
 
 def make_hours(clocks: search.Clocks, since: dt.datetime, until: dt.datetime) -> Hours:
-    """Return what says which hours of a zone are wanted: those in which one between may begin."""
+    """Return a function for the hours in a zone in which a meeting of a period may begin."""
 
     @cache
     def list_hours(zone: str) -> frozenset[tuple[int, int]]:
@@ -79,10 +79,10 @@ LoadedList = tuple[ListHeader, list[ListedMeeting]]
 def load_lists(
     names: Sequence[str], hours: Hours | None = None
 ) -> tuple[list[LoadedList], list[SoberpathError]]:
-    """Return the lists of these names, or all; raise NothingYet where there is none yet.
+    """Return the lists of these names, or all; raise NothingYet if there are none.
 
-    With `hours` only the meetings that begin in these, or have no day. Of all lists, those that
-    can't be read are left out if another can be, and their errors are returned.
+    With `hours`, only the meetings that begin then, or have no day. If all lists are requested,
+    unreadable ones are left out if another can be read, and their errors are returned.
     """
     folder = files.find_folder()
     wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
@@ -110,13 +110,13 @@ def tell_unreadable(session: Session, errors: Iterable[SoberpathError]) -> None:
 
 
 def find_point(words: str, names: Iterable[str]) -> places.Point:
-    """Return where words are by the lists of these names; raise BadValue for nowhere."""
+    """Return the location of words in the lists of these names; raise BadValue if unknown."""
     areas = (each for _, each in load_readable(names, files.load_areas))
     return places.find_point(words, areas)
 
 
 def load_readable(names: Iterable[str], load: Callable[[Path, str], T]) -> Iterator[tuple[str, T]]:
-    """Yield the name of each list that can be read, and what is loaded of it."""
+    """Yield the name of each readable list, and what is loaded from it."""
     folder = files.find_folder()
     for name in names:
         try:
@@ -126,7 +126,7 @@ def load_readable(names: Iterable[str], load: Callable[[Path, str], T]) -> Itera
 
 
 def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[int, str]:
-    """Return what each meeting is called: its id, after its list's name where there are several."""
+    """Return the ID of each meeting, after its list's name if there are several lists."""
     return {
         id(match): match.occurrence.meeting.id
         if is_single
@@ -138,7 +138,7 @@ def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[in
 def find_listed(
     session: Session, name: str, *, is_quiet: bool = False
 ) -> tuple[ListHeader, ListedMeeting]:
-    """Return the meeting of an id, and its list; raise NothingYet where there is none."""
+    """Return the meeting with an ID, and its list; raise NothingYet if it doesn't exist."""
     begin, between, rest = name.partition("/")
     list_name, within = (begin, rest) if between else ("", name)
     lists_read, errors = load_lists([list_name] if list_name else [])
@@ -161,7 +161,7 @@ def find_listed(
 
 
 def find_as_regular(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
-    """Return the meeting of an ID as a regular one, without a weekday if it has no fixed time."""
+    """Return the meeting with an ID as a regular one, without a weekday if it has no fixed time."""
     header, listed = find_listed(session, name, is_quiet=is_quiet)
     own = clock.find_own_zone(read_settings(session))
     zone = listed.zone or header.time_zone

@@ -1,6 +1,6 @@
-"""What `soberpath meeting add` and `soberpath meeting plan` ask: when a meeting is, and where.
+"""Ask when and where a meeting is, for `soberpath meeting add` and `soberpath meeting plan`.
 
-Rule: a meeting that is known is like last time by one answer.
+For a known meeting, a single answer takes the details of last time.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ from soberpath.render.views import meeting as pages
 
 
 def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return a day that has been, or one to come, for which a meeting can be planned instead."""
+    """Return a past day, or a future one, for which a meeting can be planned instead."""
     day = parse_meeting_day(text, today, calendar)
     return (
         day
@@ -34,7 +34,7 @@ def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = Non
 
 
 class Tense(NamedTuple):
-    """How the day of a meeting is read, whether it may be to come, and an example."""
+    """How the day of a meeting is parsed, if it may be in the future, and an example."""
 
     parse: day_parsing.Reader
     is_ahead: bool
@@ -46,7 +46,7 @@ TO_COME = Tense(parse_planned_day, is_ahead=True, example="tomorrow 7pm")
 
 
 def ask_attended(asked: QuestionContext) -> None:
-    """Ask when and where a meeting was; one that is known is like last time by one answer."""
+    """Ask when and where a meeting was; one answer takes over the details of last time."""
     known = _recall(asked, ATTENDED)
     _ask_day(asked, ATTENDED)
     if known == "all":
@@ -70,14 +70,14 @@ def ask_planned(asked: QuestionContext) -> None:
 
 
 Known = Literal["", "all", "all but the time"]
-"""What is known of a meeting by its name."""
+"""The known details of a meeting, by its name."""
 
 
 def _recall(asked: QuestionContext, tense: Tense) -> Known:
-    """Return what is known of a meeting that is like last time, and take that as answers.
+    """Return the known details of a meeting, and take them as answers if the person agrees.
 
-    A day or a time in place of a yes is the one that is different. Of a listed meeting without a
-    time of its own all but the time is known.
+    A day or time instead of a yes is the part that differs. For a listed meeting without a time,
+    everything except the time is known.
     """
     known, is_regular = _find_known(asked)
     if known is None or not (last := pages.describe_last_time(known)):
@@ -103,7 +103,7 @@ def _recall(asked: QuestionContext, tense: Tense) -> Known:
 
 
 def _find_known(asked: QuestionContext) -> tuple[Meeting | None, bool]:
-    """Return what is known of a meeting by its name, and whether it's from a regular one."""
+    """Return the known details of a meeting, and True if they are from a regular one."""
     name, today = asked.get("name"), asked.reading.today
     listed = known_meetings.find_by_id_or_name(asked.session, name)
     if asked.journal.regulars or listed:
@@ -116,13 +116,13 @@ def _find_known(asked: QuestionContext) -> tuple[Meeting | None, bool]:
 NOT_LIKE_LAST_TIME = None, None
 
 PLANNED = "soberpath.meeting.planned"
-"""The key under which a context knows that a meeting to be logged is to be planned instead."""
+"""The context key for planning a meeting instead of logging it."""
 
 
 def _take_other_moment(
     asked: QuestionContext, tense: Tense, text: str
 ) -> tuple[str | None, str | None]:
-    """Return the words for a day and for a time, where one of them differs; both empty for yes."""
+    """Return the words for a day and a time that differ; both empty for a yes."""
     try:
         return ("", "") if parse_yes(text) else NOT_LIKE_LAST_TIME
     except BadValue:
@@ -135,13 +135,13 @@ def _take_other_moment(
 
 
 def _check_day(tense: Tense, asked: QuestionContext, text: str) -> tuple[str, str]:
-    """Return the words for a day, and for the time that comes with it or is known already."""
+    """Return the words for a day, and for the time that comes with it or is already known."""
     day, clock = day_parsing.split_time(text, "")
     calendar = asked.session.now().date()
-    date = tense.parse(day, calendar, calendar)  # until it's known that it was no night
+    date = tense.parse(day, calendar, calendar)  # until it is known not to be a night
     if time := clock or asked.get("time"):
         return day, _check_time(tense, asked, time, day)
-    if date > calendar:  # today's date may be that of the night, which its time will tell
+    if date > calendar:  # today's date may be that of the night, as the time will show
         _agree_to_plan(tense, asked, date, None)
     return day, ""
 
@@ -165,7 +165,7 @@ def _ask_time(asked: QuestionContext, tense: Tense) -> None:
 
 
 def _ask_time_or_now(asked: QuestionContext) -> None:
-    """Ask when a meeting was that has no time of its own; today's is on now."""
+    """Ask for the time of a meeting without a fixed one; today, the default is now."""
     now = known_meetings.find_clock_time(asked.session)
     if asked.has("date") or now is None:
         _ask_time(asked, ATTENDED)
@@ -193,7 +193,7 @@ def _check_time(tense: Tense, asked: QuestionContext, time: str, date: str = "")
 def _agree_to_plan(
     tense: Tense, asked: QuestionContext, day: dt.date, time: dt.time | None
 ) -> None:
-    """Ask whether to plan a meeting that was to be logged before it began; once is enough."""
+    """Ask, but only once, whether to plan a meeting that hasn't begun yet."""
     meta, settings = asked.context.meta, asked.journal.settings
     if tense.is_ahead or meta.get(PLANNED):
         return
@@ -212,7 +212,7 @@ def ask_to_plan(session: Session, day: dt.date, time: dt.time | None, settings: 
 def describe_to_come(
     session: Session, day: dt.date, time: dt.time | None, settings: Settings
 ) -> str:
-    """Return when a meeting that hasn't begun will be, as a sentence."""
+    """Return a sentence with the time of a meeting that hasn't begun."""
     moment = dates.find_moment(day, time, settings.day_starts_at)
     if moment.date() == session.now().date():
         return "That's later today."

@@ -1,6 +1,6 @@
-"""The meetings of published lists in the next two hours, for a hard moment.
+"""Find the meetings of published lists in the next two hours, for a hard moment.
 
-Rule: an error here is silent, so that a person in need sees everything else.
+Errors here are ignored, so that a person in need sees everything else.
 """
 
 from functools import partial
@@ -14,14 +14,14 @@ from soberpath.render.page import Page
 
 
 class Soon(NamedTuple):
-    """Lines about meetings, each with when it is, and the meetings themselves."""
+    """Descriptions of meetings with their times, and the meetings themselves."""
 
     lines: tuple[tuple[str, str], ...] = ()
     matches: tuple[Match, ...] = ()
 
 
 def list_soon(session: Session, journal: Journal) -> Soon:
-    """Return up to three meetings of the lists, or none for any reason at all."""
+    """Return up to three listed meetings; none on any error."""
     try:
         return _list_soon(session, journal)
     except Exception:
@@ -48,7 +48,7 @@ def _list_soon(session: Session, journal: Journal) -> Soon:
 
 
 def offer_links(session: Session, soon: Soon) -> None:
-    """Ask for the number of a meeting that was listed, and show how to join it."""
+    """Ask for the number of a listed meeting, and show how to join it."""
     meetings = [match.occurrence.meeting for match in soon.matches]
     if not any(meeting.link or meeting.phone for meeting in meetings):
         return
@@ -58,7 +58,7 @@ def offer_links(session: Session, soon: Soon) -> None:
 
 
 def _make_page(match: Match) -> Page:
-    """Return how to join a meeting, or nothing for any reason at all."""
+    """Return how to join a meeting; empty on any error."""
     from soberpath.render.views import listed_meetings
 
     try:

@@ -1,1 +1,1 @@
-"""What a command shows and asks: lines, pages, questions and the pager."""
+"""Output and input of commands: lines, pages, questions and the pager."""

@@ -1,6 +1,6 @@
-"""The console: what a command shows, and the questions it asks.
+"""Show pages and ask questions on the console.
 
-Rule: questions are asked only when both ends are a terminal. What goes out is in `output`.
+Questions are only asked if both ends are a terminal. Output is in `output`.
 """
 
 import datetime as dt
@@ -39,20 +39,20 @@ from soberpath.render.writers.layout import wrap_text
 T = TypeVar("T")
 
 SKIPS = ("to skip", "to keep it", "to add nothing", "for the next part")
-"""What Enter does at a question that may stay without an answer."""
+"""What Enter does at a question that may stay unanswered."""
 
 CLEARING = ("none", "n/a")
-"""What says that a value isn't there, as a dash does."""
+"""Answers that clear a value, like a dash."""
 
 ROOM = 12
-"""The columns of a terminal that are kept for an answer beside its question."""
+"""The columns of a terminal that are reserved for an answer beside its question."""
 
 BEAT = 0.5
-"""Seconds between two looks for a signal while a question waits for its answer."""
+"""Seconds between two checks for a signal while a question waits for its answer."""
 
 
 class Console(Output):
-    """What a command may show the person, and ask them."""
+    """What a command may show or ask the person."""
 
     def __init__(self, *, has_pager: bool = True) -> None:
         """Open the console of this process."""
@@ -71,15 +71,13 @@ class Console(Output):
         clears: bool = False,
         takes_dash: bool = False,
     ) -> T | None:
-        """Return the answer to a question as `take` reads it; None for none.
+        """Return the answer to a question as `take` parses it; None without an answer.
 
-        `enter` says what Enter does, and is part of the question. `?` shows the example, or what
-        the question takes where that is a number, a date or one of a few words. `-` is no answer,
-        but one without text where it `clears` a value, and for `take` where it `takes_dash`. Where
-        Enter skips, or keeps a value, so does a word such as idk that can't be read.
-
-        Ctrl-D ends the questions that needn't be answered: the answers so far stand. Where there
-        are none, it raises Interrupted.
+        `enter` says what Enter does, as part of the question. `?` shows the example, or what is
+        accepted if that is a number, a date or one of a few words. `-` means no answer; it becomes
+        an empty text if it `clears` a value, and goes to `take` with `takes_dash`. Where Enter
+        skips, or keeps a value, so does a word such as idk that can't be parsed. Ctrl-D ends
+        optional questions and keeps the answers so far. Without any, it raises Interrupted.
         """
         if self.is_over:
             return None
@@ -96,7 +94,7 @@ class Console(Output):
         return answer
 
     def require(self, label: str, take: Callable[[str], T], example: str = "") -> T:
-        """Return the answer to a question that needs one; Enter and Ctrl-D stop, saving nothing."""
+        """Return the answer to a required question; Enter and Ctrl-D stop without saving."""
         try:
             question, read = word_question(label, "to stop"), partial(_refuse_dash, take)
             answer = self._ask(question, read, "Or press Enter to stop.", example)
@@ -108,9 +106,9 @@ class Console(Output):
         return answer
 
     def ask_yes(self, question: str, *, usual: bool) -> bool:
-        """Return the answer to a question of yes or no; without one, it's the usual one.
+        """Return the answer to a yes-or-no question; `usual` without an answer.
 
-        After Ctrl-D it's no.
+        After Ctrl-D it is no.
         """
         if self.is_over:
             return False
@@ -123,13 +121,13 @@ class Console(Output):
         return usual if answer is None else answer
 
     def _end_questions(self) -> None:
-        """Ask nothing more that needn't be answered; raise Interrupted if nothing was answered."""
+        """Ask no more optional questions; raise Interrupted if nothing was answered."""
         if not (self.has_answers or self.saved):
             raise Interrupted(NOTHING_SAVED) from None
         self.is_over = True
 
     def ignore_further_signals(self) -> None:
-        """Ask nothing more, and let no other signal of the same end stop what is left to do."""
+        """Ask nothing more, and ignore further signals of the same cause."""
         self.is_over = True
         for name in ("SIGTERM", "SIGHUP"):
             if number := getattr(signal, name, None):
@@ -144,11 +142,11 @@ class Console(Output):
         return ""
 
     def settle_day(self, words: str) -> str:
-        """Return words that mean one day: of 3/5, the reading of the country, or the chosen one.
+        """Return the words for a day without ambiguity: read as in the country, or as chosen.
 
-        Where nothing is chosen, or can be asked, they come back as they are.
+        If nothing is chosen, or can be asked, return them unchanged.
         """
-        from soberpath.core.model import date_words, day_parsing  # `status` asks for no day
+        from soberpath.core.model import date_words, day_parsing  # `status` doesn't ask for days
 
         ways = day_parsing.list_readings(words)
         if not ways:
@@ -172,7 +170,7 @@ class Console(Output):
         return self.ask(label, choose, "to cancel") or words
 
     def choose_time(self, readings: tuple[dt.time, ...], usual: dt.time) -> dt.time:
-        """Return the one of two times that is chosen, before noon by a and after it by p."""
+        """Return the chosen one of two times: am for an answer of a, pm for p."""
         from soberpath.core.model import date_words
 
         first, second = map(_write_half, readings)
@@ -195,7 +193,7 @@ class Console(Output):
     def _ask(
         self, question: str, take: Callable[[str], T], otherwise: str = "", example: str = ""
     ) -> T | None:
-        """Return what `take` makes of a line; None for an empty one. Raise EOFError at its end."""
+        """Return the parsed line, or None for an empty one. Raise EOFError at the end of input."""
         while True:
             answer = self._read_line(question)
             if not answer:
@@ -209,7 +207,7 @@ class Console(Output):
                 self.tell(join_sentences(cures.describe_error(error), otherwise))
 
     def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
-        """Return what an answer means; of a day with two readings, the one that is chosen."""
+        """Return the parsed answer, asking about a day with two readings."""
         try:
             return take(answer)
         except UnclearDay:
@@ -228,7 +226,7 @@ class Console(Output):
             _end_line()
             raise
         except (Interrupted, SystemError) as error:
-            # after two signals at once readline raises the second from the first
+            # if two signals arrive at once, readline chains their exceptions
             interruption = error if isinstance(error, Interrupted) else error.__cause__
             if not isinstance(interruption, Interrupted):
                 raise
@@ -245,7 +243,7 @@ class Console(Output):
             self._end_questions()
 
     def wait_to_go_on(self, text: str) -> bool:
-        """Wait for Enter; False where q, Ctrl-C or Ctrl-D says to stop. `text` asks for it."""
+        """Wait for Enter; return False if q, Ctrl-C or Ctrl-D says to stop. `text` asks for it."""
         try:
             answer = self._ask(text, _take_enter)
         except (EOFError, Interrupted):
@@ -253,7 +251,7 @@ class Console(Output):
         return (answer or "").casefold() not in ("q", "quit")
 
     def forget_keys(self) -> None:
-        """Forget the keys pressed while nothing was asked, so that they are no answers."""
+        """Discard keys that were pressed between questions, so that they aren't answers."""
         with suppress(ImportError, OSError, ValueError):
             import termios
 
@@ -269,7 +267,7 @@ class Console(Output):
             raise Interrupted(NOTHING_SAVED) from None
 
     def show_by_screen(self, page: Page) -> None:
-        """Show a page one screen at a time; between two screens, wait for Enter."""
+        """Show a page one screen at a time, waiting for Enter in between."""
         if not self.interactive:
             self.show(page)
             return
@@ -284,7 +282,7 @@ class Console(Output):
         return self._make_text(self._use_own_words(page)).count("\n")
 
     def confirm(self, question: str, *, usual: bool = False) -> bool:
-        """Return True if the person says yes; Enter alone means the usual answer.
+        """Return True if the person says yes; Enter alone means `usual`.
 
         Ctrl-D is a no that ends the run.
         """
@@ -297,7 +295,7 @@ class Console(Output):
     def require_consent(
         self, yes: bool, question: str, otherwise: str = "Nothing was saved."
     ) -> None:
-        """Raise Refused unless the person agrees, here or by --yes."""
+        """Raise Refused unless the person agrees, here or with --yes."""
         if yes:
             return
         if not self.interactive:
@@ -309,7 +307,7 @@ class Console(Output):
             raise Refused(f"Canceled. {otherwise}")
 
     def tell_ignored_input(self, example: str) -> None:
-        """Say so where text was piped in that nothing reads; `example` shows what does."""
+        """Say if piped text is ignored; `example` is a command that reads it."""
         from soberpath.cli.screen import standard_input
 
         if standard_input.has_piped_text():
@@ -323,13 +321,13 @@ class Console(Output):
 
 
 def _end_line() -> None:
-    """End the line of a question that was left, on a terminal that may be gone."""
+    """End the line of an unanswered question, if the terminal still exists."""
     with suppress(OSError):
         print()
 
 
 def _help_with(take: Callable[[str], object], example: str) -> str:
-    """Return what a question takes, as its own refusal of a question mark says it."""
+    """Return what a question accepts, from its own refusal of a question mark."""
     if not example:
         try:
             take("?")
@@ -339,16 +337,16 @@ def _help_with(take: Callable[[str], object], example: str) -> str:
 
 
 def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer: str) -> T | None:
-    """Return an answer as `take` reads it; a dash says that there is none, or clears a value."""
+    """Return an answer as `take` parses it; a dash means none, or clears a value."""
     if answer != "-" or takes_dash:
         return take(answer)
     return take("") if clears else None
 
 
 def _take_no_answer(take: Callable[[str], T | None], clears: bool, answer: str) -> T | None:
-    """Return an answer as `take` reads it; none where it only says that there is none.
+    """Return an answer as `take` parses it; None if it only says that there is none.
 
-    Of a value that is there, "none" clears it and "idk" keeps it.
+    If there is a value, "none" clears it and "idk" keeps it.
     """
     try:
         return take(answer)
@@ -361,14 +359,14 @@ def _take_no_answer(take: Callable[[str], T | None], clears: bool, answer: str) 
 
 
 def _take_enter(answer: str) -> str:
-    """Return an answer where Enter alone is waited for; refuse a question mark with what to do."""
+    """Return an answer where only Enter is expected; explain that for a question mark."""
     if answer == "?":
         raise BadValue("Nothing is asked here. Press Enter to go on.")
     return answer
 
 
 def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
-    """Return an answer as `take` reads it; a dash is none."""
+    """Return an answer as `take` parses it; refuse a dash."""
     if answer == "-":
         raise BadValue("There's nothing to clear here, and this needs an answer.")
     return take(answer)
@@ -379,7 +377,7 @@ def _add_answers(question: str, *, usual: bool) -> str:
 
 
 def _write_half(time: dt.time) -> str:
-    """Return one of two times as it's asked about: 7 am, 7:30 pm, 12 pm (noon)."""
+    """Return one of two times as shown in a question: 7 am, 7:30 pm, 12 pm (noon)."""
     from soberpath.core.model import spoken_times
 
     text = re.sub("(?=[ap]m$)", " ", spoken_times.write_time(time))
@@ -388,12 +386,12 @@ def _write_half(time: dt.time) -> str:
 
 
 def word_question(label: str, enter: str) -> str:
-    """Return a question in the form of all of them: a label, and what Enter does."""
+    """Return a question in the common form: a label, and what Enter does."""
     return f"{label} (Enter {enter}):"
 
 
 def wrap_question(question: str) -> str:
-    """Return a question broken between words where the terminal is narrower."""
+    """Return a question, broken between words if the terminal is too narrow."""
     terminal = find_size()[0]
     columns = max(terminal - 2, FEWEST_COLUMNS)
     label, begins, enter = question.rpartition(" (Enter ")
@@ -410,10 +408,10 @@ def wrap_question(question: str) -> str:
 
 @contextmanager
 def _looking_for_signals() -> Iterator[None]:
-    """Wake the wait for a key now and then.
+    """Wake the wait for a key regularly.
 
-    A signal that comes after a question is drawn and before Python waits is otherwise kept until
-    the next key: Ctrl-C would seem to do nothing.
+    A signal that arrives after a question is drawn and before Python waits would otherwise be
+    delayed until the next key: Ctrl-C would seem to do nothing.
     """
     if not hasattr(signal, "setitimer"):
         yield

@@ -1,7 +1,7 @@
-"""Output: pages, lines and files on stdout, everything else on stderr.
+"""Write pages, lines and files to stdout, and everything else to stderr.
 
-Rule: color and boxes only on a terminal that can show them. Whatever goes out is made harmless
-here, on its way, but for what another program is to have exactly.
+Color and boxes are only used on a terminal that can show them. All output is made safe here, except
+data that another program needs unchanged.
 """
 
 import os
@@ -17,16 +17,16 @@ from soberpath.render.writers.layout import wrap_text
 from soberpath.render.writers.styles import NONE, find_way
 
 LARGE = 200_000
-"""From so many bytes on, reading or merging a file may take half a second."""
+"""From this many bytes on, reading or merging a file may take half a second."""
 
 LINES_OF_A_QUESTION = 2
-"""Rows below a page for the question that follows it."""
+"""Rows below a page that are reserved for the next question."""
 
 USUAL_COLUMNS = 80
-"""The width that is written for where there is no terminal."""
+"""The default width without a terminal."""
 
 FEWEST_COLUMNS = 10
-"""The fewest that lines are broken for."""
+"""The smallest width for which lines are broken."""
 
 
 class Output:
@@ -41,17 +41,17 @@ class Output:
         self.draws = _draws()
 
     def show(self, page: Page) -> None:
-        """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
+        """Show a page on stdout, in the person's words, as the terminal or pipe supports it."""
         self._put(self._make_text(self._use_own_words(page)))
 
     def show_list(self, page: Page) -> None:
-        """Show a page that may be long: one that has no room on a terminal goes to a pager."""
+        """Show a page that may be long, with a pager if it doesn't fit the terminal."""
         text = self._make_text(self._use_own_words(page))
         if not self._page(text):
             self._put(text)
 
     def _page(self, text: str) -> bool:
-        """Show a text in a pager; False where it isn't to be shown that way."""
+        """Show a text in a pager; return False if no pager is to be used."""
         if not (self._has_pager and self.draws and sys.stdout.isatty()):
             return False
         if text.count("\n") < find_size()[1]:
@@ -72,21 +72,21 @@ class Output:
         return vocabulary.translate_page(page, self.say)
 
     def _make_text(self, page: Page) -> str:
-        """Return a page as the terminal or pipe can take it."""
+        """Return a page as text, as the terminal or pipe supports it."""
         if self.draws:
             return clean_drawn(_draw(page, find_way(self.colors, os.environ)))
         return clean(plain.render(page, _find_plain_columns()))
 
     def columns(self) -> int:
-        """Return the width to write for: the terminal's or that of COLUMNS, otherwise 80."""
+        """Return the width to write for: the terminal's or COLUMNS, otherwise 80."""
         return find_size()[0] if self.draws else self.plain_columns() or USUAL_COLUMNS
 
     def plain_columns(self) -> int | None:
-        """Return the width of lines on stdout that aren't drawn; None where any length will do."""
+        """Return the width of plain lines on stdout; None if any length is fine."""
         return _find_plain_columns()
 
     def refuse_terminal(self) -> None:
-        """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
+        """Raise BadValue if stdout is a terminal: what follows is for files and programs."""
         if sys.stdout.isatty():
             raise BadValue(
                 "This format can't be shown in a terminal. Save it with --output FILE, or pipe it"
@@ -94,7 +94,7 @@ class Output:
             )
 
     def write(self, text: str) -> None:
-        """Write text to stdout, with nothing in it that a terminal would obey."""
+        """Write text to stdout, without anything that a terminal would interpret."""
         self._put(clean(text))
 
     def write_json(self, value: object) -> None:
@@ -106,18 +106,18 @@ class Output:
     def reply(
         self, make_data: Callable[[], object], make_page: Callable[[], Page], *, as_json: bool
     ) -> None:
-        """Write a value as JSON if that was asked for, else show a page that may be long."""
+        """Write a value as JSON if requested, else show a page that may be long."""
         if as_json:
             self.write_json(make_data())
         else:
             self.show_list(make_page())
 
     def write_exactly(self, made: str | bytes) -> None:
-        """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
+        """Write to stdout unchanged; on a terminal, make text safe."""
         self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)
 
     def _put(self, made: str | bytes) -> None:
-        """Put text on stdout, in ASCII where the encoding has no more; bytes as they are."""
+        """Put text on stdout, in ASCII if the encoding supports no more; bytes unchanged."""
         try:
             if isinstance(made, str):
                 sys.stdout.write(_make_encodable(made, sys.stdout.encoding))
@@ -138,11 +138,11 @@ class Output:
             drop_output()
 
     def mark_saved(self) -> None:
-        """Know from here on that something was saved, so that no error may look as if it wasn't."""
+        """Remember that something was saved, so that later errors say so."""
         self.saved = True
 
     def tell_saved(self, error: Exception) -> None:
-        """Say that the entry is saved and only the answer couldn't be shown."""
+        """Say that the entry is saved and only the response couldn't be shown."""
         why = getattr(error, "strerror", None) or type(error).__name__
         self.tell(f"Saved, but couldn't show the result ({why}). Check it: soberpath log")
 
@@ -155,7 +155,7 @@ class Output:
         _write_line(self.say(text))
 
     def show_spinner(self, label: str) -> AbstractContextManager[object]:
-        """Show on a terminal that something takes time; the line goes away when it's done."""
+        """Show on a terminal that something takes time; the line disappears when it is done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return nullcontext()
         from rich.console import Console as Rich
@@ -165,7 +165,7 @@ class Output:
         return rich.status(f"{label} ...", spinner="line" if plain else "dots")
 
     def show_spinner_for(self, size: int, label: str) -> AbstractContextManager[object]:
-        """Show that something takes time where so many bytes do."""
+        """Show that something takes time if a file is this large."""
         return self.show_spinner(label) if size >= LARGE else nullcontext()
 
 
@@ -184,14 +184,14 @@ def _write_line(text: str) -> None:
 
 
 def _wrapped(line: str) -> str:
-    """Return a line, broken between words where it's shown on a terminal."""
+    """Return a line, broken between words for a terminal."""
     if len(line) < 20 or not sys.stderr.isatty():
         return line
     return "\n".join(wrap_text(line, max(find_size()[0] - 1, FEWEST_COLUMNS)))
 
 
 def drop_output() -> None:
-    """Send the rest of the output nowhere, so that an error is shown once."""
+    """Discard the rest of the output, so that an error is shown only once."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -199,29 +199,30 @@ def drop_output() -> None:
 
 
 def make_unwritten_error(error: OSError) -> SoberpathError:
-    """Return the error for output that couldn't be written; what was saved stays saved."""
+    """Return the error for output that couldn't be written; it says if something was saved."""
     why = error.strerror or "unknown"
     return SoberpathError(f"Couldn't write the output ({why}). Check what was saved: soberpath log")
 
 
 def split_into_screens(page: Page, rows: int, lines: Callable[[Page], int]) -> list[Page]:
-    """Return a page cut into pages of at most that many lines, between its parts.
+    """Return a page split between its parts into pages of at most `rows` lines.
 
-    A heading stays with what follows it; a list may be cut between its items.
+    `lines` counts the lines of a page. A heading stays with what follows it; a list may be split
+    between its items.
     """
     screens: list[Page] = [()]
     for part in _split(page):
         if screens[-1] and lines((*screens[-1], part)) > rows:
-            *shown, last = screens[-1]
-            moved = (last,) if isinstance(last, Heading) and shown else ()
-            screens[-1] = tuple(shown) if moved else screens[-1]
+            *earlier, last = screens[-1]
+            moved = (last,) if isinstance(last, Heading) and earlier else ()
+            screens[-1] = tuple(earlier) if moved else screens[-1]
             screens.append(moved)
         screens[-1] = (*screens[-1], part)
     return screens
 
 
 def _split(page: Page) -> Iterator[Part]:
-    """Yield the parts of a page, each item of a list by itself."""
+    """Yield the parts of a page, with each item of a list separate."""
     for part in page:
         if isinstance(part, Bullets):
             yield from (Bullets((item,)) for item in part.items)
@@ -236,7 +237,7 @@ def _draws() -> bool:
 
 
 def _draw(page: Page, way: str) -> str:
-    """Return the page as the terminal draws it; tall digits and codes only where they fit."""
+    """Return the page drawn for the terminal; tall digits and codes only if they fit."""
     from soberpath.render.writers import terminal
 
     columns, rows = find_size()
@@ -263,7 +264,7 @@ def _keep_first_code(page: Page) -> Page:
 
 
 def _find_plain_columns() -> int | None:
-    """Return the width of plain lines: a simple terminal's, or that of COLUMNS; None without."""
+    """Return the width of plain lines: a simple terminal's, or COLUMNS; None without either."""
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
         return None
     return max(find_size()[0], FEWEST_COLUMNS)
@@ -274,7 +275,7 @@ def _has_blocks() -> bool:
 
 
 def _has_dots() -> bool:
-    """Return True if signs of Braille can be shown; the console of Linux has no font for them."""
+    """Return True if Braille can be shown; the Linux console has no font for it."""
     return _can_encode("\u28ff") and os.environ.get("TERM") != "linux"
 
 

@@ -1,7 +1,7 @@
-"""The pager that shows a long list on a terminal, as git does it.
+"""Show a long list on a terminal in a pager, as git does.
 
-Rule: it only shows. However it ends, the command has done what was asked, so nothing here is an
-error; where it can't be started, the list is written as it is.
+It is only for display. However it ends, the command has done its work, so nothing here is an error;
+if the pager can't be started, the list is written without it.
 """
 
 import os
@@ -13,21 +13,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 USUAL = ["less", "-FRXK"]
-"""Colors as they are, nothing cleared at the end, and Ctrl-C leaves, as everywhere in soberpath."""
+"""The default pager: colors shown, the screen kept at the end, and Ctrl-C quits as elsewhere."""
 
 FLAGS_OF_LESS = "FRXK"
-"""The same for a less that PAGER names without saying how."""
+"""The same options, for a less that PAGER names without options."""
 
 PRIVACY = {"LESSHISTFILE": "-", "LESSSECURE": "1"}
-"""What keeps less from saving the words that are searched for, or parts of the text, anywhere."""
+"""Settings that keep less from saving search terms or parts of the text."""
 
 
 PROMPT = "-PsSpace for more, q to leave"
-"""What less shows at its foot; it begins with a bare colon, and newcomers don't know its keys."""
+"""The prompt of less, which is only a colon by default and doesn't explain its keys."""
 
 
 def find_pager() -> list[str] | None:
-    """Return the command of the pager, by PAGER; None where there is none or it's turned off."""
+    """Return the command of the pager, by PAGER; None if there is none or it's turned off."""
     chosen = os.environ.get("PAGER")
     if chosen is None:
         return USUAL if shutil.which(USUAL[0]) else None
@@ -39,7 +39,7 @@ def find_pager() -> list[str] | None:
 
 
 def show_in_pager(words: list[str], text: bytes) -> bool:
-    """Show a text in a pager until the person leaves it; False where it can't be started."""
+    """Show a text in a pager until the person leaves it; return False if it can't be started."""
     variables = {"LESS": f"{FLAGS_OF_LESS} {PROMPT}"} | os.environ | PRIVACY
     with _ignore_interrupts():
         try:
@@ -47,7 +47,7 @@ def show_in_pager(words: list[str], text: bytes) -> bool:
         except (OSError, ValueError):
             return False
         try:
-            with suppress(OSError):  # it was left before it had read everything
+            with suppress(OSError):  # it was closed before it had read everything
                 process.communicate(text)
             process.wait()
         finally:
@@ -58,7 +58,7 @@ def show_in_pager(words: list[str], text: bytes) -> bool:
 
 @contextmanager
 def _ignore_interrupts() -> Iterator[None]:
-    """Let Ctrl-C mean what it means to the pager. A handler isn't passed on to it."""
+    """Leave Ctrl-C to the pager. The pager doesn't inherit a handler."""
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, lambda _number, _frame: None)

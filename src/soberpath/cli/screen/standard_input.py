@@ -1,4 +1,4 @@
-"""Standard input: all of it as text or bytes, and whether something waits there."""
+"""Read standard input as text or bytes, and check if text waits there."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ def read_text() -> str:
 
 
 def read_bytes() -> bytes:
-    """Return all bytes of standard input, which may be a device that never ends."""
+    """Return all bytes of standard input, up to a limit, since a device may never end."""
     parts, left = [], reading.LARGEST
     try:
         while left >= 0 and (part := sys.stdin.buffer.read(min(left + 1, 1 << 20))):
@@ -38,7 +38,7 @@ def read_bytes() -> bytes:
 
 
 def has_piped_text() -> bool:
-    """Return True if text waits in a pipe on stdin; nothing is taken out of it."""
+    """Return True if text waits in a pipe on stdin, without reading it."""
     try:
         import select
         import stat

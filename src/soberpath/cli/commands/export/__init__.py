@@ -1,7 +1,6 @@
-"""`soberpath export`: everything that is meant to be shared or moved.
+"""`soberpath export`: everything to share or move.
 
-Rule: each name below is a module beside this one whose `app` is the command, imported when it is
-asked for.
+Each name below is a neighboring module whose `app` is the command, imported on demand.
 """
 
 from importlib import import_module
@@ -15,7 +14,7 @@ EXPORTS = ("summary", "supporter", "attendance", "calendar", "contacts", "data")
 
 
 class Exports(parsing.Group):
-    """The exports of `EXPORTS`."""
+    """The group of exports in `EXPORTS`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return every name."""
@@ -23,7 +22,7 @@ class Exports(parsing.Group):
         return list(EXPORTS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the export of that name, or None."""
+        """Return the export of that name; None if it doesn't exist."""
         del ctx
         if cmd_name not in EXPORTS:
             return None

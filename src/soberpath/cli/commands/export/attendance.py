@@ -1,4 +1,4 @@
-"""`soberpath export attendance`: the sheet for a court, a house or a program."""
+"""`soberpath export attendance`: the sheet for a court, a sober house or a program."""
 
 import datetime as dt
 from typing import Annotated
@@ -82,14 +82,14 @@ def attendance(
         session, lambda: core.find_hits(journal, sheet), choice
     )
     sheet = core.hide_people(journal, sheet, keep_names=keep_names)
-    given = _read_options(session, {"name": name, "case": case, "officer": officer}, output)
-    sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
+    values = _read_options(session, {"name": name, "case": case, "officer": officer}, output)
+    sheet = sheet._replace(name=values["name"], case=values["case"], officer=values["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
     export_files.write(session, output, chosen, sheet, keep_names=keep_names, force=force)
 
 
 def _read_end(words: str, own_today: dt.date, today: dt.date) -> dt.date:
-    """Return the last day; the person's own today lasts until now, the calendar's next date."""
+    """Return the last day; the person's own today lasts until now, on the calendar's next date."""
     if not words:
         return today
     ends = option_words.read(words, day_parsing.parse_any, own_today, today)
@@ -97,7 +97,7 @@ def _read_end(words: str, own_today: dt.date, today: dt.date) -> dt.date:
 
 
 def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
-    """Return the values of the options; on a terminal, without any of them, ask for them."""
+    """Return the values of the options; if none were given on a terminal, ask for them."""
     asked = (
         session.interactive and output != "-" and all(value is None for value in options_.values())
     )

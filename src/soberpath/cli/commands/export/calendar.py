@@ -65,8 +65,8 @@ def calendar(
     days = core.hide_people(journal, days, keep_names=keep_names)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     find_zone = _find_zone if regular else lambda _: None
-    made = ics.render_ics(days, session.now(), before, _count_changes(session), find_zone)
-    session.export(output, made, force=force)
+    document = ics.render_ics(days, session.now(), before, _count_changes(session), find_zone)
+    session.export(output, document, force=force)
 
 
 def _list_weeks(
@@ -83,7 +83,7 @@ def _find_zone(name: str) -> dt.tzinfo | None:
 
 
 def _count_changes(session: Session) -> int:
-    """Return a number that grows with each change of the journal; 0 where that isn't known."""
+    """Return a number that grows with each change of the journal; 0 if that isn't known."""
     from soberpath.store.undo import get_last_number
 
     try:

@@ -74,8 +74,8 @@ def summary(
     keep_names = export_names.ask_to_keep_names(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
-    made = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
-    made = core.add_next_milestone(made, journal, content.load_milestone_tables())
-    made = made._replace(written_for=profile)
-    export_files.write(session, output, chosen, made, keep_names=keep_names, force=force)
+    shared = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
+    shared = core.add_next_milestone(shared, journal, content.load_milestone_tables())
+    shared = shared._replace(written_for=profile)
+    export_files.write(session, output, chosen, shared, keep_names=keep_names, force=force)
     summary_guide.save_last_day(session, output, last)

@@ -79,22 +79,22 @@ def supporter(
     journal, now, today = _read_journal(session)
     about = about or core.find_topic(journal, today)
     typed = Typed(name, tuple(filter(None, map(clean_text, helps or ()))), hard_hours)
-    written = core.make_supporter(journal, now, today, about, parts, typed)
+    original = core.make_supporter(journal, now, today, about, parts, typed)
     keep_names = export_names.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, written), choice, own_words=False
+        session, lambda: core.find_hits(journal, original), choice, own_words=False
     )
-    made = core.hide_people(journal, written, keep_names=keep_names)
-    if missing := core.list_missing(made, parts):
+    shared = core.hide_people(journal, original, keep_names=keep_names)
+    if missing := core.list_missing(shared, parts):
         session.tell(f"There's nothing to add for {' or '.join(missing)}.")
     export_files.write(
-        session, output, chosen, _fill(journal, made), keep_names=keep_names, force=force
+        session, output, chosen, _fill(journal, shared), keep_names=keep_names, force=force
     )
 
 
 def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
-    """Return what can be read of the journal, by the person's clock, with the time and the day."""
+    """Return the readable part of the journal, with the person's current time and day."""
     journal = session.read_for_help()
-    # a person's own words are of the journal, and what is seen is what leaves
+    # custom words are part of the journal, and what is shown is what gets shared
     session.use_words_of(Journal())
     return (
         daily.move_to_local_time(session, journal),
@@ -130,12 +130,12 @@ def _guide(session: Session) -> None:
         session.ask("Your hard hours", parse_reply, "to skip", "Sunday evenings") or "",
     )
     _refuse_unseen(session)
-    written = core.make_supporter(journal, now, today, topic, parts, typed)
+    original = core.make_supporter(journal, now, today, topic, parts, typed)
     keep_names = export_names.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, written), own_words=False
+        session, lambda: core.find_hits(journal, original), own_words=False
     )
-    made = core.hide_people(journal, written, keep_names=keep_names)
-    filled = _fill(journal, made)
+    shared = core.hide_people(journal, original, keep_names=keep_names)
+    filled = _fill(journal, shared)
     session.show_by_screen(pages.make_supporter_page(filled))
     _save(session, filled, f"supporter-{today}", keep_names=keep_names)
 
@@ -146,7 +146,7 @@ def _read_topic(text: str) -> str:
 
 
 def _ask_lines(session: Session) -> tuple[str, ...]:
-    """Return what helps, a line at a time."""
+    """Return what helps, one line per answer."""
     lines: list[str] = []
     while line := session.ask(
         "Something else that helps you" if lines else "Something that helps you",
@@ -159,13 +159,13 @@ def _ask_lines(session: Session) -> tuple[str, ...]:
 
 
 def _refuse_unseen(session: Session) -> None:
-    """Stop where the questions were left: no page is saved that wasn't seen."""
+    """Raise an error if the questions were left: no unseen page is saved."""
     if session.is_over:
         raise Interrupted(session.describe_saved())
 
 
 def _save(session: Session, filled: pages.Content, beginning: str, *, keep_names: bool) -> None:
-    """Write the page to a file; where that can't be done, ask for another name."""
+    """Write the page to a file; if that isn't possible, ask for another name."""
 
     def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
         answer = session.ask(label, take, enter, example, takes_dash=True)

@@ -1,4 +1,4 @@
-"""`soberpath meeting`: log meetings and look back at them."""
+"""`soberpath meeting`: log and list meetings."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -55,19 +55,19 @@ LATER = {
     "keep": "keeping",
     "import": "importing",
 }
-"""Commands that a module beside this one has, which is imported when one of them is asked for."""
+"""Commands in neighboring modules, which are imported on demand."""
 
 
 class Meetings(Correctable):
-    """The commands about meetings: those attended and planned here, the others beside it."""
+    """The commands about meetings: some defined here, others in neighboring modules."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return its own commands, then those of the other modules, then the corrections."""
+        """Return its own commands, then those of other modules, then edit and remove."""
         own = (*self.registered, "regular", *LATER, "lists")
         return list(dict.fromkeys((*own, *super().list_commands(ctx))))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return the command of that name, or None."""
+        """Return the command of that name; None if it doesn't exist."""
         if cmd_name == "regular":
             return parsing.make(import_module("soberpath.cli.commands.regular").app, cmd_name)
         if cmd_name == "lists":
@@ -151,28 +151,28 @@ def add(
 def _settle_name(
     session: Session, name: str, date: str, time: str, command: str
 ) -> tuple[str, str, str]:
-    """Return the name, the date and the time; one that was typed in place of a name is moved."""
+    """Return the name, the date and the time, moving a date or time typed as the name."""
     moment = day_parsing.describe_moment_in_name(name, has_date=bool(date))
-    given = {"date": date, "time": time}
+    moment_words = {"date": date, "time": time}
     if not moment:
         return name, date, time
-    if not session.interactive and not given[moment]:
+    if not session.interactive and not moment_words[moment]:
         usage = f"soberpath {command} --{moment} {mistakes.quote_words(name)}"
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
     settled = moments.settle_name(
         session, name, "Name of the meeting", f"soberpath {command.removesuffix(' NAME')} NAME"
     )
-    given[moment] = given[moment] or name
-    return settled, given["date"], given["time"]
+    moment_words[moment] = moment_words[moment] or name
+    return settled, moment_words["date"], moment_words["time"]
 
 
 class NotYet(BadValue):
-    """A meeting that was to be logged before it began, with its day; the message plans it."""
+    """A meeting to log that hasn't begun yet, with its day. The message says how to plan it."""
 
     def __init__(
         self, session: Session, option: str, day: dt.date, time: dt.time | None, settings: Settings
     ) -> None:
-        """Make the error of when it is, about an option."""
+        """Store a message that says when the meeting is, for an option."""
         moment = dates.find_moment(day, time, settings.day_starts_at)
         clock = f" --time {time:%H:%M}" if time else ""
         usage = f"soberpath meeting plan NAME --date {moment.date()}{clock}"
@@ -186,7 +186,7 @@ class NotYet(BadValue):
 def _plan_instead(
     session: Session, attended: Meeting, error: NotYet, *, again: bool, is_agreed: bool
 ) -> None:
-    """Plan a meeting that was to be logged before it began, if the person wants that."""
+    """Plan a meeting that hasn't begun yet instead of logging it, if the person agrees."""
     if not session.interactive:
         raise error
     if not is_agreed and not session.confirm(error.question, usual=True):
@@ -221,7 +221,7 @@ def _save(
 
 
 def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
-    """Ask on a terminal who a person talked to at a meeting that was just logged."""
+    """Ask on a terminal who the person talked to at a meeting that was just logged."""
     if session.interactive:
         from soberpath.cli.meetings import after_meeting
 
@@ -229,7 +229,7 @@ def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
 
 
 def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bool) -> None:
-    """Say on which date a night was understood, where the answer has no line about it."""
+    """Say which date a night was taken for, if the response has no line about it."""
     added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
     is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
     if date and by_evening and added.time and is_night and added.time >= starts_at:
@@ -239,7 +239,7 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
 
 
 def show_added(session: Session, journal: Journal, added: Meeting, joining: Page = ()) -> None:
-    """Show what was saved of a meeting, how to join it, and what it adds up to."""
+    """Show what was saved of a meeting, how to join it, and the new totals."""
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
     step = daily.describe_step_after_meeting(session, journal)
@@ -256,7 +256,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
 def _describe_goals_met(
     journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
 ) -> list[Part]:
-    """Return what to say of the goals that a meeting, or its signature, met."""
+    """Return the goals that a meeting or its signature met, as parts of a page."""
     if not journal.goals:
         return []
     from soberpath.core.days import goals
@@ -296,7 +296,7 @@ def plan(
         name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
     date, time = moments.settle_day_and_time(session, date, time, parse_planned_day, ahead=True)
     by_evening = date_words.names_night(date, time)
-    made = Meeting(
+    planned = Meeting(
         date=dt.date.min,
         time=option_words.read(time, day_parsing.parse_time) if time else None,
         name=require_text(name),
@@ -307,10 +307,10 @@ def plan(
 
     def find_day(journal: Journal) -> dt.date:
         return option_words.read_day(
-            session, journal, date, made.time, parse_planned_day, by_evening=by_evening
+            session, journal, date, planned.time, parse_planned_day, by_evening=by_evening
         )
 
-    _save_plan(session, made, find_day, date, by_evening=by_evening, again=again)
+    _save_plan(session, planned, find_day, date, by_evening=by_evening, again=again)
 
 
 def _save_plan(

@@ -1,4 +1,4 @@
-"""`soberpath meeting next` and `here`: what comes, mine first, and one key to log what is on."""
+"""`soberpath meeting next` and `here`: show the next meetings, and log the current one."""
 
 import datetime as dt
 import re
@@ -25,10 +25,10 @@ from soberpath.render.text import quote_for_shell
 from soberpath.render.views import coming as pages
 
 MOST_MINE, MOST_LISTED = 5, 5
-"""How many meetings are named where no time is given."""
+"""How many own and listed meetings are shown if no period is given."""
 
 A_DAY = dt.timedelta(days=1)
-"""How far ahead lists are looked at, where no time is given."""
+"""How far ahead lists are searched if no period is given."""
 
 LONGEST_WINDOW = dt.timedelta(days=7)
 
@@ -40,7 +40,7 @@ def coming() -> None:
     """Show what comes next, and log what is on."""
 
 
-# A number with a unit, minutes or hours; both may stand together, as 1h30.
+# A number of minutes or hours, or both, as 1h30.
 _WINDOW = re.compile(r"(?:(\d{1,3}) ?h(?:ours?|rs?)?)? ?(?:(\d{1,4}) ?(?:m(?:in(?:utes?)?)?)?)?")
 
 
@@ -104,7 +104,7 @@ def next_(
 def _show_text(
     session: Session, journal: Journal, mine: Sequence[pages.OwnMeeting], contact: Contact
 ) -> None:
-    """Show a text to someone about the next meeting, of those they come to if there are any."""
+    """Show a text to someone about the next meeting, preferably one they usually come to."""
     if not mine:
         raise NothingYet(pages.NOTHING)
     country = journal.settings.country
@@ -121,11 +121,11 @@ def _show_text(
 def list_mine(
     session: Session, journal: Journal, window: dt.timedelta | None
 ) -> tuple[pages.OwnMeeting, ...]:
-    """Return the person's own meetings that just began or come, soonest first."""
+    """Return the person's own current and next meetings, soonest first."""
     now = session.now()
     here = daily.move_to_local_time(session, journal)
     coming = find_coming(here, now - next_listed.BEGUN, session.today(journal.settings))
-    # so that a night with a change of the clock is right
+    # correct also on a night with a clock change
     zone = clock.find_own_zone(journal.settings)
     mine = []
     for each in coming:
@@ -175,9 +175,9 @@ def here(context: typer.Context) -> None:
 
 
 def list_current(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
-    """Return the meetings that can be logged now, planned ones first, and the names of logged ones.
+    """Return the meetings that can be logged now, planned ones first, and names already logged.
 
-    Regular ones at the same time as one that is logged are left out: nobody is at both.
+    Regular ones at the same time as a logged one are left out, since no one is at both.
     """
     now, starts_at = session.now(), journal.settings.day_starts_at
     local = daily.move_to_local_time(session, journal)
@@ -207,7 +207,7 @@ def list_current(session: Session, journal: Journal) -> tuple[list[LoggableMeeti
 
 
 def _choose(session: Session, on: list[LoggableMeeting]) -> LoggableMeeting:
-    """Return the one of several that is meant, by its number."""
+    """Return the chosen one of several meetings, by number."""
     labels = [pages.describe_meeting(each.meeting) for each in on]
     if not session.interactive:
         raise Refused(

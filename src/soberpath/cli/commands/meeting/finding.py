@@ -1,4 +1,4 @@
-"""`soberpath meeting find` and `show`: looking up meetings in published lists."""
+"""`soberpath meeting find` and `show`: look up meetings in published lists."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,16 +22,16 @@ from soberpath.store import content
 from soberpath.store.lists import files
 
 USUAL_LIMIT = 20
-"""Meetings that are shown at once."""
+"""How many meetings are shown at once."""
 
 A_WHILE = dt.timedelta(hours=2)
-"""How far ahead long lists are read first, where nothing is asked for."""
+"""How far ahead long lists are read first, without search criteria."""
 
 LONGEST = dt.timedelta(minutes=cells.LONGEST_BELIEVED)
-"""How long ago a meeting that is on may have begun."""
+"""How long ago a current meeting may have begun."""
 
 MILES = ("US", "GB", "LR", "MM")
-"""Countries that measure roads in miles."""
+"""Countries that use miles on roads."""
 
 ANY = search.Query()
 
@@ -134,9 +134,9 @@ def find(
 
 
 def _show_soonest(session: Session, settings: Settings, names: Sequence[str], limit: int) -> bool:
-    """Show the soonest meetings of all; return False where the next hours don't have so many.
+    """Show the soonest meetings of all; return False if the next hours have too few.
 
-    Long lists are read faster that way than by all that is in them.
+    This is faster for long lists than reading them completely.
     """
     clocks = published.make_clocks(settings, ())
     until = clocks.now + A_WHILE
@@ -176,7 +176,7 @@ def _describe_ages(lists_read: Sequence[published.LoadedList], clocks: search.Cl
 
 
 def _make_day_query(words: str, today: dt.date) -> search.Query:
-    """Return what asks for a day: each of its name for a weekday, else the one of that date."""
+    """Return the query for a day: every one of that name for a weekday, else that date."""
     if not words:
         return ANY
     date = option_words.read(words, day_parsing.parse_any, today, today)
@@ -193,20 +193,20 @@ def _show_found(
     *,
     as_json: bool,
 ) -> None:
-    """Show the meetings of these lists that are wanted, or write them as JSON."""
+    """Show the meetings of these lists that match, or write them as JSON."""
     clocks = published.make_clocks(settings, [header for header, _ in lists_read])
     types = content.load_list_types()
     entries = _list_entries(lists_read)
     _check_types(query, entries)
     result = search.find(entries, query, clocks, types)
-    shown = limit if as_json else limit or USUAL_LIMIT
-    ids = published.name_matches(result.matches[:shown], is_single=_has_single_list())
+    most = limit if as_json else limit or USUAL_LIMIT
+    ids = published.name_matches(result.matches[:most], is_single=_has_single_list())
     if as_json:
-        session.write_json(pages.make_found_data(result, shown, clocks.now, ids))
+        session.write_json(pages.make_found_data(result, most, clocks.now, ids))
         return
     in_miles = settings.country in MILES
     page = pages.make_found_page(
-        result, shown or USUAL_LIMIT, clocks.now, ids, types, query.types, in_miles=in_miles
+        result, most or USUAL_LIMIT, clocks.now, ids, types, query.types, in_miles=in_miles
     )
     session.show_list((*page, *_describe_ages(lists_read, clocks)))
 
@@ -217,14 +217,14 @@ def _find_place(words: str, lists_read: Sequence[published.LoadedList]) -> place
 
 
 def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
-    """Return how far one goes in kilometers: as typed, or beside a place as it is set."""
+    """Return how far the person would go in kilometers: as typed or, near a place, as set."""
     if words:
         return option_words.read(words, parse_distance)
     return parse_distance(settings.distance) if is_near and settings.distance else None
 
 
 def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
-    """Raise BadValue for a type that no list has and no table knows."""
+    """Raise BadValue for a type that is in no list and no table."""
     table = content.load_list_types()
     for option, words in (("--type", query.types), ("--not-type", query.not_types)):
         for word in words:
@@ -248,8 +248,8 @@ def show(
     header, listed = published.find_listed(session, name)
     clocks = published.make_clocks(published.read_settings(session), [header])
     entry = search.Entry(header.name, listed)
-    zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
-    match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
+    zone, shown_zone = clocks.find_own(entry), clocks.find_shown(entry)
+    match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown_zone))
     session.reply(
         lambda: pages.make_meeting_data(match, name, clocks.now),
         lambda: pages.make_meeting_page(match, name, header, clocks.now, content.load_list_types()),

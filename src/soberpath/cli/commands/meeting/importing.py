@@ -1,6 +1,6 @@
 """`soberpath meeting import`: read a published meeting list that the person downloaded.
 
-Rule: nothing here changes the journal, and nothing goes online.
+Nothing here changes the journal, and nothing goes online.
 """
 
 import re
@@ -100,7 +100,7 @@ def import_(
 
 
 def _settle_list_name(session: Session, file: str, name: str) -> str:
-    """Return the name of the list; on a terminal, ask for one that's missing."""
+    """Return the name of the list; on a terminal, ask for a missing one."""
     if name:
         return option_words.read(name, files.parse_list_name)
     if not session.interactive or file == "-":
@@ -115,8 +115,8 @@ def _settle_list_name(session: Session, file: str, name: str) -> str:
 
 
 def _refuse_address(file: str, name: str) -> None:
-    """Raise BadValue for the address of a list, with the line that downloads it."""
-    # A scheme of the web, or a host with a path.
+    """Raise BadValue for the address of a list, with the command that downloads it."""
+    # A web scheme, or a host with a path.
     if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
         raise BadValue(
             "soberpath never goes online. Download the list and import it: "
@@ -126,7 +126,7 @@ def _refuse_address(file: str, name: str) -> None:
 
 
 def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHeader | None]:
-    """Return what the list held until now; nothing where there is none that can be read."""
+    """Return the meetings and header of the saved list; empty without a readable one."""
     header = None
     try:
         header = files.load_header(folder, name)
@@ -136,14 +136,14 @@ def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHead
 
 
 class Origin(NamedTuple):
-    """Whose list it is, and if that is a guess; no fellowship where it isn't known."""
+    """The fellowship of a list, and True if it is a guess; empty if it isn't known."""
 
     fellowship: str
     is_guessed: bool = False
 
 
 def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Origin]:
-    """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
+    """Return the meetings of a download, and its fellowship: `known`, or as the list says."""
     data, where = session.read_input(file)
     oddities = Oddities()
     with session.show_spinner_for(len(data), f"Reading {where}"):
@@ -164,7 +164,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
 
 
 def _ask_fellowship(session: Session, own: str) -> str:
-    """Return whose list it is; nothing where the person doesn't know."""
+    """Return the fellowship of the list; empty if the person doesn't know."""
     enter = f"for {own}" if own else "if you don't know"
     answer = session.ask(
         "Fellowship the list is from, e.g. AA or NA", option_words.read_name, enter

@@ -1,4 +1,4 @@
-"""`soberpath meeting keep`: a meeting of a published list as one of the regular ones."""
+"""`soberpath meeting keep`: make a meeting of a published list a regular one."""
 
 from typing import Annotated
 
@@ -42,7 +42,7 @@ def keep(
 
 
 def _find_fixed(session: Session, name: str) -> Regular:
-    """Return the meeting of an ID as a regular one; raise Refused for one without a fixed time."""
+    """Return the meeting with an ID as a regular one; raise Refused if it has no fixed time."""
     regular = published.find_as_regular(session, name)
     if not regular_meetings.has_weekday(regular):
         raise Refused(

@@ -1,4 +1,4 @@
-"""`soberpath meeting lists`: the published lists that were imported, removing and restoring one."""
+"""`soberpath meeting lists`: show, remove or restore imported meeting lists."""
 
 from typing import Annotated
 
