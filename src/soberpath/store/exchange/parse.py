@@ -30,9 +30,7 @@ from soberpath.store.exchange.layout import (
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
-NOT_OURS = (
-    "That isn't an export from soberpath. Make one with soberpath export data. Nothing was changed."
-)
+NOT_OURS = "That isn't an export from soberpath. Choose another file. Nothing was changed."
 
 LONGEST_NAME = 60
 """How many characters of a name from the file a message shows."""
