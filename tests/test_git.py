@@ -89,7 +89,8 @@ def test_what_cannot_be_merged_leaves_both_versions_in_the_file(repository: Repo
     assert done.returncode == 1
     told = next(line for line in done.stderr.splitlines() if line.startswith("soberpath:"))
     assert told == (
-        "soberpath: theirs, line 8: mood isn't a whole number. Write a whole number. "
+        "soberpath: theirs, line 8: mood isn't a whole number. "
+        "Write a whole number without quotes, e.g. 3. "
         "Both versions are in the file, with their differences between markers."
     )
     assert repository.journal.read_text() == MARKED

@@ -118,7 +118,7 @@ def test_a_meeting_that_is_logged_already_is_named(
 
 def test_a_question_mark_lists_the_types(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "edit", "last", size=(60, 120))
-    assert "no meeting in your journal" in read_screen(run)
+    assert "No meetings yet" in read_screen(run)
     run = terminal("meeting", "add", size=(60, 120))
     for question, text in (
         ("Name", "Lantern"),
@@ -159,7 +159,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
     soberpath("meeting", "add", "Noon Table", "--time", "12:00")
     shown, _ = answer(
         terminal, "meeting remove",
-        ("Meeting Noon Table of Sunday 1 February 2026, 12:00", ""),
+        ("Meeting Noon Table on Sunday 1 February 2026, 12:00", ""),
     )  # fmt: skip
     assert "Nothing was saved" in shown
     shown, _ = answer(

@@ -106,7 +106,7 @@ def test_before_the_day_begins_a_calendars_date_is_named_too(soberpath: Run, jou
     soberpath("config", "set", "day_starts_at", "04:00")
     done = soberpath("checkin", "--date", "2026-02-02", SOBERPATH_TODAY="2026-02-02 00:30")
     assert journal.exists()
-    assert done.stderr.startswith("soberpath: --date: It's still 2026-02-01")
+    assert done.stderr.startswith("soberpath: --date: It's still Sunday 1 February 2026")
 
 
 @pytest.mark.parametrize("words", ["agenda --with Zed", "agenda add words --with Zed"])

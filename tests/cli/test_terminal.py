@@ -130,7 +130,7 @@ def test_a_checkin_asks_the_questions_that_are_set_in_their_order(
     run.sendline("4")
     shown = read_screen(run)
     assert "Saved for today: mood 4, sleep 5." in shown
-    assert "?" not in shown.partition("Saved for today")[0].partition("\n")[2]
+    assert "(Enter to skip)" not in shown.partition("Saved for today")[0].partition("\n")[2]
 
 
 def test_an_interrupt_at_a_question_saves_nothing(terminal: Terminal, journal: Path) -> None:
@@ -256,7 +256,9 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run.sendline(country)
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
-    assert re.search("Don't stop a benzodiazepine.* suddenly: it can cause seizures", warned)
+    assert re.search(
+        "Don't stop benzodiazepines or other sedatives suddenly: it can cause seizures", warned
+    )
     assert f"call {number}." in warned
     assert "sobriety date" not in warned
     run.sendline("n")
@@ -396,7 +398,7 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
     ):
         run.expect(question)
         run.sendline(answer)
-    assert "1 meeting on 1 day" in leave_after_meeting(run)
+    assert "1 meeting so far" in leave_after_meeting(run)
     assert journal.read_text().endswith(
         '[[meeting]]\ndate = 2026-01-31\ntime = 12:15:00\nname = "Noon Table"\n'
         'types = ["O", "D"]\nonline = true\nsigned = false\n'

@@ -122,7 +122,7 @@ def test_impossible_dates_are_refused() -> None:
         noted(runs(("2026-01-01", None)), "2025-12-31", "2026-01-01")
     with pytest.raises(BadValue, match="before the date of use"):
         noted(runs(("2026-01-01", None)), "2026-03-04", "2026-03-03")
-    with pytest.raises(BadValue, match="a later return to use, on 2026-03-08"):
+    with pytest.raises(BadValue, match="a later return to use on Sunday 8 March 2026"):
         noted(runs(("2026-01-01", "2026-03-04"), ("2026-03-05", "2026-03-08")),
               "2026-03-04", "2026-03-09")  # fmt: skip
 
