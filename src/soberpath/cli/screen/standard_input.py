@@ -37,6 +37,10 @@ def read_bytes() -> bytes:
     return b"".join(parts)
 
 
+WAIT = 0.1
+"""How many seconds to wait for the other end of a pipe to write, which may start later."""
+
+
 def has_piped_text() -> bool:
     """Return True if text waits in a pipe on stdin, without reading it."""
     try:
@@ -44,7 +48,9 @@ def has_piped_text() -> bool:
         import stat
 
         number = sys.stdin.fileno()
-        if not stat.S_ISFIFO(os.fstat(number).st_mode) or not select.select([number], [], [], 0)[0]:
+        if not stat.S_ISFIFO(os.fstat(number).st_mode):
+            return False
+        if not select.select([number], [], [], WAIT)[0]:
             return False
         import fcntl
         import termios
