@@ -124,6 +124,9 @@ def test_every_part_of_a_summary_is_in_its_guide() -> None:
         assert f"`{part}`" in guide
 
 
+EXCERPT = re.compile(r' \| sed -n "[^"]*p"$')
+"""What a session adds to a command to show part of its page; a guide quotes only the command."""
+
 BLOCK = re.compile(r"(<!-- session: ([a-z-]+) -->\n```console\n)(.*?)(```)", re.DOTALL)
 
 
@@ -141,7 +144,7 @@ def _seen(steps: Iterator[Step], block: str) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
     shown = []
     for command in commands:
-        step = next(one for one in steps if one.command == command)
+        step = next(one for one in steps if EXCERPT.sub("", one.command) == command)
         shown.append(f"$ {command}\n{step.stdout}{step.stderr}")
     return "\n".join(shown)
 
