@@ -86,7 +86,7 @@ def test_texts_are_harmless_on_a_terminal_too(
         assert isinstance(shown, str)
         assert bad(re.sub(ESCAPE, "", shown).replace("\r\n", "\n")) == set()
         assert "\x1b[31m" not in shown
-    points("any text on a terminal", len(texts))
+    points("any text in a terminal", len(texts))
 
 
 def test_nul_is_refused_everywhere(begun: Path, quick: Quick, points: Points) -> None:

@@ -2,7 +2,7 @@
 
 Rule: a start of Python costs a tenth of a second, a fork a hundredth; each command is still a
 process of its own that ends as `soberpath` ends. A request is a line of JSON, and so is its answer:
-run a command, begin one on a terminal, look if that has ended, or type a line into a shell.
+run a command, begin one in a terminal, look if that has ended, or type a line into a shell.
 """
 
 import ctypes

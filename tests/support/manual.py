@@ -23,7 +23,7 @@ VARIABLES = {
     "SOBERPATH_FILE": "The journal to use, unless --file names another.",
     "SOBERPATH_TODAY": "A date, or a date and time, to use as now, for trying things out.",
     "VISUAL, EDITOR": "The editor that soberpath edit opens.",
-    "PAGER": "The program that shows long lists on a terminal. [default: less] To turn it off: cat",
+    "PAGER": "The program that shows long lists in a terminal. [default: less] To turn it off: cat",
     "COLUMNS": "The width of the lines, also in a file or a pipe.",
     "NO_COLOR": "Turns colors off, whatever your settings say.",
     "FORCE_COLOR": "Uses colors and drawings also in a file or a pipe.",

@@ -18,7 +18,7 @@ from conftest import PROGRAM, READ_AT_START
 from server import Server
 
 Terminal = Callable[..., "pexpect.spawn[str]"]
-"""Start the program on a terminal of a given size."""
+"""Start the program in a terminal of a given size."""
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 

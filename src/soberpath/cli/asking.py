@@ -1,4 +1,4 @@
-"""Ask on a terminal for arguments that were left out of a command.
+"""Ask in a terminal for arguments that were left out of a command.
 
 A missing required argument is asked for; so is everything that a command `asks` if it was typed
 alone or without what it requires. An answer becomes words of the command line, so that it is parsed

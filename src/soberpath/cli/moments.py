@@ -1,6 +1,6 @@
 """Resolve ambiguous days and times, and those typed in place of a name.
 
-An unclear one is asked about on a terminal; otherwise the error says what to type.
+An unclear one is asked about in a terminal; otherwise the error says what to type.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from soberpath.core.model.errors import BadValue, Refused
 def settle_clock_time(
     session: Session, date: str, time: str, parse: day_parsing.Reader, *, ahead: bool = False
 ) -> str:
-    """Return the words for a time without ambiguity, asking on a terminal about e.g. 7.
+    """Return the words for a time without ambiguity, asking in a terminal about e.g. 7.
 
     The default is the latest past one on the day or, with `ahead`, the next one. `parse` reads the
     words for the day.

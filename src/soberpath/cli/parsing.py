@@ -221,7 +221,7 @@ def _write_help_text(text: str, formatter: Any) -> None:
 
 
 def make_asking(noun: str, *asks: Any) -> type[Command]:
-    """Return a command class that asks on a terminal if arguments are missing.
+    """Return a command class that asks in a terminal if arguments are missing.
 
     `noun` is the kind of entry whose fields are asked for, `asks` the questions in order.
     """

@@ -1,6 +1,6 @@
 """Make `edit` and `remove` for every kind of record, and `list` for some.
 
-Options change only what they name. On a terminal without options, each field is asked for with its
+Options change only what they name. In a terminal without options, each field is asked for with its
 current value; a record is shown before it is removed.
 """
 

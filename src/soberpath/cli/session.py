@@ -321,7 +321,7 @@ class Session(Console):
     def refuse_output(self, target: str, *, force: bool, is_shown: bool = True) -> None:
         """Raise an error for a file where no export may go. Call this before any question.
 
-        `-` is stdout. If it isn't shown on a terminal, since it is for another program, it may not
+        `-` is stdout. If it isn't shown in a terminal, since it is for another program, it may not
         go to one.
         """
         if target == "-":

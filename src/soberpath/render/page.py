@@ -152,7 +152,7 @@ class Path(NamedTuple):
 
 
 class YearMap(NamedTuple):
-    """The days of a year on a terminal: weeks side by side, a row for each weekday.
+    """The days of a year in a terminal: weeks side by side, a row for each weekday.
 
     A day has its mark and the signs beside it, and is empty outside the year. `heads` has the name
     of each month above the week it begins in.

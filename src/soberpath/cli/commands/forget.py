@@ -101,7 +101,7 @@ def forget(
 
 
 def _read_secret(session: Session) -> str:
-    """Return the text to forget, typed invisibly on a terminal."""
+    """Return the text to forget, typed invisibly in a terminal."""
     if session.interactive:
         secret = session.ask_unseen("Text to erase (not shown as you type):")
     else:
@@ -122,7 +122,7 @@ def _make_entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 
 
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
-    """Show the entry on a terminal, and what stays about a person."""
+    """Show the entry in a terminal, and what stays about a person."""
     record = next((contact for contact in journal.contacts if contact == entry.record), None)
     if left := edits.count_mentions(journal, record):
         session.tell(pages.describe_left_behind(left))

@@ -48,7 +48,7 @@ def _find_context(root: Any, words: list[str]) -> Any:
 
 
 def _show_manual(session: Session) -> None:
-    """Show the man page with `man` on a terminal, or as text without `man`."""
+    """Show the man page with `man` in a terminal, or as text without `man`."""
     import shutil
     import subprocess
 

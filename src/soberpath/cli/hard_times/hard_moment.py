@@ -23,7 +23,7 @@ COME_BACK = "Come back any time: soberpath reach"
 
 
 def lead_to_help(session: Session) -> None:
-    """Lead to a person: step by step on a terminal, otherwise as a list."""
+    """Lead to a person: step by step in a terminal, otherwise as a list."""
     journal = session.read_for_help()
     today = session.today(journal.settings)
     people = _list_people(session)

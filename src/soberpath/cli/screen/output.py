@@ -1,6 +1,6 @@
 """Write pages, lines and files to stdout, and everything else to stderr.
 
-Color and boxes are only used on a terminal that can show them. All output is made safe here, except
+Color and boxes are only used in a terminal that can show them. All output is made safe here, except
 data that another program needs unchanged.
 """
 
@@ -113,7 +113,7 @@ class Output:
             self.show_list(make_page())
 
     def write_exactly(self, made: str | bytes) -> None:
-        """Write to stdout unchanged; on a terminal, make text safe."""
+        """Write to stdout unchanged; in a terminal, make text safe."""
         self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)
 
     def _put(self, made: str | bytes) -> None:
@@ -155,7 +155,7 @@ class Output:
         _write_line(self.say(text))
 
     def show_spinner(self, label: str) -> AbstractContextManager[object]:
-        """Show on a terminal that something takes time; the line disappears when it is done."""
+        """Show in a terminal that something takes time; the line disappears when it is done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return nullcontext()
         from rich.console import Console as Rich

@@ -1,4 +1,4 @@
-"""Show a long list on a terminal in a pager, as git does.
+"""Show a long list in a terminal in a pager, as git does.
 
 It is only for display. However it ends, the command has done its work, so nothing here is an error;
 if the pager can't be started, the list is written without it.

@@ -136,7 +136,7 @@ SETTINGS = {
         allowed=hours.WAYS, came_later=True,
     ),
     "colors": Setting(
-        clean_text, "colors on a terminal; high-contrast uses bold and reverse instead",
+        clean_text, "colors in a terminal; high-contrast uses bold and reverse instead",
         allowed=("auto", "high-contrast", "none"), came_later=True,
     ),
     "milestones": Setting(

@@ -33,7 +33,7 @@ class Format(NamedTuple, Generic[T]):
     """How to render something as a file with a suffix.
 
     `draws` means that it has charts instead of text, `slow` that it takes a while, and `is_shown`
-    that it can also be read on a terminal.
+    that it can also be read in a terminal.
     """
 
     suffix: str

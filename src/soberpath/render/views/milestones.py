@@ -50,7 +50,7 @@ def make_list_page(
     view: Overview,
     left: Left = NOTHING_LEFT,
 ) -> Page:
-    """Return the milestones reached and to come: as a path on a terminal, otherwise as tables."""
+    """Return the milestones reached and to come: as a path in a terminal, otherwise as tables."""
     if not past and not coming:
         how = _describe_none_to_come(title, past, view)
         return Title("No milestones yet."), Words(how, "quiet")

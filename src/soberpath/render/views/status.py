@@ -1,6 +1,6 @@
 """Make the screen of the day: what it may show, in which order, and what is left out.
 
-There is one table, `SLOTS`. The page has at most 20 lines on a terminal of 80 columns and 16 on one
+There is one table, `SLOTS`. The page has at most 20 lines in a terminal of 80 columns and 16 in one
 of 40; the least important slots are left out if they don't fit. A new feature takes a slot of the
 table or stays off this screen.
 """

@@ -37,7 +37,7 @@ NOTHING = (
 def make_trends_page(weeks: Sequence[Week], lately: TalkCounts) -> Page:
     """Return the weeks, and who was reached `lately`.
 
-    They are charts on a terminal, and a table with small bars as plain text.
+    They are charts in a terminal, and a table with small bars as plain text.
     """
     if not any(map(_has_entries, weeks)):
         return NOTHING

@@ -1,4 +1,4 @@
-"""Count the lines of a page on a terminal, and limit them."""
+"""Count the lines of a page in a terminal, and limit them."""
 
 from soberpath.render.page import Page, select_drawn
 from soberpath.render.writers import layout
@@ -17,5 +17,5 @@ def limit_lines(columns: int) -> int:
 
 
 def count_lines(parts: Page, columns: int) -> int:
-    """Return how many lines a page of the day takes on a terminal."""
+    """Return how many lines a page of the day takes in a terminal."""
     return len(layout.lay_out_page(select_drawn(parts), columns))

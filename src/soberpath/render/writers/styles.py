@@ -1,4 +1,4 @@
-"""Define how each role of text looks on a terminal, in one table.
+"""Define how each role of text looks in a terminal, in one table.
 
 A color only supports what words and signs already say. There is one accent color, and a second
 color for safety. Those of the 256 colors are readable on black and on white, and distinguishable

@@ -54,7 +54,7 @@ def attendance(
 
     Nothing else from your journal is on it.
 
-    With --output on a terminal, it asks for your name, case number and officer. soberpath doesn't
+    In a terminal with --output, it asks for your name, case number and officer. soberpath doesn't
     save them.
     """
     session = options.get_session(context)
@@ -97,7 +97,7 @@ def _read_end(words: str, own_today: dt.date, today: dt.date) -> dt.date:
 
 
 def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
-    """Return the values of the options; if none were given on a terminal, ask for them."""
+    """Return the values of the options; if none were given in a terminal, ask for them."""
     asked = (
         session.interactive and output != "-" and all(value is None for value in options_.values())
     )

@@ -63,7 +63,7 @@ def supporter(
     From your journal, it takes only your country and whether you're on a taper. You choose the
     rest.
 
-    On a terminal without options, it asks you step by step and shows the page first. It works
+    In a terminal without options, it asks you step by step and shows the page first. It works
     without a journal, and with a damaged one.
     """
     session = options.get_session(context)

@@ -221,7 +221,7 @@ def _save(
 
 
 def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
-    """Ask on a terminal who the person talked to at a meeting that was just logged."""
+    """Ask in a terminal who the person talked to at a meeting that was just logged."""
     if session.interactive:
         from soberpath.cli.meetings import after_meeting
 

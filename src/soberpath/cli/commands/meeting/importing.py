@@ -100,7 +100,7 @@ def import_(
 
 
 def _settle_list_name(session: Session, file: str, name: str) -> str:
-    """Return the name of the list; on a terminal, ask for a missing one."""
+    """Return the name of the list; in a terminal, ask for a missing one."""
     if name:
         return option_words.read(name, files.parse_list_name)
     if not session.interactive or file == "-":
