@@ -42,7 +42,7 @@ def test_a_chart_says_in_words_what_it_shows_and_leaves_gaps() -> None:
     )
     assert path(mood, "days").count("M") == 3
     assert path(mood, "average").count("M") == 2
-    assert met.words == "4 meetings in 3 weeks, at most 3 a week."
+    assert met.words == "4 meetings in 3 weeks, highest: 3 a week."
     assert path(met, "bar").count("M") == 2
     (days,) = calendars(WEEKS, ago(15))
     assert days.words.startswith("Check-ins on 3 of 15 days, meetings on 3.")
@@ -65,7 +65,7 @@ def test_without_entries_there_is_no_chart() -> None:
 def test_the_goal_of_each_week_is_a_line() -> None:
     held = WEEKS._replace(goals=(Goal(ago(14), per_week=3, weeks=1, then=2),))
     met = trends(held, ago(15))["Meetings by week"]
-    assert met.note == "at most 3 a week \u00b7 dashed line: the goal, 2 or 3 a week"
+    assert met.note == "highest: 3 a week \u00b7 dashed line: the goal, 2 or 3 a week"
     assert path(met, "goal").count("V") == 1
     assert "goal" not in str(trends(WEEKS, ago(15))["Meetings by week"])
 

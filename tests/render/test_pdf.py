@@ -82,7 +82,7 @@ def test_a_sheet_has_its_header_on_each_page_and_no_row_is_cut() -> None:
         assert f"tail{n}x" in on
         assert "Signed? Signature" in on
     assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
-    assert "60 meetings on 60 days; 60 aren't signed" in " ".join(pages)
+    assert "60 meetings on 60 days; 60 not signed yet" in " ".join(pages)
     assert "I attended the meetings listed above" in pages[-1]
 
 

@@ -51,7 +51,7 @@ def test_someone_in_a_talk_counts_as_a_person() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
     assert (
         privacy.make_redactor(privacy.list_people(journal), keep_names=False)("Kim called")
-        == "Somebody called"
+        == "Someone called"
     )
 
 

@@ -101,7 +101,7 @@ def list_people(journal: Journal) -> tuple[Contact, ...]:
 
 def describe_role(contact: Contact) -> str:
     """Return the word for a person's role."""
-    return AS_ROLE.get(contact.role, "somebody")
+    return AS_ROLE.get(contact.role, "someone")
 
 
 class Hit(NamedTuple):

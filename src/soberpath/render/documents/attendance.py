@@ -39,7 +39,7 @@ TITLE = "Attendance sheet"
 
 def _make_row(row: Row) -> tuple[str, ...]:
     place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
-    signed = ", ".join(filter(None, ("yes", row.signed_by))) if row.signed else "no"
+    signed = ", ".join(filter(None, ("yes", row.signed_by))) if row.signed else "not yet"
     day = _write_day(row.date)
     return (day, _write_clock(row), row.name, place, row.types, row.topic, signed, "")
 
@@ -124,8 +124,7 @@ def describe_totals(sheet: Sheet) -> str:
         return f"no meetings in this period.{by_hand}"
     met = dates.pluralize(sheet.total.meetings, "meeting")
     days = dates.pluralize(sheet.total.days, "day")
-    verb = "isn't" if sheet.unsigned == 1 else "aren't"
-    unsigned = f"{sheet.unsigned} {verb} signed" if sheet.unsigned else "all are signed"
+    unsigned = f"{sheet.unsigned} not signed yet" if sheet.unsigned else "all are signed"
     return f"{met} on {days}; {unsigned}.{by_hand}"
 
 

@@ -325,7 +325,7 @@ def _draw_meetings(summary: Summary, axis: Axis) -> Chart | None:
     asked = sorted({goal for goal in goals if goal})
     goal = f"dashed line: the goal, {' or '.join(map(str, asked))} a week" if asked else ""
     number = dates.pluralize(len(counts), axis.unit)
-    most_words = f"at most {max(counts)} a {axis.unit}"
+    most_words = f"highest: {max(counts)} a {axis.unit}"
     words = f"{dates.pluralize(total, 'meeting')} in {number}, {most_words}."
     words += f" {capitalize(goal)}." if goal else ""
     note = " \u00b7 ".join(filter(None, (most_words, goal)))

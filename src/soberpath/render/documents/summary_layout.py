@@ -88,8 +88,9 @@ def _list_figures(summary: Summary) -> Figures:
     if summary.sponsor:
         noun = "talk" if talks.answered == 1 else "talks"
         last = f"last on {sentences.write_short_day(talks.last)}" if talks.last else ""
-        tried = f"{talks.attempts} unanswered" if talks.attempts else ""
-        note = ", ".join(filter(None, (last, tried)))
+        tries = "try" if talks.attempts == 1 else "tries"
+        tried = f"{talks.attempts} unanswered {tries}" if talks.attempts else ""
+        note = "; ".join(filter(None, (last, tried)))
         rows.append((f"{talks.answered}", f"{noun} with {summary.sponsor}", note))
     if summary.medicine and (summary.medicine.taken or summary.medicine.missed):
         taken, missed = summary.medicine
