@@ -35,7 +35,7 @@ sessions: .venv-test/ready  ## write what is seen into the session files and doc
 	$(BIN)/pytest --rewrite tests/project/test_docs.py -k "example or settings or readme_are"
 	$(BIN)/pytest --rewrite tests/project/test_manual.py
 
-pictures: .venv-test/ready  ## draw the pictures of the README again; needs chromium
+pictures: .venv-test/ready  ## draw the pictures for the README again; needs chromium
 	$(BIN)/python tests/support/pictures.py
 
 bench: .venv-test/ready  ## measure, as ratios to bare Python

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from the sample journal: python tests/support/pictures.py
+"""Draw the pictures for the README from the sample journal: python tests/support/pictures.py
 
 The screens are drawn as SVG from what a real terminal shows, the pages as PNG from what a browser
 or a PDF reader shows. Tests keep the words of the screens true, and compare the pages.
