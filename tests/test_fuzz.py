@@ -19,7 +19,7 @@ PARTS, FEW = 50, 5
 
 @pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=range(FEW)))
 @pytest.mark.parametrize("form", fuzzing.FORMATS)
-def test_a_broken_file_is_told_in_a_line(form: str, part: int) -> None:
+def test_a_broken_file_gives_one_line_or_a_whole_journal(form: str, part: int) -> None:
     numbers = range(FIRST + part, FIRST + INPUTS, PARTS)
     found = [(number, repr(error)[:300]) for number, error in fuzzing.faults(form, numbers)]
     assert not found

@@ -109,7 +109,7 @@ def test_blank_rows_take_their_room_on_paper() -> None:
     assert bare < full
 
 
-def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numbers_stay() -> None:
+def test_a_sheet_reports_and_hides_names_but_keeps_meeting_numbers() -> None:
     held = journal(
         contacts=[Contact("Ana", "sponsor", "+1 555 555 0101")],
         meetings=[

@@ -241,7 +241,9 @@ def test_a_name_is_the_same_however_its_accents_are_encoded(lived: Path, soberpa
     assert holding(lived.parent, "pearl") == []
 
 
-def test_what_cannot_be_cut_and_copies_beside_it_are_named(lived: Path, soberpath: Run) -> None:
+def test_forget_names_files_it_cannot_erase_from_and_copies_next_to_the_journal(
+    lived: Path, soberpath: Run
+) -> None:
     with lived.open("a") as file:
         file.write(f"{WORD} = 1\n")
     copy = lived.parent / "journal.sync-conflict-1.toml"
@@ -256,7 +258,7 @@ def test_what_cannot_be_cut_and_copies_beside_it_are_named(lived: Path, soberpat
     }
 
 
-def test_what_could_not_be_cut_is_not_called_forgotten(lived: Path, soberpath: Run) -> None:
+def test_forget_never_claims_to_erase_what_stays(lived: Path, soberpath: Run) -> None:
     with lived.open("a") as file:
         file.write(f"{WORD} = 1\n")
     done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)
@@ -467,7 +469,7 @@ def others_holding(lived: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("ends", [OSError(errno.EACCES, "Permission denied"), Interrupted("x")])
-def test_a_run_that_ends_among_the_copies_says_how_far_it_came(
+def test_a_run_stopped_between_copies_says_what_was_erased(
     lived: Path, monkeypatch: pytest.MonkeyPatch, ends: BaseException
 ) -> None:
     calls = [0]
@@ -538,7 +540,7 @@ exchange = swap.exchange
     ],
 )
 @pytest.mark.skipif(sys.platform != "linux", reason="exchanges")
-def test_a_journal_that_cannot_be_changed_hides_not_that_the_copies_were(
+def test_an_error_on_the_journal_still_says_the_copies_were_erased(
     lived: Path,
     monkeypatch: pytest.MonkeyPatch,
     struck: Callable[[Path, Path], bool],

@@ -55,7 +55,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
     assert "last_summary = 2026-02-01" in lived.read_text()
 
 
-def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
+def test_a_summary_shows_names_and_announces_charts_before_saving(
     terminal: Terminal, lived: Path
 ) -> None:
     run = terminal("share", size=(200, 100))

@@ -135,7 +135,7 @@ def tried(name: str, text: str, words: tuple[str, ...], path: Path, quick: Quick
     [pytest.param(at, words, id=" ".join(words)) for at, words in enumerate(commands())],
 )
 @pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
-def test_a_broken_file_is_told_and_kept(
+def test_a_broken_file_is_reported_and_kept(
     part: int, at: int, words: tuple[str, ...], quick: Quick, tmp_path: Path, points: Points
 ) -> None:
     """Try every broken file with every command, and unreadable files with every third."""

@@ -52,7 +52,7 @@ def harmless(done: Done, before: bytes, path: Path, call: Call, *, enters: bool)
     [("ENOSPC", WORDS), ("EIO", WORDS), ("EDQUOT", WORDS), ("ENOSPC", ("backup",))],
     ids=lambda value: value if isinstance(value, str) else " ".join(value[:2]),
 )
-def test_an_error_of_any_call_of_a_write_is_told(
+def test_an_error_of_any_call_of_a_write_is_reported(
     error: str, words: tuple[str, ...], begun: Path, quick: Quick, points: Points, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept"

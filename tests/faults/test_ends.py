@@ -129,7 +129,7 @@ ENDED = ("status", "log --json", "checkin --quick", "meeting add x")
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_whatever_stands_at_the_other_ends(
+def test_odd_streams_and_terminals_lose_nothing(
     end: str, begun: Path, alone: dict[str, str], points: Points
 ) -> None:
     script, codes = ENDS[end]

@@ -91,7 +91,7 @@ def works_on(quick: Quick, path: Path, found: bytes) -> None:
     assert read_journal(path).journal.runs
 
 
-def test_what_a_killed_export_leaves_is_told_and_goes_with_the_next(
+def test_the_next_export_removes_what_a_killed_one_left(
     begun: Path, quick: Quick, points: Points, tmp_path: Path
 ) -> None:
     out, here = tmp_path / "out", {"SOBERPATH_FILE": str(begun)}

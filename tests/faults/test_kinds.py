@@ -95,7 +95,9 @@ def test_a_symlink_to_nothing_is_reported(quick: Quick, tmp_path: Path, points: 
 
 
 @pytest.mark.parametrize("kind", ["a directory", "a FIFO", "a device"])
-def test_what_is_no_file_is_told(kind: str, quick: Quick, tmp_path: Path, points: Points) -> None:
+def test_a_journal_that_is_no_regular_file_is_reported(
+    kind: str, quick: Quick, tmp_path: Path, points: Points
+) -> None:
     path = tmp_path / "place" / "journal.toml"
     path.parent.mkdir()
     if kind == "a directory":

@@ -41,7 +41,7 @@ def test_thirty_two_writers_lose_nothing_and_readers_see_whole_files(
     points("reading while 32 runs write", reads)
 
 
-def test_a_lock_that_somebody_keeps_is_waited_for_and_told(
+def test_a_save_that_waits_too_long_for_the_lock_reports_it(
     begun: Path, quick: Quick, points: Points
 ) -> None:
     assert lock.PATIENCE == 10

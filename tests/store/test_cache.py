@@ -353,7 +353,7 @@ def test_files_of_another_journal_are_left_alone(path: Path) -> None:
     assert [str(stopped) in what or str(copy) in what for what in found].count(True) >= 2
 
 
-def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Path) -> None:
+def test_doctor_repairs_a_cached_copy_that_differs(path: Path) -> None:
     assert DOCUMENT.outline is not None
     real, data = reading.resolve(path), path.read_bytes()
     wrong = JOURNAL._replace(meetings=())
@@ -417,7 +417,7 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
 
 
 @pytest.mark.parametrize("field", ["sections", "lengths", "headers"])
-def test_a_copy_of_another_shape_means_that_there_is_none(
+def test_a_cached_copy_of_another_shape_is_not_used(
     path: Path, field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = loaded(path)

@@ -208,7 +208,7 @@ def test_a_form_that_cannot_be_added_to_is_reported(path: Path) -> None:
     ]
 
 
-def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
+def test_a_newer_schema_is_reported_and_left_alone(path: Path) -> None:
     text = 'schema = 2\n[[checkin]]\ndate = "2026-01-31"\nmoods = 3\n'
     report = mended(path, text)
     assert [(one.line, one.what) for one in report.left] == [
@@ -471,7 +471,7 @@ def around(path: Path) -> list[str]:
 
 
 @posix
-def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
+def test_doctor_finds_and_closes_files_open_to_others(path: Path) -> None:
     path.write_text(SOUND)
     rewrite_text(path, lambda text: text + "\n", TODAY)
     kept = path.parent / "backups"
@@ -589,7 +589,7 @@ def test_copies_that_grew_apart_are_reported(path: Path) -> None:
         ("any", ".git", "a git repository"),
     ],
 )
-def test_a_folder_that_is_copied_elsewhere_is_told(
+def test_doctor_reports_a_folder_that_is_synced(
     tmp_path: Path, folder: str, mark: str, who: str
 ) -> None:
     path = tmp_path / folder / "inner" / "journal.toml"

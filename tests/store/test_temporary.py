@@ -58,7 +58,7 @@ def leave(folder: Path) -> Path:
     return left
 
 
-def test_a_file_in_use_is_nobody_elses(tmp_path: Path) -> None:
+def test_two_writes_never_share_a_temporary_file(tmp_path: Path) -> None:
     with temporary.make_file(tmp_path, b"one") as one, temporary.make_file(tmp_path, b"two") as two:
         temporary.clear(tmp_path)
         assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
@@ -97,7 +97,7 @@ def test_a_name_that_is_taken_is_not_used(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("where", ["folder", "folder/backups"])
-def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
+def test_the_next_write_removes_what_a_killed_run_left(
     where: str, path: Path, tmp_path: Path
 ) -> None:
     left = leave(tmp_path / where)
@@ -144,7 +144,7 @@ def cached(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @PLACES
-def test_what_a_killed_export_left_is_told_wherever_it_went(
+def test_doctor_finds_what_a_killed_export_left_in_any_folder(
     cached: str, path: Path, out: Path
 ) -> None:
     left = kill_export(path, out)
