@@ -17,7 +17,7 @@ ABOUT = (
     "A sponsor (or mentor) is someone with more sober time. They support you one to one, in private"
     " and for free.",
     "They share what helped them, keep you company on hard days, ask how you're doing and"
-    " introduce you to others. Anyone you trust can do this.",
+    " introduce you to others. Anyone you trust can do much of this.",
     "How to ask: after a meeting, choose someone you'd like to learn from. You could say: \"Could I"
     " call you this week?\" You're not promising anything, and either of you can stop.",
 )
