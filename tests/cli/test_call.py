@@ -106,7 +106,7 @@ def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
     shown = " ".join(read_screen(run).split())
     assert run.exitstatus == 3
     number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
-    line = "988 (Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
+    line = "988 (Suicide & Crisis Lifeline)" if country else "988 (US, Canada)"
     signs = (
         f"someone who won't wake up? Call {number}",
         f"Thoughts of suicide? Call {line.removesuffix(' (Suicide & Crisis Lifeline)')}",

@@ -280,7 +280,7 @@ def test_the_example_for_what_is_stopped_is_an_answer(terminal: Terminal, tmp_pa
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
     assert "heavy drinking" in warned
-    assert "Keep naloxone near" in warned
+    assert "Keep naloxone nearby" in warned
     run.sendintr()
     read_screen(run)
 

@@ -8,6 +8,7 @@ from factories import journal
 from soberpath.cli import daily
 from soberpath.core.model.records import Helpline, Settings
 from soberpath.core.today import helplines
+from soberpath.core.today.helplines import CrisisLine
 from soberpath.render.documents.supporter import THEY_IN_DANGER
 from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
@@ -34,13 +35,15 @@ def test_a_crisis_line_comes_before_the_emergency_number(country: str) -> None:
     if country and not lines:
         assert text == f"Thoughts of suicide? Call {number}."
         return
-    called = lines or ["988 (US, CA) or 116 123 (UK, IE)"]
+    called = lines or ["988 (US, Canada) or 116 123 (UK, Ireland)"]
     assert any(text.startswith(f"Thoughts of suicide? Call {line}") for line in called)
     danger = "if you've hurt yourself or can't stay safe"
-    is_open = country and emergency.suicide_line.is_always_open
-    assert text.endswith(
-        f", or {number} {danger}." if is_open else f", or {danger}, call {number}."
-    )
+    if any(line.country == country and line.hours == helplines.ALWAYS for line in CRISIS):
+        assert text.endswith(f", or {number} {danger}.")
+    elif country and not any(line.country == country and line.hours for line in CRISIS):
+        assert text.endswith(f". No answer, or {danger}: call {number}.")
+    else:
+        assert text.endswith(f", or {danger}, call {number}.")
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -77,6 +80,15 @@ def test_no_other_text_says_who_to_call() -> None:
 def test_a_line_that_closes_is_followed_by_the_emergency_number() -> None:
     text = safety.describe_suicide(find("IT"))
     assert "At other hours, or if you've hurt yourself or can't stay safe, call 112." in text
+
+
+def test_a_line_with_unknown_hours_is_not_called_open() -> None:
+    line = CrisisLine("555-0102 (Night line)", are_hours_known=False)
+    assert safety.describe_suicide(Emergency("XX", "112", line)) == (
+        "Thoughts of suicide? Call 555-0102 (Night line)."
+        " No answer, or if you've hurt yourself or can't stay safe: call 112."
+    )
+    assert not helplines.is_always_open("")
 
 
 def test_a_line_about_drugs_is_not_for_thoughts_of_suicide() -> None:

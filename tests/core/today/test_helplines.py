@@ -116,7 +116,7 @@ def test_the_american_lines_are_these() -> None:
         ("uk", "116 123 (Samaritans)"),
         ("MX", "800 911 2000 (Línea de la Vida)"),
         ("SN", ""),
-        ("", "988 (US, CA) or 116 123 (UK, IE)"),
+        ("", "988 (US, Canada) or 116 123 (UK, Ireland)"),
     ],
 )
 def test_where_nobody_else_is_there_is_a_line_of_the_country(country: str, line: str) -> None:
@@ -127,8 +127,10 @@ def test_your_own_helpline_comes_first() -> None:
     held = journal(helplines=[NIGHT, THERE])
     published = "988 (Suicide & Crisis Lifeline)"
     us, nowhere = (helplines.find_crisis_line(TABLE, held, country) for country in ("US", ""))
-    assert us == helplines.CrisisLine(f"555-0102 (Night line) or {published}", is_always_open=True)
-    assert nowhere.words == "555-0102 (Night line) or 988 (US, CA) or 116 123 (UK, IE)"
+    assert us == helplines.CrisisLine(
+        f"555-0102 (Night line) or {published}", are_hours_known=False
+    )
+    assert nowhere.words == "555-0102 (Night line) or 988 (US, Canada) or 116 123 (UK, Ireland)"
 
 
 @pytest.mark.parametrize(

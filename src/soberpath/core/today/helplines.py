@@ -25,13 +25,13 @@ ABOUT = {
 }
 """The purpose of a line, by the word in the table."""
 
-WIDELY_KNOWN = ("US", "CA", "GB", "IE")
+WIDELY_KNOWN = {"US": "US", "CA": "Canada", "GB": "UK", "IE": "Ireland"}
 """The countries whose crisis lines are shown without a country: two numbers serve all four."""
 
 ALWAYS = "always"
 """The hours of a line that is open day and night."""
 
-NO_LIMIT = ("", ALWAYS, "24/7", "24h", "24 hours", "24 hours a day", "day and night", "any time")
+NO_LIMIT = (ALWAYS, "24/7", "24h", "24 hours", "24 hours a day", "day and night", "any time")
 """How the hours of a line without a limit are written."""
 
 
@@ -100,25 +100,28 @@ def find_emergency_number(table: Sequence[Line], country: str) -> str:
 class CrisisLine(NamedTuple):
     """What to call when no one else is there, e.g. "988 (Suicide & Crisis Lifeline)".
 
-    `words` is empty if no line is known; `is_always_open` means that it answers day and night, as
-    far as is known.
+    `words` is empty if no line is known. `is_always_open` means that it is known to answer day and
+    night; if `are_hours_known` is False, it may close.
     """
 
     words: str = ""
     is_always_open: bool = False
+    are_hours_known: bool = True
 
 
 def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> CrisisLine:
     """Return the first saved line and the published crisis line.
 
-    A line that is always open comes first; another is shown with its hours.
+    A line that isn't known to close comes first; another is shown with its hours.
     """
     own = [
         line
         for line in find_lines(table, journal, country).own
         if line.phone and line.name.strip().casefold() != EMERGENCY
     ]
-    first_own = next((line for line in own if is_always_open(line.hours)), own[0] if own else None)
+    first_own = next(
+        (line for line in own if not is_known_to_close(line.hours)), own[0] if own else None
+    )
     published = find_published_crisis_line(table, country)
     if first_own is None:
         return published
@@ -126,9 +129,11 @@ def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> C
     if published.words.startswith(f"{first.words.partition(' (')[0]} ("):
         return published
     lines = [line for line in (first, published) if line.words]
-    lines.sort(key=lambda line: not line.is_always_open)
+    lines.sort(key=lambda line: line.are_hours_known and not line.is_always_open)
     return CrisisLine(
-        " or ".join(line.words for line in lines), all(line.is_always_open for line in lines)
+        " or ".join(line.words for line in lines),
+        all(line.is_always_open for line in lines),
+        all(line.are_hours_known for line in lines),
     )
 
 
@@ -163,15 +168,20 @@ def find_suicide_line(table: Sequence[Line], country: str) -> CrisisLine:
 
 
 def is_always_open(hours: str) -> bool:
-    """Return True for hours without a limit: empty, or a usual phrase for day and night."""
+    """Return True for hours without a limit: a usual phrase for day and night."""
     return " ".join(hours.casefold().split()) in NO_LIMIT
 
 
+def is_known_to_close(hours: str) -> bool:
+    """Return True for hours with a limit; empty hours are unknown."""
+    return bool(hours.strip()) and not is_always_open(hours)
+
+
 def _describe_line(line: Line | Helpline) -> CrisisLine:
-    always = is_always_open(line.hours)
-    hours = "" if always else f", {line.hours}"
+    hours = f", {line.hours}" if is_known_to_close(line.hours) else ""
     name = line.name.removeprefix(line.phone).lstrip(", ") or line.name
-    return CrisisLine(f"{line.phone} ({name}{hours})", always)
+    words = f"{line.phone} ({name}{hours})"
+    return CrisisLine(words, is_always_open(line.hours), bool(line.hours.strip()))
 
 
 def _select_widely_known(table: Sequence[Line]) -> str:
@@ -179,7 +189,7 @@ def _select_widely_known(table: Sequence[Line]) -> str:
     countries: dict[str, list[str]] = {}
     for code in WIDELY_KNOWN:
         number = next(line.phone for line in table if line.country == code and line.about == CRISIS)
-        countries.setdefault(number, []).append("UK" if code == "GB" else code)
+        countries.setdefault(number, []).append(WIDELY_KNOWN[code])
     return " or ".join(f"{number} ({', '.join(codes)})" for number, codes in countries.items())
 
 

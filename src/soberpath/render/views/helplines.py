@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model.records import Helpline
-from soberpath.core.today.helplines import ABOUT, ALWAYS, EMERGENCY, Line, Lines, is_always_open
+from soberpath.core.today.helplines import ABOUT, ALWAYS, EMERGENCY, Line, Lines, is_known_to_close
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views.safety import LOOK_UP, REGIONS, SET_COUNTRY
 
@@ -28,7 +28,7 @@ def make_helplines_page(there: Lines, crisis_line: str) -> Page:
         )
     if not there.published:
         other = "other " if there.emergency else ""
-        words = f"soberpath has no {other}helplines for {name} yet. {HOW_TO_ADD}"
+        words = f"soberpath has no {other}helplines for this country yet. {HOW_TO_ADD}"
         parts.append(Words(words))
     parts += list_lines(there)
     return (*parts,)
@@ -125,14 +125,14 @@ def list_widely_known(there: Lines, crisis_line: str) -> list[Part]:
 
 
 def _describe_numbers(line: Line | Helpline) -> str:
-    """Return the numbers of a line, with its hours unless it is always open."""
+    """Return the numbers of a line, with its hours if it is known to close."""
     phone, text = line.phone, line.text
     if text and text == phone:
         numbers = f"{phone} (call or text)"
     else:
         between = "; or " if phone and "," in phone else ", "
         numbers = between.join(filter(None, (phone, f"text {text}" if text else "")))
-    return numbers if is_always_open(line.hours) else f"{numbers} ({line.hours})"
+    return f"{numbers} ({line.hours})" if is_known_to_close(line.hours) else numbers
 
 
 def make_data(lines: Lines) -> dict[str, Any]:

@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
 """The emergency numbers to show without a country."""
 
-YOURS = "your emergency number"
-"""What replaces the number on a page that has the numbers at the top."""
-
 NUMBERS = "112, 911 or 999"
 """What replaces the number in a line below one with the regions."""
 
 LOCAL_NUMBER = "your local emergency number"
-"""What to show in a second line if the data has no number for the country."""
+"""What replaces the number where a line above has the numbers, or has no room to look one up."""
 
 LOOK_UP = (
     "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
@@ -55,7 +52,7 @@ SUICIDE_SOURCE = (
 
 NO_EXTRA = (
     "Don't take extra on your own to make up for it. If you can't reach anyone and feel unwell, go"
-    " to an emergency room."
+    " to a hospital."
 )
 
 MISSED = (
@@ -109,7 +106,8 @@ def describe_source(text: Safety) -> str:
 def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
     """Return the most urgent text in full, and for each other one its danger and the number."""
     texts = danger.in_order
-    brief = emergency._replace(number=emergency.number or NUMBERS)
+    unknown = LOCAL_NUMBER if emergency.country else NUMBERS
+    brief = emergency._replace(number=emergency.number or unknown)
     others = [fill(text.line, brief) for text in texts[1:]]
     return [
         *list_paragraphs(texts[:1], emergency),
@@ -145,7 +143,10 @@ def list_danger_lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     if not chosen:
         return ()
     first, *rest = chosen
-    brief = emergency._replace(number=emergency.number or NUMBERS)
+    unknown = LOCAL_NUMBER if emergency.country else NUMBERS
+    brief = emergency._replace(number=emergency.number or unknown)
+    if emergency.country:
+        emergency = brief  # a line has no room for how to look up a number
     first_line, *other_lines = (_name_others(text.line, danger) for text in (first, *rest))
     return (fill(first_line, emergency), *(fill(line, brief) for line in other_lines))
 
@@ -202,6 +203,8 @@ def describe_suicide_help(emergency: Emergency, in_danger: str) -> str:
         return f"Call {number}."
     if emergency.country and line.is_always_open:
         return f"Call {line.words}, or {number} if {in_danger}."
+    if not line.are_hours_known:
+        return f"Call {line.words}. No answer, or if {in_danger}: call {number}."
     otherwise = "At other hours" if emergency.country else "Anywhere else"
     return f"Call {line.words}. {otherwise}, or if {in_danger}, call {number}."
 
@@ -256,7 +259,11 @@ def make_safety_page(
     first line has the numbers.
     """
     texts = danger.in_order
-    brief = emergency if emergency.country else emergency._replace(number=emergency.number or YOURS)
+    brief = (
+        emergency
+        if emergency.country
+        else emergency._replace(number=emergency.number or LOCAL_NUMBER)
+    )
     first = [*list_paragraphs(texts, brief), *_set_country(texts, emergency)]
     mine = {text.key for text in danger.texts}
     others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
