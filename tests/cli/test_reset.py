@@ -30,7 +30,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
         run.expect(sign)
     run.expect("Press Enter when")
     run.sendline("")
-    run.expect("Stopping suddenly can")
+    run.expect("Are you stopping alcohol")
     run.expect("Press Enter when")
     run.sendline("")
     for sign in ("J", "sponsor", "Did they answer"):
@@ -88,7 +88,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
     run.expect("Press Enter when")
     shown = " ".join(ANSI.sub("", run.before or "").split())
     signs = (
-        "Your tolerance is lower", "Don't take drugs alone.", f"call {number} and stay",
+        "Your tolerance is lower", "Don't take drugs alone.", f"Call {number}. Stay",
         "Emergency",
     )  # fmt: skip
     assert sorted(signs, key=shown.index) == list(signs)
@@ -188,7 +188,7 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
     for counter, address in ((), "2026-01-01#1"), (("--counter", "beer"), "2026-01-01#2"):
         done = soberpath("reset", "--used-on", "2025-12-31", *counter)
         assert done.returncode == 1
-        assert done.stdout.startswith("You're here, and that matters. Safety first.")
+        assert done.stdout.startswith("It's good that you're here. Safety first.")
         assert "seizure" in done.stdout
         assert "-> Call J now" in done.stdout
         command = f"runs edit {address} --start 2025-12-31"

@@ -369,7 +369,7 @@ def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str,
 
     own = [
         f"Your {level.kind}s: {level.now} in the last {notices.WINDOW} days,"
-        f" usually {round_average(level.usual)}."
+        f" usually {round_average(level.usual).removesuffix('.0')}."
         for level in levels
     ]
     state = "It's shown now." if notice else "It isn't shown now."

@@ -96,8 +96,6 @@ def _make_help_page(program: str, path: Path) -> Page:
                 f"{with_sample} export summary --include notes",
             )
         ),
-        Words(
-            f"It stays there so that you can try it. To remove it: {_describe_removal(path.parent)}"
-        ),
+        Words(f"The sample journal stays until you remove it: {_describe_removal(path.parent)}"),
         Words(f"Start your own: {program} init"),
     )

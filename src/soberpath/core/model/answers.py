@@ -393,7 +393,7 @@ def parse_plan_part(text: str) -> str:
     close = find_closest(word, PLAN_PARTS)
     every = f"Choose from: {', '.join(PLAN_PARTS)}. Example: {PLAN_EXAMPLE}"
     hint = f"Did you mean {close}?" if close else every
-    raise BadValue(f"There's no part of the plan with that name. {hint}")
+    raise BadValue(f"The plan for hard times has no part with that name. {hint}")
 
 
 def parse_questions(text: str) -> str:

@@ -349,7 +349,10 @@ SHOWN = (
     ("2026-02-01, 2026-2-1, 2026/02/01", "that day"),
     ("March 5 2026, 5 Mar 2026", "that day"),
     ("Mar 5, 5 March, 5th of March", "the last one; if you plan something, the next one"),
-    ("11/19/2026, 19/11/2026", "that day; 3/5 is read as in your country, or soberpath asks"),
+    (
+        "11/19/2026, 19/11/2026",
+        "that day; 3/5 follows your country's order, or soberpath asks",
+    ),
     ("today, yesterday, tomorrow", "that day"),
     ("last night", "the night before today"),
     ("the day before yesterday, day after tomorrow", "two days before or after today"),

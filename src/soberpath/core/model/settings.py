@@ -168,7 +168,7 @@ SETTINGS = {
         "yes or no",
     ),
     "time_zone": Setting(
-        parse_zone, "your time zone, if the computer's clock shows another",
+        parse_zone, "your time zone, if the computer's clock shows a different one",
         "a zone, e.g. America/New_York",
     ),
     "near": Setting(
@@ -182,7 +182,7 @@ SETTINGS = {
         "a date", is_day=True,
     ),
     "uses_sponsor": Setting(
-        parse_yes, "whether you use a sponsor (if no, soberpath won't ask)", "yes or no",
+        parse_yes, "whether you use a sponsor (if no, soberpath won't ask for one)", "yes or no",
         came_later=True,
     ),
     "sober_word": Setting(_parse_word, "your word for sober", "a word"),

@@ -146,7 +146,7 @@ def describe_how_it_was(bookend: Bookend) -> str:
     """Return what was saved about how an event went, in a sentence."""
     parts = (
         "" if bookend.craving_before is None else f"craving {bookend.craving_before} before",
-        "" if bookend.craving_after is None else f"craving {bookend.craving_after} after",
+        "" if bookend.craving_after is None else f"craving {bookend.craving_after} afterward",
         add_label("note", bookend.note.rpartition("\n")[2]),
     )
     details = ", ".join(filter(None, parts))

@@ -103,7 +103,7 @@ def make_questions_page(questions: Sequence[Question], *, is_own: bool) -> Page:
     """Return the numbered questions of the page."""
     rows = tuple((str(number), question.text) for number, question in enumerate(questions, 1))
     how = OURS_AGAIN if is_own else OWN_QUESTIONS
-    return (Title("Questions of your evening page"), Facts(rows), Words(how, "quiet"))
+    return (Title("Questions for your evening page"), Facts(rows), Words(how, "quiet"))
 
 
 def make_choice_page(questions: Sequence[Question]) -> Page:

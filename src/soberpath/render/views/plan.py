@@ -21,8 +21,8 @@ def make_plan_page(lines: Mapping[str, Sequence[str]]) -> Page:
         return (
             Title("No plan for hard times yet."),
             Words(
-                "In it you write your warning signs, what you can do and who you can ask. Two lines"
-                " are a good start."
+                "Write down your warning signs, what you can do and who you can ask. Two lines are"
+                " a good start."
             ),
             Words("Write it: soberpath plan edit", "quiet"),
         )

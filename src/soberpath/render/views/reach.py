@@ -11,10 +11,7 @@ from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 from soberpath.render.views import call, helplines
 from soberpath.render.views import plan as plan_pages
 
-OPENING = (
-    "You've come to the right place. Cravings rise, peak and ease, and you don't have to wait"
-    " alone."
-)
+OPENING = "Cravings rise, peak and ease, and you don't have to wait alone."
 NOT_SAVED = "There's no journal to save your answers in. You can skip every question."
 NO_CRAVING = "No craving saved, and that's OK. The people you tried are in the log."
 TIMER = "Set a timer? Type minutes, e.g. 20"

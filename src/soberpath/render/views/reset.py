@@ -23,7 +23,7 @@ HELPLINES = "Someone to talk to: soberpath helplines"
 
 def make_care_page(first: Sequence[Part]) -> Page:
     """Return what comes first after a return to use: safety and company."""
-    return (Title("You're here, and that matters. Safety first."), *first)
+    return (Title("It's good that you're here. Safety first."), *first)
 
 
 def make_after_use_page(texts: Sequence[Part], lines: Lines) -> Page:
@@ -106,6 +106,10 @@ def make_going_on_line(start: dt.date) -> Part:
     )
 
 
+def _count_people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
+
+
 def make_reset_page(
     saved: str, stays: KeptTotals, to_go_on: str, step: str, *, is_next: bool
 ) -> Page:
@@ -115,7 +119,7 @@ def make_reset_page(
         ("Your plan", dates.pluralize(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
         ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
-        ("People", f"{stays.people} you can reach" if stays.people else ""),
+        ("People", f"{_count_people(stays.people)} you can reach" if stays.people else ""),
         ("New start", to_go_on),
     )
     return (

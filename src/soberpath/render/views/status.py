@@ -179,7 +179,7 @@ def describe_all_runs(view: Overview) -> str:
     return f"{total}, longest stretch {dates.pluralize(count.longest, 'day')}"
 
 
-SET_DATE, TO_BEGIN = "Set one", "soberpath init --date 2026-01-31 (use your own date)"
+SET_DATE, TO_BEGIN = "Set your date", "soberpath init --date 2026-01-31 (use your own date)"
 """How to set the first date, below the headline that there is none."""
 
 
