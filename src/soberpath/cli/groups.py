@@ -151,15 +151,16 @@ MEANT = {
     "call --text": "sms message text",
     "reach": "urges tempted tempting temptation trigger triggers alone lonely hungry angry tired"
     " bored stressed anxious anxiety scared afraid sad upset depressed depression hopeless hurt die"
-    " self-harm crave sober-up cope coping breathe breathing support me please i im",
+    " self-harm crave sober-up cope coping breathe breathing support me please i im drink drinking"
+    " drunk use using high smoke smoking pill pills",
     "safety": "danger detox seizures shakes shaking tremor tremors sweating hallucinations"
     " withdrawals overdosed unconscious naloxone narcan police benzo benzos alcohol opioids",
     "helplines": "hotline hotlines lifeline line lines samaritans 116123",
-    "reset": "slip slipped lapse lapsed relapsed setback drank drink drunk used using use high"
-    " smoke smoked smoking drinking restart restarted start-over startover",
+    "reset": "slip slipped lapse lapsed relapsed setback drank used smoked restart restarted"
+    " start-over startover",
     "plan": "safety-plan safetyplan warning warnings reasons",
     "bookend": "event events wedding party funeral trip travel holiday vacation",
-    "taper": "tapering medication medicine meds pill pills dose dosage reduce step-down",
+    "taper": "tapering medication medicine meds dose dosage reduce step-down",
     "trends": "chart charts graph progress week weekly statistics",
     "calendar": "month year",
     "goal": "target targets 90in90 ninety-in-ninety",
@@ -212,13 +213,23 @@ _NUMBER, _STRENGTH, _YEAR, _MONTH = (
     "[12][0-9]{3}",
     "[12][0-9]{3}-[0-9]{2}",
 )
+_USE = "drink|drinking|drunk|use|using|high|smoke|smoking|pills?"
+"""Words that may be for a craving or for a return to use."""
+
 _DAY = "today|yesterday|tomorrow|[a-z]+day|[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 
 GUESSES: dict[str, tuple[tuple[str, str], ...]] = {
-    "soberpath": ((_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),),
+    "soberpath": (
+        (_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),
+        (
+            _USE,
+            "If you need help now: soberpath reach. To log a return to use: soberpath reset",
+        ),
+    ),
     "milestones": (
         (_NUMBER, "To see all milestones with their dates: soberpath milestones --all"),
     ),
+    "call": (("[0-9]+", "Dial the number on your phone. All numbers: soberpath helplines"),),
     "craving": ((_STRENGTH, "Did you mean: soberpath craving add --before {word}"),),
     "goal": ((_NUMBER, "Did you mean: soberpath goal add --meetings {word} --in {word}"),),
     "meeting": (

@@ -1,5 +1,6 @@
 """`soberpath call`: who to call now, with the number and a code to scan."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -7,10 +8,13 @@ import typer
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.hard_times import calling
 from soberpath.cli.session import Session
-from soberpath.core.model.errors import NothingYet
+from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.render.views import call as pages
+
+LONGEST_SHOWN = 7
+"""The longest emergency number or helpline with three digits twice, e.g. 116 123."""
 
 app = parsing.new_app()
 
@@ -62,11 +66,32 @@ def call(
     session.show(outcome.unanswered)
 
 
+def _is_number(name: str) -> bool:
+    """Return True for a number typed as a name, e.g. 911."""
+    return re.fullmatch(r"[+(]?[0-9][0-9 ()/.-]*", name) is not None
+
+
+def _make_dial_hint(name: str) -> str:
+    """Return what to do with a number; a longer one may be private, so it isn't repeated."""
+    number = name if len(name) <= LONGEST_SHOWN else "the number"
+    return (
+        f"Dial {number} on your phone. This program can't place calls. All numbers: soberpath"
+        " helplines"
+    )
+
+
 def _find_contact(session: Session, journal: Journal, name: str) -> Contact:
-    """Return the contact of that name; without a journal, the error doesn't blame the name."""
+    """Return the contact of that name, or the sponsor for that word.
+
+    Without a journal, the error doesn't blame the name. A number isn't taken for a name.
+    """
     try:
         return contacts.find_by_name(journal, name)
     except NothingYet:
+        if _is_number(name):
+            raise BadValue(_make_dial_hint(name)) from None
+        if name.casefold() == "sponsor" and session.exists():
+            return contacts.require_sponsor(journal)
         if not session.exists():
             session.journal()
         raise
