@@ -121,7 +121,7 @@ def test_text_that_is_not_toml_is_reported_with_its_line(
         assert seen(path, after) == [
             *((start + line, what) for line, what in told.items()),
             (end - 3, "mood is too high"),
-            (end - 2, "date can't be read as a date"),
+            (end - 2, "date is in quotes"),
             (end, "a [ isn't closed"),
         ]
 
@@ -167,7 +167,7 @@ def test_every_error_of_every_entry_is_reported_with_its_line(path: Path) -> Non
     assert seen(path, text) == [
         (1, "schema isn't a whole number"),
         (3, "extra_days isn't true or false"),
-        (4, "headline has a value it can't have"),
+        (4, "headline has an unknown value"),
         (5, "date is missing"),
         (6, "mood is too high"),
         (7, "craving is too high"),
@@ -213,7 +213,7 @@ def test_a_newer_schema_is_reported_and_left_alone(path: Path) -> None:
     report = mended(path, text)
     assert [(one.line, one.what) for one in report.left] == [
         (1, "this journal was made by a newer soberpath (schema 2)"),
-        (3, "date can't be read as a date"),
+        (3, "date is in quotes"),
     ]
     assert (report.fixed, path.read_text()) == ((), text)
 

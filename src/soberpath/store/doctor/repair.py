@@ -6,8 +6,7 @@ no repair is made.
 """
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from soberpath.core.merging.row_values import are_alike
@@ -16,12 +15,8 @@ from soberpath.store.text import parse, pieces
 from soberpath.store.text.load import find_fault
 from soberpath.store.text.piece_editor import PieceEditor, find_newline
 from soberpath.store.text.pieces import TABLE, Owners, Places, Statement
+from soberpath.store.text.quoted_values import parse_quoted
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
-
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile("[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
-_WHOLE = re.compile("-?(?:0|[1-9][0-9]{0,8})")
-
 
 UNQUOTED = "Removed the quotes."
 
@@ -139,22 +134,9 @@ def _list_tables(
 
 
 def _parse_quoted(field: Field, key: str, value: object) -> Any:
-    """Return the value in a quoted text if it has the field's type; else None."""
-    if type(value) is not str or field.kind not in _PARSERS:
-        return None
-    try:
-        meant = _PARSERS[field.kind](value)
-    except ValueError:
-        return None
+    """Return the value in a quoted text if it is valid in the field; else None."""
+    meant = parse_quoted(field.kind, value)
     return None if meant is None or find_fault(field, key, meant) else meant
-
-
-_PARSERS: dict[type, Callable[[str], Any]] = {
-    dt.date: lambda text: dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None,
-    dt.time: lambda text: dt.time.fromisoformat(text) if _TIME.fullmatch(text) else None,
-    int: lambda text: int(text) if _WHOLE.fullmatch(text) else None,
-    bool: {"true": True, "false": False}.get,
-}
 
 
 def _join_days(raw: dict[str, Any], places: Places, busy: set[int]) -> Iterator[Repair]:

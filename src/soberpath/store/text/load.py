@@ -11,6 +11,7 @@ from typing import Any
 from soberpath.core.model.dates import LATEST_DAY_START
 from soberpath.core.model.problems import Problem
 from soberpath.core.model.records import FILE_ROLES, CheckIn, CustomMilestone, Journal, Settings
+from soberpath.store.text.quoted_values import parse_quoted
 from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {
@@ -191,7 +192,7 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
         return None
     if type(value) is not field.kind:
         return (
-            f"{key} {_TYPE_FAULTS[field.kind]}",
+            f"{key} {_describe_type_fault(field.kind, value)}",
             f"Write {_describe_type(field.kind, value)}.",
         )
     if type(value) is list and not all(type(item) is str for item in value):
@@ -200,8 +201,20 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
         size = "low" if field.low is not None and value < field.low else "high"
         return f"{key} is too {size}", f"Use a number {_describe_range(field)}."
     if field.words and value not in field.words:
-        return f"{key} has a value it can't have", f"Use one of these: {', '.join(field.words)}."
+        return f"{key} has an unknown value", f"Use one of these: {', '.join(field.words)}."
     return None
+
+
+def _describe_type_fault(kind: type, value: object) -> str:
+    """Return what is wrong with a value of another type.
+
+    It is also true beside what a repair did, e.g. "Removed the quotes."
+    """
+    if type(value) is dt.datetime and kind in (dt.date, dt.time):
+        return f"also has a {'time' if kind is dt.date else 'date'}"
+    if parse_quoted(kind, value) is not None:
+        return "is in quotes"
+    return _TYPE_FAULTS[kind]
 
 
 def _describe_type(kind: type, value: object) -> str:
