@@ -53,32 +53,50 @@ OTHER_OPTIONS = {
 }
 """Options that a command doesn't have, each with the possible ones, the most probable first."""
 
-TALK = ("--note", "--how", "--date", "--next", "--no-answer")
+TALK_OPTIONS = ("--note", "--how", "--date", "--next", "--no-answer")
 """The options of a talk, which are often typed after the command that shows who to call."""
 
-BEFORE_COMMAND = {"--no-pager": "--no-pager", "--file": "--file PATH"}
+PROGRAM_OPTIONS = {"--no-pager": "--no-pager", "--file": "--file PATH"}
 """The options of the program itself, which are often typed after a command."""
 
-USAGES = {
-    "meeting sign": ("The meeting is missing.", "For the latest: soberpath meeting sign last"),
-    "import": ("The file is missing.", "Type: soberpath import FILE"),
-    "contact add": ("Their name is missing.", "Type: soberpath contact add NAME"),
-    "sponsor set": ("Your sponsor's name is missing.", "Type: soberpath sponsor set NAME"),
-    "talk add": ("The name is missing.", "Type: soberpath talk add NAME"),
-    "backup restore": ("The backup is missing.", "For the latest: soberpath backup restore latest"),
-    "talked": ("The name is missing.", "Type: soberpath talk add NAME"),
+MISSING_ARGUMENTS = {
+    "backup restore": (
+        "Say which backup to restore. For the latest: soberpath backup restore latest"
+    ),
+    "import": "Say which file to import: soberpath import FILE",
+    "meeting show": (
+        "Say which meeting: soberpath meeting show ID. For the IDs: soberpath meeting find"
+    ),
+    "meeting sign": "Say which meeting. For the latest: soberpath meeting sign last",
+    "restore": (
+        "Say which backup to restore: a number from soberpath backup list, the word latest, or a"
+        " file."
+    ),
+    "sponsor set": "Your sponsor's name is missing. Type: soberpath sponsor set NAME",
+    "talked": "The name is missing. Type: soberpath talk add NAME",
 }
-"""What is missing and what to type if an argument is missing whose name says enough."""
+"""The error about a missing argument, by command, if the argument's name says too little."""
 
-NO_OPTION = "There's no such option."
-
-WORDS_FOR = {
-    "KEY": "The setting",
-    "N": "The number",
-    "ID": "The meeting's ID",
-    "PART": "The part of the plan",
+CHOOSING_ARGUMENTS = {
+    "EVENT": "event",
+    "ID": "meeting",
+    "KEY": "setting",
+    "N": "number from the list",
+    "PART": "part of the plan",
+    "QUESTION": "question",
+    "SHELL": "shell",
 }
-"""What people call an argument, where that isn't its name in the help."""
+"""Arguments that choose something, each with the word for it. Others are values to write."""
+
+NEEDED_OPTIONS = {
+    "bookend add": "--date DAY",
+    "helplines add": "--phone NUMBER",
+    "meeting plan": "--date DAY",
+    "meeting regular add": "--weekday DAY --time TIME",
+    "milestones add": "--days N",
+    "service add": "--weekday DAY",
+}
+"""The options that a command needs, in addition to its arguments, where it can't ask."""
 
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
@@ -132,12 +150,19 @@ def make_too_many_words(context: Any, words: list[str]) -> BadValue:
     name = path.removeprefix("soberpath ")
     if is_plain(word) and (meant := groups.guess_meant(name, word)):
         return BadValue(f"{problem} {meant}")
-    if is_plain(word) and "--output" in _options(context):
+    if is_plain(word) and "." in word and "--output" in _options(context):
         return BadValue(f"{problem} To save to a file: {path} -o {word}")
     if "--note" in _options(context) and len(words) == 1:
         return BadValue(f'{problem} For a note: {path} --note "TEXT". See: {path} --help')
-    quotes = "Put text in quotes. " if _takes_text(context) else ""
-    return BadValue(f"{problem} {quotes}See: {path} --help")
+    return BadValue(f"{problem} {_advise_quotes(context)}See: {path} --help")
+
+
+def _advise_quotes(context: Any) -> str:
+    """Return what to put in quotes for a command with extra words; empty for nothing."""
+    takes = _list_texts(context)
+    if takes == ["NAME"]:
+        return "Put a name with spaces in quotes. "
+    return "Put text in quotes. " if takes else ""
 
 
 def refuse_together(given: Mapping[str, object]) -> None:
@@ -168,13 +193,14 @@ def remove_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     return [word for at, word in enumerate(words) if not (word in rest and is_left_over(at))]
 
 
-def _takes_text(context: Any) -> bool:
-    """Return True if a command takes free text, as an argument or an option."""
+def _list_texts(context: Any) -> list[str]:
+    """Return the arguments and options of a command that take free text."""
+    texts = []
     for parameter in context.command.get_params(context):
         parser = get_parser(parameter)
         if parameter.param_type_name == "argument" or (parser and parser.reads_text):
-            return True
-    return False
+            texts.append(name_parameter(parameter))
+    return texts
 
 
 def read_usage_error(error: Any) -> BadValue:
@@ -191,8 +217,6 @@ def read_usage_error(error: Any) -> BadValue:
             return BadValue(f"{_describe_unknown(option)} {meant}")
         problem = _about_option(option, context, is_known=is_known)
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
-        if usage := USAGES.get(path.partition(" ")[2]):
-            return BadValue(" ".join(usage))
         return _make_missing(parameter, context)
     elif parameter is None and context is not None and context.meta.get(REST):
         return make_too_many_words(context, context.meta[REST])
@@ -205,53 +229,82 @@ def read_usage_error(error: Any) -> BadValue:
 def _make_missing(parameter: Any, context: Any) -> BadValue:
     """Return the error for an argument or an option that a command needs."""
     path, name = path_of(context), name_parameter(parameter)
-    values = _help_of(parameter)[2:]
-    example = values.partition("e.g. ")[2]
     if parameter.param_type_name == "option":
-        how = f"Add it, e.g. {name} {example}." if example else f"Add it: {values}."
-        return BadValue(f"{name} is missing. {how} See: {path} --help")
-    if name == "WHICH" and values.startswith("entry: "):
-        usage = f"{path} last"
-        return BadValue(f"The entry is missing. Use a date or last. Type: {usage}")
-    if name == "WHICH" and values.startswith("name, "):
-        usage = f"{path} NAME"
-        return BadValue(f"The name is missing. Its start is enough. Type: {usage}")
+        return _make_missing_option(parameter, path)
+    if message := MISSING_ARGUMENTS.get(path.partition(" ")[2]):
+        return BadValue(message)
     if name == "WHICH":
-        return BadValue(f"The entry is missing. Use its {values}.")
-    called = WORDS_FOR.get(name, f"The {name.lower()}")
-    needed = " ".join(
+        return _make_missing_address(path)
+    choice = CHOOSING_ARGUMENTS.get(name)
+    problem = f"Say which {choice}." if choice else f"The {name.lower()} is missing."
+    choices = _help_of(parameter).partition(": ")[2].partition(": ")[2]
+    of_these = f" Choose from: {choices}." if choices else ""
+    return BadValue(f"{problem}{of_these} Type: {_make_usage(context)}")
+
+
+def _make_missing_option(option: Any, path: str) -> BadValue:
+    """Return the error for an option that a command needs, with an example if its help has one."""
+    name, values = name_parameter(option), _help_of(option)[2:]
+    example = values.partition("e.g. ")[2]
+    how = f"Add it, e.g. {name} {example}." if example else f"Add it: {values}."
+    return BadValue(f"{name} is missing. {how} See: {path} --help")
+
+
+def _make_missing_address(path: str) -> BadValue:
+    """Return the error for an entry to edit or remove, in the form that its kind is addressed."""
+    from soberpath.core.model.kinds import KINDS  # needed only where something is wrong
+
+    kind = KINDS[path.split()[-2]]
+    if kind.by == "part":
+        return BadValue("Say which line, e.g. alone or alone#2. See your plan: soberpath plan")
+    usage = f"{path} {'NAME' if kind.is_named else 'last'}"
+    if kind.is_named:
+        return BadValue(f"The name is missing. The first letters are enough. Type: {usage}")
+    return BadValue(f"Say which {kind.name}. Use a date or last, e.g. {usage}")
+
+
+def _make_usage(context: Any) -> str:
+    """Return how a command is typed, with the arguments and options that it needs."""
+    path = path_of(context)
+    arguments = [
         name_parameter(each)
         for each in context.command.get_params(context)
         if each.param_type_name == "argument" and each.required
-    )
-    choices = values.partition(": ")[2].split(". ")[0]
-    of_these = f"Choose from: {choices}. " if choices else ""
-    return BadValue(f"{called} is missing. {of_these}Type: {path} {needed}")
+    ]
+    needed = NEEDED_OPTIONS.get(path.partition(" ")[2])
+    return " ".join([path, *arguments, *([needed] if needed else [])])
 
 
 def _about_option(name: str, context: Any, *, is_known: bool) -> str:
-    options = _options(context)
-    if is_known:
-        option = options.get(name)
-        if option is None or option.is_flag:
-            return f"{name} doesn't take a value."
-        return f"{name} needs a value{_help_of(option)}."
+    """Return what is wrong with an option: with its value, or that the command doesn't have it."""
+    return _about_value(name, context) if is_known else _about_unknown(name, context)
+
+
+def _about_value(name: str, context: Any) -> str:
+    """Return that an option needs a value, or takes none."""
+    option = _options(context).get(name)
+    if option is None or option.is_flag:
+        return f"{name} doesn't take a value."
+    return f"{name} needs a value{_help_of(option)}."
+
+
+def _about_unknown(name: str, context: Any) -> str:
+    """Return that a command doesn't have an option, with the one that is probably meant."""
     from soberpath.core.model.spelling import find_closest  # only needed if something is wrong
 
-    if name in BEFORE_COMMAND and (command := path_of(context).partition(" ")[2]):
-        return f"{name} goes before the command: soberpath {BEFORE_COMMAND[name]} {command}."
+    if name in PROGRAM_OPTIONS and (command := path_of(context).partition(" ")[2]):
+        return f"{name} goes before the command: soberpath {PROGRAM_OPTIONS[name]} {command}."
     problem = _describe_unknown(name)
-    long = [option for option in options if option.startswith("--")]
-    if name == "--note" and path_of(context) == "soberpath checkin":
-        return f'{problem} Put a note in quotes after the command: {path_of(context)} "TEXT".'
+    long = [option for option in _options(context) if option.startswith("--")]
     meant = next((other for other in OTHER_OPTIONS.get(name, ()) if other in long), None)
     close = meant or find_closest(name, long)
     return f"{problem} Did you mean {close}?" if close else problem
 
 
 def _describe_unknown(name: str) -> str:
-    """Return that there's no such option; it's quoted if it looks like one."""
-    return f"There's no option {name}." if re.fullmatch(rf"--?{_PLAIN}", name) else NO_OPTION
+    """Return that an option is unknown; it's quoted if it looks like one."""
+    is_shown = re.fullmatch(rf"--?{_PLAIN}", name)
+    return f"There's no option {name}." if is_shown else "Unknown option."
 
 
 def _suggest_command(name: str, context: Any) -> str:
@@ -260,7 +313,7 @@ def _suggest_command(name: str, context: Any) -> str:
     A noun alone lists, so `meeting --date` is meant for `meeting add`.
     """
     path, options = path_of(context), _options(context)
-    if path == "soberpath call" and name in TALK:
+    if path == "soberpath call" and name in TALK_OPTIONS:
         return "To log a call: soberpath talk add NAME"
     for parameter in context.command.params:
         argument = name_parameter(parameter)

@@ -16,8 +16,13 @@ T = TypeVar("T")
 
 
 def name_error(error: SoberpathError, name: str) -> SoberpathError:
-    """Return an error that names the option or argument it is about."""
-    return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
+    """Return an error that names the option it is about.
+
+    An argument isn't named: its name in the help says less than the error.
+    """
+    if name in str(error) or not name.startswith("-"):
+        return error
+    return type(error)(f"{name}: {error}", *error.cures)
 
 
 class UnreadWords(str):
@@ -124,6 +129,8 @@ def read_period(session: Session, since: str, until: str, today: dt.date) -> Per
     first, last = (
         read(words, parse, end) if words else None for end, words in enumerate((since, until))
     )
+    if first and last and last < first:
+        raise BadValue("The last day is before the first day. Check --since and --until.")
     session.echo_days(((since, first), (until, last)))
     return Period(first, last)
 

@@ -98,13 +98,23 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     value = f"today {text}" if is_time and option == "--date" else text
     session, usage = (
         context.find_root().obj,
-        f"{path_of(context)} {option} {mistakes.quote_words(value)}",
+        _make_moved_usage(command, context, words, f"{option} {mistakes.quote_words(value)}"),
     )
     if not isinstance(session, Session) or not session.interactive:
         raise BadValue(f"That's a {moment}. Did you mean: {usage}")
     if not session.confirm(f"That's a {moment}. Did you mean: {usage}?", usual=True):
         raise Refused("Canceled. Nothing was saved.")
     return [option, value, *mistakes.remove_rest(command, context, words)]
+
+
+def _make_moved_usage(command: Any, context: Any, words: list[str], moved: str) -> str:
+    """Return how a command is typed with a moment in its option; text that may be private is "..".
+
+    The words before it are only repeated if all of them can be quoted.
+    """
+    kept = mistakes.remove_rest(command, context, words)
+    shown = kept if all(map(mistakes.is_plain, kept)) else ["..."]
+    return " ".join([path_of(context), *shown, moved])
 
 
 def _settle_day(context: Any, value: str) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from soberpath.cli import asking, list_command, option_words, options, parsing, people
 from soberpath.cli.fields import FIELDS, make_option
+from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import AnswerContext
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
@@ -111,11 +112,11 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
     """Return the command that edits the record that is named, or that `find` addresses."""
 
     def edit_named(context: typer.Context, which: str, **given: Any) -> None:
-        _edit(options.get_session(context), kind, which, given)
+        _edit(context, kind, which, given)
 
     def edit_addressed(context: typer.Context, **given: Any) -> None:
         session = options.get_session(context)
-        _edit(session, kind, find(session) if find else "", given)
+        _edit(context, kind, find(session) if find else "", given)
 
     function: Any = edit_addressed if find else edit_named
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -131,20 +132,20 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
     return command
 
 
-def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
+def _edit(context: typer.Context, kind: Kind, which: str, given: dict[str, Any]) -> None:
     edit_entry(
-        session, kind, which, {key: value for key, value in given.items() if value is not None}
+        context, kind, which, {key: value for key, value in given.items() if value is not None}
     )
 
 
-def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
-    """Change the given fields of a record; without any, ask for each."""
+def edit_entry(context: typer.Context, kind: Kind, which: str, given: dict[str, Any]) -> None:
+    """Change the given fields of an entry; without any, ask for each."""
+    session = options.get_session(context)
     if not given and not session.interactive:
         journal = session.journal()
         lookup.find(journal, kind, which, session.today(journal.settings))
-        path = f"soberpath {'meeting ' if kind.noun == 'regular' else ''}{kind.noun} edit"
-        keys = [FIELDS[kind.noun][field.key].option for field in kind.own_fields[:2]]
-        raise BadValue(f"Say what to change with {' or '.join(keys)}. See: {path} --help")
+        example = _choose_example(kind)
+        raise BadValue(f"Say what to change, e.g. {example}. See: {path_of(context)} --help")
     from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
         raise BadValue("Standard input can be read only once. Use - for one option.")
@@ -168,6 +169,13 @@ def edit_entry(session: Session, kind: Kind, which: str, given: dict[str, Any]) 
                 raise option_words.name_error(error, "--person") from None
             raise
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
+
+
+def _choose_example(kind: Kind) -> str:
+    """Return an option that changes a field: the note, or the first one of the kind."""
+    fields = FIELDS[kind.noun]
+    words = fields.get("note") or fields[kind.own_fields[0].key]
+    return f"{words.option} {words.metavar}".rstrip()
 
 
 def _refuse_future(session: Session, journal: Journal, record: Any, values: dict[str, Any]) -> None:

@@ -59,8 +59,8 @@ def _find_editor(session: Session) -> list[str]:
         raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
     if not session.interactive:
         raise Refused(
-            "There's no terminal for an editor. Use one, or set EDITOR to a program that needs"
-            " none."
+            "This command needs a terminal. Run it in one, or set EDITOR to a program that doesn't"
+            " need one."
         )
     usual = next((editor for editor in USUAL_EDITORS if shutil.which(editor)), None)
     if usual is None:

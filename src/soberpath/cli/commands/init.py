@@ -144,8 +144,8 @@ def init(
         answers = _ask_answers(session, today)
     elif not date and not taper and not yes:
         raise BadValue(
-            "A sobriety date is missing. Add it (soberpath init --date 2026-01-31) or the first"
-            " day of your plan: soberpath init --taper 2026-01-31. No date yet? Add --yes."
+            "Add your sobriety date: soberpath init --date 2026-01-31. For a taper, add its first"
+            " day: soberpath init --taper 2026-01-31. No date yet? Add --yes."
         )
     else:
         start = option_words.read(date, parse_start, today) if date else None
@@ -176,9 +176,7 @@ def _begin_counter(session: Session, date: str, name: str) -> None:
     """Start a counter in an existing journal."""
     name = option_words.read(name, parse_counter) if name else MAIN
     if not date:
-        raise BadValue(
-            "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
-        )
+        raise BadValue("Add the counter's start date: soberpath init --counter NAME --date DAY")
 
     with session.writing() as change:
         day = option_words.read(date, parse_start, change.today)

@@ -76,7 +76,7 @@ def with_(
         return
     if as_json or not other:
         raise BadValue(
-            "The other copy is missing. Type: soberpath merge FILE. To see conflicts:"
+            "Say which copy to merge: soberpath merge FILE. To see conflicts:"
             " soberpath merge --list"
         )
     copy, start = paths.expand_path(other), paths.expand_path(base) if base else None

@@ -184,7 +184,7 @@ def add(
     session = options.get_session(context)
     if sum(number is not None for number in (days, months, years)) != 1:
         raise BadValue(
-            "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
+            "Say when you reach it: use one of --days, --months or --years, e.g. --days 100."
         )
     text = option_words.read_text(session, note)
     if not (days or months or years):

@@ -81,11 +81,11 @@ def edit(
     session = options.get_session(context)
     if which:
         values = {} if text is None else {"text": text}
-        records.edit_entry(session, KINDS["plan"], which, values)
+        records.edit_entry(context, KINDS["plan"], which, values)
         return
     if not session.interactive:
         raise BadValue(
-            "Name a line to change, e.g. alone#2. To add a line: soberpath plan add PART TEXT"
+            "Say which line to change, e.g. alone#2. To add a line: soberpath plan add PART TEXT"
         )
     _write(session)
 

@@ -42,12 +42,11 @@ from soberpath.store import content
 NOT_YET = ("not yet", "not-yet", "no")
 
 NO_DAY = (
-    "The date you used is missing. Add it (soberpath reset --used-on yesterday) or, for help right"
-    " now: soberpath reach"
+    "Add the day you used: soberpath reset --used-on yesterday. For help right now: soberpath reach"
 )
 NO_DAY_WITH_YES = (
-    "--yes needs the date you used. Add it (soberpath reset --yes --used-on yesterday), and"
-    " --not-yet to set no new start date. For help right now: soberpath reach"
+    "--yes needs the day you used: soberpath reset --yes --used-on yesterday. If you don't want a"
+    " new start date yet, add --not-yet. For help right now: soberpath reach"
 )
 
 app = parsing.new_app()

@@ -28,7 +28,7 @@ _FIRST = {
     "note": "Add one: soberpath agenda add TEXT",
     "craving": "Log one: soberpath craving add",
     "goal": 'Set one: soberpath goal add "3 a week"',
-    "plan": "Begin it: soberpath plan",
+    "plan": "Start it: soberpath plan",
     "helplines": "Add one: soberpath helplines add NAME --phone NUMBER",
     "runs": "Start a count: soberpath init --date DAY",
     "taper": "Add one: soberpath taper add",
@@ -40,6 +40,9 @@ _FIRST = {
 }
 """How to make the first entry of a kind."""
 
+_EMPTY = {"plan": "Your plan for hard times is empty."}
+"""What to say of a kind without entries, if that isn't that there are none yet."""
+
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
 
@@ -47,7 +50,8 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """Return the only entry of this kind with the address; raise an error if it isn't unique."""
     records = getattr(journal, kind.plural)
     if not records:
-        raise NothingYet(f"No {kind.name_several()} yet. {_FIRST[kind.noun]}")
+        empty = _EMPTY.get(kind.noun, f"No {kind.name_several()} yet.")
+        raise NothingYet(f"{empty} {_FIRST[kind.noun]}")
     words, number = _split(address)
     if kind.is_named:
         matches = _find_named(records, words, kind)
