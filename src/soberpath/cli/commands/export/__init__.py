@@ -36,6 +36,6 @@ app = parsing.new_app(Exports)
 def export(context: typer.Context) -> None:
     """Save a summary, a meeting sheet or all your data.
 
-    Only contacts and data include your contacts' phone numbers.
+    Only export contacts and export data include your contacts' phone numbers.
     """
     parsing.show_help_alone(context)

@@ -54,8 +54,8 @@ def attendance(
 
     Nothing else from your journal is on it.
 
-    In a terminal with --output, it asks for your name, case number and officer. soberpath doesn't
-    save them.
+    If you use --output in a terminal, it asks for your name, case number and officer. soberpath
+    doesn't save them.
     """
     session = options.get_session(context)
     session.refuse_output(output, force=force)

@@ -42,7 +42,7 @@ def summary(
 ) -> None:
     """Save a summary for your sponsor or someone you trust.
 
-    In a terminal without options, it asks you step by step and shows the summary first. Otherwise
+    In a terminal, with no options, it asks you step by step and shows the summary first. Otherwise
     it covers the last 30 days.
 
     It has counts, trends, what you're counting and your open agenda and to-do items. Add parts with

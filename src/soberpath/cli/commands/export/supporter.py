@@ -59,11 +59,11 @@ def supporter(
 ) -> None:
     """Save a page on how to help you, for a friend or family.
 
-    It says what to do in an emergency, what sobriety or a taper asks of them, and what helps.
+    It says what to do in an emergency, what you need from them, and what helps.
     From your journal, it takes only your country and whether you're on a taper. You choose the
     rest.
 
-    In a terminal without options, it asks you step by step and shows the page first. It works
+    In a terminal, with no options, it asks you step by step and shows the page first. It works
     without a journal, and with a damaged one.
     """
     session = options.get_session(context)

@@ -61,9 +61,7 @@ NotTypes = Annotated[
 ]
 Near = Annotated[
     str,
-    options.make_late_option(
-        "--near", "PLACE", 'Place to look near: town, postal code or "lat,lon".'
-    ),
+    options.make_late_option("--near", "PLACE", 'Town, postal code or "lat,lon" to look near.'),
 ]
 Within = Annotated[
     str,
