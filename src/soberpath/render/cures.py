@@ -16,7 +16,7 @@ _WORDS: dict[Purpose, str] = {
     "keep what is there": "Keep yours: soberpath merge keep N",
     "list problems": "See all problems: soberpath doctor",
     "look": "Look at it: soberpath log",
-    "merge": "Merge the two: soberpath merge {file}",
+    "merge": "Merge it into your journal: soberpath merge {file}",
     "merge versions": "Merge the two: soberpath doctor --fix",
     "start over": "There's no backup. Remove the empty file, then start: soberpath init",
 }

@@ -87,7 +87,7 @@ def test_meeting_types_may_be_joined_in_any_way(written: str, codes: tuple[str, 
     names = {"O": "Open", "D": "Discussion", "SP": "Speaker", "ST": "Step Study",
              "12x12": "12 Steps & 12 Traditions"}  # fmt: skip
     assert answers.parse_types(written, names) == codes
-    with pytest.raises(BadValue, match="no meeting type"):
+    with pytest.raises(BadValue, match="Unknown meeting type"):
         answers.parse_types("Open and Closing Time", names)
 
 

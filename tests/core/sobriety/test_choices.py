@@ -51,7 +51,7 @@ def test_own_words_with_numbers_stay_as_they_are(words: str) -> None:
 
 @pytest.mark.parametrize("written", ["9", "1 and 9", "1, 0", "alprazolam and 9", "0", "1.3", "6"])
 def test_a_number_that_is_no_choice_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="Use 1 to 5"):
+    with pytest.raises(BadValue, match="Use numbers from 1 to 5"):
         parse_substance(written)
 
 

@@ -325,5 +325,5 @@ def test_a_theme_or_a_group_of_themes_can_be_asked_for() -> None:
     assert {one.theme for one in chosen} == {
         "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
     }  # fmt: skip
-    with pytest.raises(BadValue, match="such as coping"):
+    with pytest.raises(BadValue, match="Unknown theme"):
         reminders.list_theme(CATALOGUE, "golf")

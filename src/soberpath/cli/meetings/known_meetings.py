@@ -34,8 +34,8 @@ def find_by_id_or_name(session: Session, name: str) -> Regular | None:
             raise
         for unreadable in files.list_unreadable(files.find_folder()):
             session.tell(
-                f'The list {unreadable} can\'t be read, so "{name}" is taken for a name. Import the'
-                " list again."
+                f'The list {unreadable} can\'t be read, so soberpath read "{name}" as a name.'
+                " Import the list again."
             )
         return None
 

@@ -373,10 +373,8 @@ def parse_type(text: str, names: Mapping[str, str]) -> str:
         return codes[word]
     if close := find_closest(word, codes):
         code = codes[close]
-        raise BadValue(
-            f"There's no meeting type with that name. Did you mean {code} ({names[code]})?"
-        )
-    raise BadValue("There's no meeting type with that name. List them: soberpath meeting types")
+        raise BadValue(f"Unknown meeting type. Did you mean {code} ({names[code]})?")
+    raise BadValue("Unknown meeting type. List them: soberpath meeting types")
 
 
 def write_as_word(name: str) -> str:
@@ -393,7 +391,7 @@ def parse_plan_part(text: str) -> str:
     close = find_closest(word, PLAN_PARTS)
     every = f"Choose from: {', '.join(PLAN_PARTS)}. Example: {PLAN_EXAMPLE}"
     hint = f"Did you mean {close}?" if close else every
-    raise BadValue(f"The plan for hard times has no part with that name. {hint}")
+    raise BadValue(f"Unknown part of the plan. {hint}")
 
 
 def parse_questions(text: str) -> str:

@@ -111,7 +111,7 @@ NOTHING_CHANGED = "Nothing was changed."
 NOTHING_SAVED = "Stopped. Nothing was saved."
 """The message after an interrupt before anything was written."""
 
-NO_TERMINAL = "Nothing was done, because this needs your yes. To go ahead, add --yes."
+NO_TERMINAL = "Nothing was done. To go ahead, add --yes."
 """The message about a question that can't be asked."""
 
 SAVED_BEFORE = "Stopped. Your earlier changes are saved. Nothing else was saved."

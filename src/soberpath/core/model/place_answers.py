@@ -30,7 +30,7 @@ def parse_link(text: str) -> str:
     if not link:
         return ""
     if not (link.isascii() and link.isprintable()) or not re.fullmatch(_LINK, link):
-        raise BadValue("That isn't a web address. Use one such as https://example.org/meeting.")
+        raise BadValue("That isn't a web address. Use one like https://example.org/meeting.")
     return link if link.casefold().startswith(("http://", "https://")) else f"https://{link}"
 
 

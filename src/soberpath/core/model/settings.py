@@ -217,7 +217,7 @@ def find_key(key: str) -> str:
         return word
     close = find_closest(word, SETTINGS)
     hint = f"Did you mean {close}?" if close else "List them: soberpath config"
-    raise BadValue(f"There's no setting with that name. {hint}")
+    raise BadValue(f"Unknown setting. {hint}")
 
 
 def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:

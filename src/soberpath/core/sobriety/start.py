@@ -86,8 +86,8 @@ def read_saved_substance(text: str) -> str:
 
 
 _NO_CHOICE = (
-    f"There's no choice with that number. Use 1 to {len(SUBSTANCES)}, several as 1, 3, or your own"
-    " words."
+    f"There's no choice with that number. Use numbers from 1 to {len(SUBSTANCES)}, e.g. 1, 3, or"
+    " your own words."
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _WORDS_BETWEEN = re.compile(

@@ -220,8 +220,8 @@ def list_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
     groups = {group for theme in catalogue.themes.values() for group in _list_groups(theme)}
     if word not in catalogue.themes and word not in groups:
         raise BadValue(
-            "There's no theme with that name. Use one such as coping or connection. "
-            "See all: soberpath reminder --list"
+            "Unknown theme. Choose one, e.g. coping or connection. See all: soberpath"
+            " reminder --list"
         )
     return tuple(
         reminder

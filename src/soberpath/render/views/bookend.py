@@ -44,7 +44,7 @@ def make_added_page(
         return (*first, Words(NO_PERSON, "person"))
     number = phones.format_phone(contact.phone, country)
     facts = make_facts(
-        ("Over at", write_time(bookend.ends) if bookend.ends else ""),
+        ("Over at", _describe_end(bookend)),
         ("To call", ", ".join(filter(None, (contact.name, number)))),
         ("Text to send", write_text(bookend, today, starts_at)),
     )
@@ -54,6 +54,14 @@ def make_added_page(
 def _describe_when(bookend: Bookend, starts_at: dt.time) -> str:
     clock = sentences.describe_clock(bookend.time, starts_at)
     return ", ".join(filter(None, (dates.format_day(bookend.date), clock)))
+
+
+def _describe_end(bookend: Bookend) -> str:
+    """Return when an event ends; a time that isn't after its start is on the next day."""
+    if bookend.ends is None:
+        return ""
+    is_next_day = bookend.time is not None and bookend.ends <= bookend.time
+    return f"{write_time(bookend.ends)}{', the next day' if is_next_day else ''}"
 
 
 def write_text(bookend: Bookend, today: dt.date, starts_at: dt.time) -> str:

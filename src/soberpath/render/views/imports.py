@@ -40,10 +40,13 @@ def make_import_page(
         if result.new or len(kinds) == 1
     ]
     origin = f" from {source}" if source else ""
-    parts: list[Part] = [Title(f"{verb} {join_words(counts or ['0 entries'])}{origin}.")]
     moved = sum(result.moved for result in results)
     joined = sum(result.joined for result in results)
     known, wrong = _count(results, "known"), [line for result in results for line in result.wrong]
+    has_any = any((_count(results, "new"), known, moved, joined, wrong))
+    if not has_any and not done:
+        return (Title(f"No {kinds[0].name_several() if len(kinds) == 1 else 'entries'} found."),)
+    parts: list[Part] = [Title(f"{verb} {join_words(counts or ['0 entries'])}{origin}.")]
     facts = make_facts(
         ("Already in your journal", str(known) if known else ""),
         ("Moved", str(moved) if moved else ""),

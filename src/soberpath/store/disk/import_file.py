@@ -80,8 +80,8 @@ def decode_text(data: bytes, source: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(
-            f"{source}, line {line}: this isn't UTF-8 text, but perhaps Latin-1 or "
-            "Windows-1252. Save it as UTF-8. Nothing was changed."
+            f"{source}, line {line}: this isn't UTF-8 text. It may be Latin-1 or Windows-1252. "
+            "Save it as UTF-8. Nothing was changed."
         ) from None
     return _refuse_nul(text, source)
 

@@ -47,7 +47,7 @@ def merge_documents(ours: Document, theirs: Document, base: Document | None) -> 
     try:
         return _merge(ours, theirs, base)
     except RecursionError:
-        raise Refused(f"{parse.TOO_DEEP} to merge it. Nothing was changed.") from None
+        raise Refused(f"{parse.TOO_DEEP} to merge. Nothing was changed.") from None
 
 
 def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
