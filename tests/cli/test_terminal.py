@@ -757,7 +757,7 @@ def test_a_setting_that_is_not_known_is_refused_before_a_question(
 ) -> None:
     before = journal.read_text()
     run = terminal("config", "set", "colour", size=(24, 200))
-    assert "There's no setting with that name" in read_screen(run)
+    assert "Unknown setting" in read_screen(run)
     assert run.exitstatus == 2
     assert journal.read_text() == before
 
