@@ -93,7 +93,7 @@ def test_a_date_or_a_time_for_a_name_is_answered_with_the_question_for_the_name(
 
 def test_a_date_after_a_command_is_offered_to_its_option(terminal: Terminal, journal: Path) -> None:
     run = terminal("craving", "add", "yesterday", "--before", "4")
-    run.expect("soberpath craving add --date yesterday")
+    run.expect(r"soberpath craving add \.\.\. --date yesterday")
     run.sendline("")
     read_screen(run)
     assert "[[craving]]\ndate = 2026-01-31\nbefore = 4" in journal.read_text()
@@ -107,7 +107,7 @@ def test_a_date_after_a_command_is_offered_to_its_option(terminal: Terminal, jou
 
 def test_only_the_loose_word_goes_to_its_option(terminal: Terminal, journal: Path) -> None:
     run = terminal("talk", "add", "Samuel", "yesterday", "--note", "yesterday")
-    run.expect("soberpath talk add --date yesterday")
+    run.expect(r"soberpath talk add \.\.\. --date yesterday")
     run.sendline("y")
     run.expect("Add Samuel as a contact")
     run.sendline("y")
