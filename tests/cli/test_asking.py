@@ -118,7 +118,7 @@ def test_a_meeting_that_is_logged_already_is_named(
 
 def test_a_question_mark_lists_the_types(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "edit", "last", size=(60, 120))
-    assert "No meetings yet" in read_screen(run)
+    assert "No meetings yet." in read_screen(run)
     run = terminal("meeting", "add", size=(60, 120))
     for question, text in (
         ("Name", "Lantern"),
@@ -141,7 +141,7 @@ def test_a_second_check_in_shows_the_values_of_the_day(
         terminal, "checkin",
         ("Mood, 1 very low to 5 very good [3] (Enter to keep it):", ""),
         ("Craving, 0 none to 10 strongest [6] (Enter to keep it):", "-"),
-        ("any of hungry, angry, lonely, tired [lonely] (Enter to add nothing):", "tired"),
+        ("Type any that fit [lonely] (Enter to add nothing):", "tired"),
         ("Something you're grateful for [tea] (Enter to add nothing):", ""),
         ("Note (Enter to skip):", "a walk"),
     )  # fmt: skip
@@ -229,7 +229,7 @@ def test_none_at_a_value_clears_it_and_idk_keeps_it(
     soberpath("checkin", "--craving", "4", "--grateful", "rain", "kind")
     answer(
         terminal, "checkin",
-        ("Mood", "idk"), ("Craving", "none"), ("any of", "idk"), ("grateful", "skip"),
+        ("Mood", "idk"), ("Craving", "none"), ("hungry, angry", "idk"), ("grateful", "skip"),
         ("Note", "none"),
     )  # fmt: skip
     text = journal.read_text()
@@ -261,7 +261,7 @@ def test_the_agenda_looks_for_someone_before_it_asks(
 def test_a_regular_meeting_needs_its_day_and_time(terminal: Terminal, journal: Path) -> None:
     shown, code = answer(
         terminal, "meeting regular add",
-        ("Name of the meeting", "Owl"), ("Day of the week, e.g. sunday (Enter to stop)", "idk"),
+        ("Name of the meeting", "Owl"), ("Day of the week, e.g. Sunday (Enter to cancel)", "idk"),
         ("That isn't a day of the week.", "sat"), ("Start time", "10am"), ("Place", "none"),
         ("home group", ""), ("Who usually comes", ""),
     )  # fmt: skip
@@ -271,7 +271,7 @@ def test_a_regular_meeting_needs_its_day_and_time(terminal: Terminal, journal: P
 
 def test_the_question_for_a_backup_shows_an_answer(terminal: Terminal, journal: Path) -> None:
     shown, _ = answer(
-        terminal, "backup restore", ("(Enter to stop):", "?"), ("For example: 1.", "")
+        terminal, "backup restore", ("(Enter to cancel):", "?"), ("For example: 1.", "")
     )
     assert "Nothing was saved." in shown
 

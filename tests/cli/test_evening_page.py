@@ -30,7 +30,7 @@ def test_a_page_is_asked_question_by_question_and_each_can_be_skipped(
             if answer == "?":
                 run.expect("For example")
     shown = read_screen(run)
-    assert "Saved 2 answers on the page for today." in shown
+    assert "Saved 2 answers on today's evening page." in shown
     assert "soberpath inventory list --gratitude" in shown
     assert journal.read_text().count("[[inventory]]") == 2
 
@@ -47,7 +47,7 @@ def test_ctrl_d_saves_what_was_answered_and_the_rest_can_wait(
     run.expect(QUESTIONS[2])
     run.sendeof()
     shown = read_screen(run)
-    assert "Saved 1 answer on the page for today." in shown
+    assert "Saved 1 answer on today's evening page." in shown
     assert "tell Jo about it: soberpath call Jo" in shown
     again = terminal("inventory", size=(40, 80))
     again.expect("the bus")

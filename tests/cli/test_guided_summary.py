@@ -168,7 +168,7 @@ def test_last_is_explained_once_there_is_a_summary(terminal: Terminal, lived: Pa
     answer(
         run,
         ("Who it's for", ""),
-        ("or last for Saturday 31 January 2026, where your last summary ended", "last"),
+        ("where your last summary ended", "last"),
         ("Last day", ""), ("Saturday 31 January 2026 to Sunday 1 February 2026", None),
     )  # fmt: skip
     run.expect("Parts to add or remove")

@@ -33,7 +33,7 @@ ANSWERS = {
     "Craving before": ("6", "craving_before = 6"),
     "Craving after": ("9", "craving_after = 9"),
     "Craving": ("9", "craving = 9"),
-    "How you feel": ("lonely", '"lonely"'),
+    "Are you hungry": ("lonely", '"lonely"'),
     "Something you're grateful": ("tea", '"tea"'),
     "Note": ("we walked", '"we walked"'),
     "Name of the meeting": ("Lantern", '"Lantern"'),
@@ -43,7 +43,7 @@ ANSWERS = {
     "Date, e.g. saturday": ("tomorrow", "date = 2026-02-02"),
     "End time": ("23:00", "23:00:00"),
     "Who to call before": ("J", 'person = "J"'),
-    "How you felt": ("lonely", '"lonely"'),
+    "Were you hungry": ("lonely", '"lonely"'),
     "How it was": ("we left early", '"we left early"'),
     "Did you use": ("n", ""),
     "Date, e.g. tomorrow": ("tomorrow", "date = 2026-02-02"),
@@ -171,7 +171,7 @@ def walk(terminal: Terminal, words: str, at: int, key: str) -> Walk | None:
         label, enter = run.match[1], run.match[2] or ""
         if number < at:
             answer, written = find_answer(label)
-            assert answer or enter != "to stop", label
+            assert answer or enter != "to cancel", label
             run.sendline(answer)
             kept += [written] if written else []
     run.send(key)
@@ -198,7 +198,7 @@ def test_leaving_saves_the_answers_or_nothing(
     while (left := walk(terminal, words, at, key)) is not None:
         after = lived.read_bytes() if lived.exists() else before
         told = (words, left)
-        can_skip = left.enter not in ("", "to stop") or "Are you on" in left.label
+        can_skip = left.enter not in ("", "to cancel") or "Are you on" in left.label
         if key == "\x04" and can_skip and (left.kept or " edit" in words):
             if left.is_asked_more:
                 assert (left.code, after) == (130, before), told

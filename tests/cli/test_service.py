@@ -44,17 +44,17 @@ def test_another_day_has_a_time_of_its_own(terminal: Terminal, home: Path) -> No
         terminal, ("What you do", "books"), ("for your home group", ""),
         ("for Sunday", "mon"), ("Time, e.g.", "18:00"), ("Last day", ""),
     )  # fmt: skip
-    assert "Added books, every Monday at 18:00." in shown
+    assert "Added books, every Monday at 18:00 from Sunday 1 February 2026." in shown
     assert 'group = "Lamp"' in home.read_text()
 
 
 def test_an_unknown_group_needs_a_day(terminal: Terminal, journal: Path) -> None:
     shown = add(
         terminal, ("What you do", "tea"), ("Enter to skip", "Owl"),
-        ("Enter to stop", "someday"), ("isn't a day of the week", "sat"), ("Time, e.g.", ""),
+        ("Enter to cancel", "someday"), ("isn't a day of the week", "sat"), ("Time, e.g.", ""),
         ("Last day", ""),
     )  # fmt: skip
-    assert "Added tea, every Saturday." in shown
+    assert "Added tea, every Saturday from Sunday 1 February 2026." in shown
     assert 'group = "Owl"' in journal.read_text()
 
 

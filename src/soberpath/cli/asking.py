@@ -62,7 +62,8 @@ class Ask(NamedTuple):
 
     `field` is the entry's field if it has another name, `label` the question if it isn't the
     field's. `enter` is what Enter does. `check` returns the words to use for an answer or raises an
-    error, instead of the field's parser; `before` shows what is asked about.
+    error, instead of the field's parser; `before` shows what is asked about. `example` is what `?`
+    shows if it isn't the field's.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Ask(NamedTuple):
     is_needed: bool = False
     check: Callable[[QuestionContext, str], str] | None = None
     before: Callable[[QuestionContext], None] | None = None
+    example: str = ""
 
 
 if TYPE_CHECKING:
@@ -94,7 +96,9 @@ def ask_for_missing(command: Any, context: Any, words: list[str]) -> list[str]:
     if any(isinstance(step, Ask) and not _is_needed(command, step) for step in steps):
         from soberpath.render.views import entries
 
-        asked.session.show(entries.make_new_intro_page())
+        needs = [isinstance(step, Ask) and _is_needed(command, step) for step in steps]
+        has_needed = any(needs) or not isinstance(steps[0], Ask)
+        asked.session.show(entries.make_new_intro_page(has_needed=has_needed))
     for step in steps:
         if isinstance(step, Ask):
             ask(asked, step)
@@ -163,7 +167,9 @@ def ask(asked: QuestionContext, question: Ask) -> None:
     label = question.label or _find_label(asked, parameter, field)
     country = asked.journal.settings.country
     part = asked.get("part")
-    if field:
+    if question.example:
+        example_text = question.example
+    elif field:
         example_text = choose_example(asked.kind, field, asked.reading, country, part)
     else:
         example_text = OF_ARGUMENT.get(question.key, "")
@@ -335,9 +341,10 @@ def ask_fields(
         field, words = by_key[key], FIELDS[kind.noun][key]
         current = shorten(entries.describe_field(record, key))
 
-        def take(answer: str, field: Field = field, option: str = words.option) -> str:
+        def take(answer: str, field: Field = field) -> str:
             if not answer.strip() and kind.is_needed(field.key):
-                raise BadValue(f"{option} can't be empty. Enter a new value.")
+                name = entries.name_field(field.key)
+                raise BadValue(f"The {name} can't be empty. Type a new one.")
             _refuse_open(field, reading, answer)
             answer = settle_fields(session, kind, {**answers, field.key: answer}, record)[field.key]
             day = (

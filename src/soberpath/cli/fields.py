@@ -13,7 +13,7 @@ from soberpath.cli import options
 from soberpath.cli.option_words import ValueParser, keep_unread
 from soberpath.core.model.answers import AnswerContext, clean_text
 from soberpath.core.model.fields import Field
-from soberpath.core.model.hours import EXAMPLE, write_time
+from soberpath.core.model.hours import END_EXAMPLE, EXAMPLE, write_time
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, TALK_WAYS
 
@@ -21,7 +21,7 @@ from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, 
 class Words(NamedTuple):
     """The words for a field; `question` is a label without a period, or a question.
 
-    `prompt` replaces the label where a yes or no is needed. `help` replaces it where an option
+    `prompt` replaces the label where it is asked. `help` replaces it where an option
     accepts more than an answer does. An option that `is_repeated` takes one list item at a time.
     The option of a flag has no metavar.
     """
@@ -42,14 +42,16 @@ class Words(NamedTuple):
         """Return the question for the field, with its current value."""
         answers = " y or n" if is_flag or self.metavar == "yes|no" else ""
         shown = f" [{current}]" if current else ""
-        question = (self.prompt or self.question).replace("19:30", write_time(EXAMPLE))
+        question = self.prompt or self.question
+        for example in (EXAMPLE, END_EXAMPLE):
+            question = question.replace(f"{example:%H:%M}", write_time(example))
         return f"{question}{answers}{shown}"
 
 
 _DATE = Words("--date", "DAY", "Date, e.g. yesterday")
 _FIRST_DAY = Words("--since", "DAY", "First day, e.g. 2026-02-01")
 _LAST_DAY = Words("--until", "DAY", "Last day, e.g. 2026-05-01")
-_WEEKDAY = Words("--weekday", "DAY", "Day of the week, e.g. sunday")
+_WEEKDAY = Words("--weekday", "DAY", "Day of the week, e.g. Sunday")
 _START_TIME = Words("--time", "TIME", "Start time, e.g. 19:30")
 _ONLINE = Words("--online", "", "Mark it as online", prompt="Is it an online meeting?")
 _PLACE = Words("--location", "PLACE", "Place", help="Place, e.g. church hall.")
@@ -67,7 +69,8 @@ FIELDS: dict[str, dict[str, Words]] = {
         "date": _DATE,
         "mood": Words("--mood", "1-5", "Mood, 1 very low to 5 very good"),
         "craving": Words("--craving", "0-10", "Craving, 0 none to 10 strongest"),
-        "halt": Words("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired"),
+        "halt": Words("--halt", "WORDS", "How you feel, any of hungry, angry, lonely, tired",
+                      prompt="Are you hungry, angry, lonely or tired? Type any that fit"),
         "grateful": Words("--grateful", "TEXT", "Something you're grateful for"),
         "note": _NOTE,
         "sleep": Words("--sleep", "0-10", "Sleep, 0 none to 10 very good"),
@@ -135,7 +138,8 @@ FIELDS: dict[str, dict[str, Words]] = {
         "time": Words("--time", "TIME", "Time, e.g. 19:30"),
         "before": Words("--before", "0-10", "How strong it was, 0 none to 10 strongest"),
         "after": Words("--after", "0-10", "How strong it was afterward, 0 none to 10 strongest"),
-        "halt": Words("--halt", "WORDS", "How you felt, any of hungry, angry, lonely, tired"),
+        "halt": Words("--halt", "WORDS", "How you felt, any of hungry, angry, lonely, tired",
+                      prompt="Were you hungry, angry, lonely or tired? Type any that fit"),
         "trigger": Words("--trigger", "TEXT", "What brought it on"),
         "helped": Words("--helped", "TEXT", "What helped"),
         "person": Words("--with", "NAME", "Who you reached"),
@@ -209,7 +213,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "note": _NOTE,
     },
     "bookend": {
-        "date": Words("--date", "DAY", "Date, e.g. saturday"),
+        "date": Words("--date", "DAY", "Date, e.g. Saturday"),
         "event": Words("--event", "TEXT", "Event", help="Event, e.g. a wedding."),
         "time": _START_TIME,
         "ends": Words("--ends", "TIME", "End time, e.g. 23:00"),

@@ -68,9 +68,9 @@ def settle_name(session: Session, text: str, question: str, usage: str) -> str:
     if not session.interactive:
         raise BadValue(f"{problem} Did you mean: {usage}")
     session.tell(problem)
-    name = session.ask(question, read_name, "to stop")
+    name = session.ask(question, read_name, "to cancel")
     if name is None:
-        raise Refused("Nothing was saved.")
+        raise Refused("Canceled. Nothing was saved.")
     return name
 
 

@@ -239,7 +239,7 @@ def _read_option(kind: Kind, field: Field, text: str, reading: AnswerContext, re
 
 
 def _make_empty_error(option: str) -> BadValue:
-    return BadValue(f"{option} can't be empty. Enter a new value.")
+    return BadValue(f"{option} can't be empty. Give it a new value.")
 
 
 def _join(words: str | list[str]) -> str:
@@ -295,7 +295,8 @@ def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None
     journal = session.journal()
     record = lookup.find(journal, kind, which, session.today(journal.settings))
     is_sponsor = isinstance(record, Contact) and record.role == "sponsor" and record.until is None
-    if left := edits.count_mentions(journal, record):
+    left = edits.count_mentions(journal, record)
+    if left and not yes:
         session.tell(hints.describe_left_behind(record.name, left, is_sponsor=is_sponsor))
     if not yes:
         session.show(entries.make_entry_page(kind, record))
@@ -305,6 +306,12 @@ def remove_entry(session: Session, kind: Kind, which: str, *, yes: bool) -> None
     with _open_to_change(session, kind, journal, record) as (change, current):
         change.journal = edits.remove(change.journal, kind, current)
     if isinstance(record, Contact):
+        if left and yes:
+            session.tell(
+                hints.describe_left_behind(
+                    record.name, left, is_sponsor=is_sponsor, is_removed=True
+                )
+            )
         _tell_who_is_left(session, change.journal, record)
 
 

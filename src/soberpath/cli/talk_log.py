@@ -20,7 +20,7 @@ Meeting = Annotated[str, fields.make_option("talk", "meeting")]
 
 Add = parsing.make_asking(
     "talk",
-    Ask("name", "Who did you talk to", field="person", check=people.agree_on_name),
+    Ask("name", "Who did you talk to?", field="person", check=people.agree_on_name),
     Ask("date", enter="for today", check=_check_day),
     Ask("how", enter="for a call"),
     Ask("note", "A note about this talk"),
@@ -45,7 +45,7 @@ def add(
     session = options.get_session(context)
     is_date = not date and day_parsing.describe_moment(name) == "date"
     usage = f"soberpath talk add NAME{f' --date {mistakes.quote_words(name)}' * is_date}"
-    who = moments.settle_name(session, name, "Who did you talk to", usage)
+    who = moments.settle_name(session, name, "Who did you talk to?", usage)
     date = session.settle_day(name) if is_date else date
     talk = people.make_talk(session, how, note, answered=not no_answer)
     talk = talk._replace(meeting=meeting)

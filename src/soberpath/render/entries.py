@@ -26,7 +26,7 @@ CALLED = {
     "plan": "the line in your plan for hard times{text}",
     "helplines": "the helpline {record.name}",
     "runs": "the stretch from {day}{counter}",
-    "taper": "the plan from {day}",
+    "taper": "the taper or prescribed plan from {day}",
     "regular": "the regular meeting {record.name}",
     "bookend": "the bookend for {day}{text}",
     "service": "the service commitment {record.name}",

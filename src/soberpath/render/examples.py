@@ -1,6 +1,8 @@
 """Explain a question on `?`: with the possible words, or an example for free text."""
 
 EXAMPLES = {
+    "address": "12 Mill Street",
+    "best_time": "evenings",
     "bring_up": "How to spend Sundays",
     "case": "26-0142",
     "counter": "nicotine",
@@ -13,6 +15,7 @@ EXAMPLES = {
     "fellowship": "AA, NA, SMART or the name of your group",
     "grateful": "a walk with Ana",
     "helped": "called J",
+    "hours": "24 hours a day",
     "location": "Church hall",
     "name": "Ana",
     "note": "slept better than last week",
@@ -30,13 +33,25 @@ EXAMPLES = {
 """An example answer for each free-text field."""
 
 OF_KIND = {
+    ("bookend", "note"): "left early with Ana",
+    ("contact", "note"): "met at Noon Table",
+    ("craving", "note"): "it passed after the walk",
+    ("helplines", "note"): "ask for the night team",
     ("meeting", "name"): "Sunday Serenity",
+    ("meeting", "note"): "a talk about the first year",
     ("helplines", "name"): "Night line",
     ("helplines", "text"): "741741",
     ("milestones", "name"): "40 days",
+    ("milestones", "note"): "dinner with Ana",
+    ("note", "text"): "slept better than last week",
     ("regular", "name"): "Sunday Serenity",
+    ("regular", "note"): "use the side door",
+    ("runs", "note"): "what was going on that day",
     ("service", "group"): "Sunday Serenity",
     ("service", "name"): "coffee",
+    ("service", "note"): "bring milk",
+    ("talk", "note"): "we talked about Sunday",
+    ("taper", "note"): "agreed with Dr K",
     ("talk", "meeting"): "Sunday Serenity",
     ("inventory", "question"): "Who was good to me today?",
     ("inventory", "answer"): "Called Ana before it got late",
@@ -75,4 +90,4 @@ def explain_answer(refusal: str, shown: str) -> str:
     if shown:
         return f"For example: {shown}."
     what_to_do = refusal.partition(". ")[2]
-    return what_to_do or refusal or "Any words of your own."
+    return what_to_do or refusal or "Type your own words."

@@ -208,6 +208,8 @@ def describe_how_to_reach(contact: Contact, number: str, *, has_best: bool = Tru
 
     In a hard moment a best time is no reason to wait, so it can be left out.
     """
+    if has_best and contact.best_time and not number:
+        return end_sentence(f"Best time for {contact.name}: {contact.best_time}")
     ways = _list_ways(contact, number, has_best=has_best)
     return end_sentence(f"{contact.name}: {ways}") if ways else ""
 
@@ -222,7 +224,7 @@ def describe_headline(view: Overview) -> tuple[str, str]:
     if view.plan is not None and not is_count_first(view):
         return _describe_plan_days(view.plan, view.settings)
     if view.plan_begins and is_plan_start_first(view):
-        return f"Your plan {describe_plan_start(view.plan_begins, view.today)}", ""
+        return f"Your taper or plan {describe_plan_start(view.plan_begins, view.today)}", ""
     count, again = describe_count(view.sober, view.settings, view.today)
     return (f"{view.counter}: {count}" if view.counter else count), again
 

@@ -14,6 +14,7 @@ from soberpath.core.model.records import Action, Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.today import agenda as core
 from soberpath.core.upkeep import edits
+from soberpath.render.examples import find_example
 from soberpath.render.text import end_sentence, quote_start
 from soberpath.render.views import agenda as pages
 from soberpath.render.views import answers, changes, entries
@@ -78,7 +79,12 @@ def _check_person(asked: QuestionContext) -> None:
     people.find_for_agenda(asked.journal, _find_name(asked.context, asked.get("name")))
 
 
-@app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up", before=_check_person)))
+TO_BRING_UP = Ask(
+    "text", "What to bring up", before=_check_person, example=find_example("bring_up")
+)
+
+
+@app.command(cls=parsing.make_asking("note", TO_BRING_UP))
 def add(
     context: typer.Context,
     text: options.Text,
@@ -128,7 +134,11 @@ def _show_items(asked: QuestionContext) -> None:
 NUMBER = Ask("number", "Number of the item", before=_show_items)
 
 
-@app.command(cls=parsing.make_asking("agenda", NUMBER, Ask("text", "New text")))
+@app.command(
+    cls=parsing.make_asking(
+        "agenda", NUMBER, Ask("text", "New text", example=find_example("bring_up"))
+    )
+)
 def edit(
     context: typer.Context, number: options.Number, text: options.Text, name: With = ""
 ) -> None:

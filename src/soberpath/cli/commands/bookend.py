@@ -122,8 +122,8 @@ def _ask_person(asked: QuestionContext) -> None:
 
 @app.command(
     cls=parsing.make_asking(
-        "bookend", Ask("words", "Event", check=_check_event), Ask("date", is_needed=True),
-        Ask("time", check=_check_time), _ask_end, _ask_person,
+        "bookend", Ask("words", "Event", field="event", check=_check_event),
+        Ask("date", is_needed=True), Ask("time", check=_check_time), _ask_end, _ask_person,
     )
 )  # fmt: skip
 def add(

@@ -35,7 +35,7 @@ def read_pace(text: str) -> dict[str, str]:
     """Return the numbers of a goal by parameter, from words such as 90 in 90 or 4 a week."""
     match = PACE.fullmatch(" ".join(text.lower().split()))
     if match is None:
-        raise BadValue("Couldn't read that goal. Use e.g. 90 in 90, or 4 a week.")
+        raise BadValue("Couldn't read that goal. Use a goal like 90 in 90 or 4 a week.")
     numbers = {key: number for key, number in match.groupdict().items() if number}
     for key, number in numbers.items():
         make_number_parser(Goal, key)(number)
@@ -83,7 +83,9 @@ def add(
         option = "--meetings" if meetings else "--in" if days else "--per-week"
         raise BadValue(f'Use "{pace}" or {option}, not both.')
     if pace.strip().isdecimal():
-        raise BadValue(f'"{pace}" could mean per week or in total. Use e.g. 90 in 90, or 4 a week.')
+        raise BadValue(
+            f'"{pace}" could mean per week or in total. Use a goal like 90 in 90 or 4 a week.'
+        )
     if pace:
         numbers = {key: int(number) for key, number in read_pace(pace).items()}
         meetings, days = numbers.get("meetings"), numbers.get("days")

@@ -231,7 +231,11 @@ def _ask_answers(session: Session, today: dt.date) -> Answers:
     session.new_country = country or ""
     settings = Settings(substance=substance, country=session.new_country)
     _warn(session, settings)
-    on_plan = session.ask_yes("Are you on a taper or a prescribed plan?", usual=False)
+    on_plan = session.ask_yes(
+        "Are you on a taper (cutting down in steps) or another prescribed plan?",
+        usual=False,
+        about="With y, soberpath counts your days on it. It never asks for a dose or a schedule.",
+    )
     start = None if on_plan else _ask_date(session, today)
     plan = _ask_plan(session, today) if on_plan else None
     prescriber = _ask_prescriber(session, country or "") if on_plan else None
@@ -293,7 +297,7 @@ def _read_fellowship(text: str) -> str:
 def _ask_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan, but never for a dose or a schedule."""
     start = session.ask(
-        "First day of your plan, e.g. 2026-01-31",
+        "First day of your taper or plan, e.g. 2026-01-31",
         lambda text: parse_start(text, today),
         "for today",
     )
@@ -327,7 +331,7 @@ def _ask_sponsor(session: Session, answers: Answers, has_sponsors: bool | None) 
     if name and name != NO_SPONSOR:
         return answers._replace(sponsor=name, sponsor_phone=_ask_phone(session, settings.country))
     if name is None and has_sponsors and not session.is_over:
-        wants = session.ask_yes("Do you have a sponsor, or want one?", usual=True)
+        wants = session.ask_yes("Should soberpath mention sponsors?", usual=True)
         name = NO_SPONSOR if not (wants or session.is_over) else None
     uses = False if name == NO_SPONSOR else None
     return answers._replace(settings=settings._replace(uses_sponsor=uses))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import list_command, option_words, options, parsing, records
-from soberpath.cli.asking import Ask
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
@@ -43,7 +43,15 @@ def list_(query: list_command.Query) -> None:
     query.show(lambda: lines, lambda: pages.make_plan_page(lines))
 
 
-@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text", "Line to add")))
+def _check_part(_: QuestionContext, text: str) -> str:
+    """Return the part of the plan in an answer; an error explains each part."""
+    parts = (f"{word} ({name[0].lower()}{name[1:]})" for word, name in PLAN_PARTS.items())
+    return parse_plan_part(text, f"Choose from: {', '.join(parts)}.")
+
+
+@app.command(
+    cls=parsing.make_asking("plan", Ask("part", check=_check_part), Ask("text", "Line to add"))
+)
 def add(
     context: typer.Context,
     part: Annotated[

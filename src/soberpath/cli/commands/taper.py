@@ -46,7 +46,7 @@ def add(
     date: Annotated[
         str,
         options.make_late_option(
-            "--date", "DAY", "First day, e.g. next monday. [default: today]", reads_day=True
+            "--date", "DAY", "First day, e.g. next Monday. [default: today]", reads_day=True
         ),
     ] = "",
     note: Annotated[str, fields.make_option("taper", "note")] = "",
@@ -59,16 +59,18 @@ def add(
         start, calendar = change.today, session.now().date()
         if date:
             start = option_words.read(date, parse_start, change.today, calendar)
-        change.journal = tapers.add(change.journal, Taper(start, note=text))
+        plan = Taper(start, note=text)
+        change.journal = tapers.add(change.journal, plan)
     journal = change.journal
     today = session.today(journal.settings)
     danger = daily.find_danger(session, journal)
     care = safety.shorten(danger, daily.find_emergency(journal))
     sources = safety.list_source_hint(danger.in_order)
     if start > today:
-        session.show(pages.make_future_plan_page(start, today, (*care, *sources)))
+        session.show(pages.make_future_plan_page(plan, today, (*care, *sources)))
         return
-    session.show(pages.make_plan_page(tapers.count_plan_days(journal, today), (*care, *sources)))
+    counted = tapers.count_plan_days(journal, today)
+    session.show(pages.make_plan_page(counted, text, (*care, *sources)))
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Guide a person to a summary step by step: its reader, its days, its parts, and the file."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -77,13 +77,13 @@ def _ask(
 def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
     profiles = selection.list_profiles(content.add_customs(journal))
     whom, usual = ", ".join(profiles), profiles[0]
-    read = partial(_read_profile, journal, profiles)
+    read = partial(read_profile, journal, profiles)
     profile = _ask(session, f"Who it's for: {whom}", read, f"for {usual}") or usual
     parts, reader = selection.parse_profile(profile), selection.find_reader(journal, profile)
     return choice._replace(profile=profile, parts=parts, reader=reader)
 
 
-def _read_profile(journal: Journal, offered: tuple[str, ...], text: str) -> str:
+def read_profile(journal: Journal, offered: Iterable[str], text: str) -> str:
     """Return the profile for a role, or for the name of a person with that role."""
     word = text.casefold().removeprefix("my ")
     own = content.add_customs(journal).settings.sponsor_word.casefold()
@@ -103,7 +103,8 @@ def _ask_first_day(session: Session, journal: Journal, choice: Choice) -> Choice
     settings = journal.settings
     today = session.today(settings)
     last = settings.last_summary
-    more = f", or last for {dates.format_day(last)}, where your last summary ended" if last else ""
+    end = f"on {dates.format_day(last)}, where your last summary ended" if last else ""
+    more = f". Type last to begin {end}" if last else ""
     first = _ask(
         session,
         f"First day{more}",

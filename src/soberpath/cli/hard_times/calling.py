@@ -46,7 +46,9 @@ def call_in_turn(
         answered = _ask_about(session, person, enter, is_last=person is who[-1])
         if answered:
             note = (
-                session.ask("A note about this talk", parse_reply, example=find_example("note"))
+                session.ask(
+                    "A note about this talk", parse_reply, example=find_example("note", "talk")
+                )
                 or ""
             )
             session.show(_save(session, person, note, how=_name_way(text=text), answered=True))

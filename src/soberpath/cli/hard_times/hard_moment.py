@@ -68,7 +68,7 @@ def _step_by_step(session: Session, journal: Journal, who: tuple[Contact, ...]) 
     else:
         soon_listed.offer_links(session, soon)
     before = session.ask(craving.STRENGTH.format("is it"), parse_craving)
-    halt = session.ask(FIELDS["checkin"]["halt"].question, parse_halt) or ()
+    halt = session.ask(FIELDS["checkin"]["halt"].prompt, parse_halt) or ()
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
     after = session.ask(craving.STRENGTH.format("is it now"), parse_craving)

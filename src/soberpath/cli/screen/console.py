@@ -94,26 +94,27 @@ class Console(Output):
         return answer
 
     def require(self, label: str, take: Callable[[str], T], example: str = "") -> T:
-        """Return the answer to a required question; Enter and Ctrl-D stop without saving."""
+        """Return the answer to a required question; Enter and Ctrl-D cancel without saving."""
         try:
-            question, read = word_question(label, "to stop"), partial(_refuse_dash, take)
-            answer = self._ask(question, read, "Or press Enter to stop.", example)
+            question, read = word_question(label, "to cancel"), partial(_refuse_dash, take)
+            answer = self._ask(question, read, "Or press Enter to cancel.", example)
         except EOFError:
             raise Interrupted(self.describe_saved()) from None
         if answer is None:
-            raise Refused("Nothing was saved.")
+            raise Refused("Canceled. Nothing was saved.")
         self.has_answers = True
         return answer
 
-    def ask_yes(self, question: str, *, usual: bool) -> bool:
+    def ask_yes(self, question: str, *, usual: bool, about: str = "") -> bool:
         """Return the answer to a yes-or-no question; `usual` without an answer.
 
-        After Ctrl-D it is no.
+        After Ctrl-D it is no. `about` is what `?` explains.
         """
         if self.is_over:
             return False
         try:
-            answer = self._ask(_add_answers(question, usual=usual), parse_yes)
+            take = partial(_take_yes, about)
+            answer = self._ask(_add_answers(question, usual=usual), take)
         except EOFError:
             self._end_questions()
             return False
@@ -199,12 +200,12 @@ class Console(Output):
             if not answer:
                 return None
             if answer == "?":
-                self.tell(join_sentences(_help_with(take, example), otherwise))
+                self.tell_done(join_sentences(_help_with(take, example), otherwise))
                 continue
             try:
                 return self._take_settled(answer, take)
             except SoberpathError as error:
-                self.tell(join_sentences(cures.describe_error(error), otherwise))
+                self.tell_done(join_sentences(cures.describe_error(error), otherwise))
 
     def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
         """Return the parsed answer, asking about a day with two readings."""
@@ -370,6 +371,13 @@ def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
     if answer == "-":
         raise BadValue("There's nothing to clear here, and this needs an answer.")
     return take(answer)
+
+
+def _take_yes(about: str, answer: str) -> bool:
+    """Return True for yes and False for no; for a question mark, explain with `about`."""
+    if answer == "?" and about:
+        raise BadValue(f"That isn't a yes or a no. {about} Type y or n.")
+    return parse_yes(answer)
 
 
 def _add_answers(question: str, *, usual: bool) -> str:

@@ -109,7 +109,7 @@ def parse_phone(text: str, fewest: int = PERSON_DIGITS) -> str:
     """
     number = clean_text(text)
     if not has_digits(number, fewest):
-        raise BadValue(f"That isn't a phone number. Use at least {fewest} digits, or leave it out.")
+        raise BadValue(f"That isn't a phone number. Use at least {fewest} digits.")
     return number
 
 
@@ -323,7 +323,7 @@ def parse_halt(text: str) -> tuple[str, ...]:
     for word in split_words(text):
         match = next((known for known in HALT if known.startswith(word)), None)
         if match is None:
-            raise BadValue(f"Use any of these words: {', '.join(HALT)}.")
+            raise BadValue(f"That isn't one of the words. Use any of: {', '.join(HALT)}.")
         words.append(match)
     return tuple(dict.fromkeys(words))
 
@@ -382,14 +382,17 @@ def write_as_word(name: str) -> str:
     return name.replace(" ", "-")
 
 
-def parse_plan_part(text: str) -> str:
-    """Return the part of the plan that a word, or the beginning of one, means."""
+def parse_plan_part(text: str, choices: str = "") -> str:
+    """Return the part of the plan that a word, or the beginning of one, means.
+
+    `choices` is what an error says about the parts, instead of their words and an example.
+    """
     word = text.strip().lower()
     matches = [part for part in PLAN_PARTS if word and part.startswith(word)]
     if len(matches) == 1 or word in PLAN_PARTS:
         return word if word in PLAN_PARTS else matches[0]
     close = find_closest(word, PLAN_PARTS)
-    every = f"Choose from: {', '.join(PLAN_PARTS)}. Example: {PLAN_EXAMPLE}"
+    every = choices or f"Choose from: {', '.join(PLAN_PARTS)}. Example: {PLAN_EXAMPLE}"
     hint = f"Did you mean {close}?" if close else every
     raise BadValue(f"Unknown part of the plan. {hint}")
 
@@ -410,7 +413,7 @@ def parse_weekday(text: str) -> str:
 
     day = date_words.parse_weekday(text.strip().rstrip("."))
     if day is None:
-        raise BadValue("That isn't a day of the week. Use a weekday, e.g. sunday.")
+        raise BadValue("That isn't a day of the week. Use a weekday, e.g. Sunday.")
     return dates.WEEKDAYS[day]
 
 

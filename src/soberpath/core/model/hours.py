@@ -10,7 +10,8 @@ from contextvars import ContextVar
 WAYS = ("24", "12")
 
 EXAMPLE = dt.time(19, 30)
-"""An example time that looks different in both notations."""
+END_EXAMPLE = dt.time(23)
+"""Example times that look different in both notations."""
 
 _chosen = ContextVar("hours", default="24")
 

@@ -57,7 +57,7 @@ def list_profiles(journal: Journal) -> tuple[str, ...]:
 def parse_profile(name: str, offered: Iterable[str] = PROFILES) -> frozenset[str]:
     """Return the parts of a profile; raise an error that lists `offered` for another word."""
     if name not in PROFILES:
-        raise BadValue(f"Unknown reader. Choose from: {', '.join(offered)}.")
+        raise BadValue(f"That isn't one of the readers. Choose from: {', '.join(offered)}.")
     return frozenset(PROFILES[name])
 
 

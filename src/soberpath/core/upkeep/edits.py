@@ -34,13 +34,17 @@ from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import checks
 
+UNFIT = "The other copy's value can't be used"
+"""The beginning of a message about a conflict that can't be settled with it."""
+
 
 def read_value(field: Field, words: str, reading: AnswerContext, record: Any) -> Any:
     """Return the value of one field from an answer; an empty answer clears it."""
     if words.strip():
         return field.read(words, reading)
     if field.key not in record._field_defaults:
-        raise BadValue(f"{field.key} can't be empty. Enter a new value.")
+        name = field.key.replace("_", " ")
+        raise BadValue(f"The {name} can't be empty. Type a new one.")
     return record._field_defaults[field.key]
 
 
@@ -152,11 +156,11 @@ def take(
         return change(conflicts.keep(journal, conflict), kind, record, values, today)
     after = conflicts.take(journal, conflict)
     if fault := _find_new_fault(journal, after, today, types):
-        raise Refused(join_sentences(fault, NOTHING_CHANGED), Cure("keep what is there"))
+        raise Refused(join_sentences(UNFIT, fault, NOTHING_CHANGED), Cure("keep what is there"))
     if record is None or _find_fault(journal, record, record, today):
         return after
     if why := _find_fault(journal, record, conflicts.replace(conflict), today):
-        raise Refused(join_sentences(why, NOTHING_CHANGED), Cure("keep what is there"))
+        raise Refused(join_sentences(UNFIT, why, NOTHING_CHANGED), Cure("keep what is there"))
     return after
 
 

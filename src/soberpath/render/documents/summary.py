@@ -42,7 +42,7 @@ DRAWN: Page = (
 def make_intro_page() -> Page:
     """Return the text above the questions of a summary that is made step by step."""
     how = (
-        "Press Enter for the answer in brackets. Type back for the previous question, or ? for"
+        "Press Enter for the answer shown. Type back for the previous question, or ? for"
         " examples. Nothing is saved until you answer the last question."
     )
     return (Words(how, "quiet"),)

@@ -1,7 +1,7 @@
 """Describe changes, and make the page of a correction and parts for undo and restore."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
@@ -36,6 +36,10 @@ SHOWN = 12
 ELSE = "comments, order or keys of your own"
 
 
+A_CONFLICT, CONFLICTS = "a conflict between two copies", "conflicts between two copies"
+"""What the conflicts of a merge are called."""
+
+
 class ListedBackup(NamedTuple):
     """A backup in a list."""
 
@@ -47,7 +51,25 @@ class ListedBackup(NamedTuple):
 
 def describe_all(changes: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
     """Return changes as sentences without their periods, with the rest counted."""
-    return list_some(changes, SHOWN, lambda change: describe_change(change, verbs), "change")
+    return list_changes(changes, SHOWN, lambda change: describe_change(change, verbs), "change")
+
+
+def list_changes(
+    changes: Sequence[Change], most: int, describe: Callable[[Change], str], noun: str = ""
+) -> tuple[str, ...]:
+    """Return up to `most` changes in words, with all conflicts as one, and count the rest."""
+    conflicts: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.key == diff.CONFLICT:
+            conflicts.setdefault(change.what, []).append(change)
+    firsts = {id(alike[0]): len(alike) for alike in conflicts.values()}
+    shown = [change for change in changes if change.key != diff.CONFLICT or id(change) in firsts]
+
+    def describe_alike(change: Change) -> str:
+        text, number = describe(change), firsts.get(id(change), 1)
+        return text if number == 1 else text.replace(A_CONFLICT, f"{number} {CONFLICTS}")
+
+    return list_some(shown, most, describe_alike, noun)
 
 
 def describe_change(change: Change, verbs: dict[str, str]) -> str:
@@ -217,7 +239,7 @@ def describe_values(change: Change) -> str:
     return ", ".join([*parts[:MOST_VALUES], *more])
 
 
-PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
+PROSE = ("answer", "note", "grateful", "topic", "trigger", "helped", "best_time")
 """The fields whose text is quoted in a line about a change."""
 
 
@@ -256,7 +278,7 @@ def _describe_old(change: Change, key: str) -> str:
 def name_entry(change: Change) -> str:
     """Return in words the entry or setting that a change concerns."""
     if change.key == diff.CONFLICT:
-        return "a conflict between two copies"
+        return A_CONFLICT
     if change.kind is None:
         return f"the setting {change.key}"
     return describe_entry(change.kind, change.old if change.old is not None else change.new)

@@ -57,7 +57,7 @@ def make_explanation_page(view: Overview, coming: Sequence[Reached]) -> Page:
 def _explain_plan(plan: TaperDays, today: dt.date) -> tuple[str, ...]:
     """Return sentences that explain the days on a plan."""
     return (
-        f"Your plan began on {dates.format_day(plan.start)} ({plan.start}).",
+        f"Your taper or plan began on {dates.format_day(plan.start)} ({plan.start}).",
         f"Today is {dates.format_day(today)} ({today}).",
         f"That's {dates.pluralize(plan.full_days, 'full day')}: {today} minus {plan.start}.",
         f"If you count the first day of the plan as day 1, today is day {plan.day_number}.",

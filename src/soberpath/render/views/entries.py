@@ -30,10 +30,16 @@ def _make_title(kind: Kind, record: Any) -> Title:
     return Title(capitalize(describe_entry(kind, record).removeprefix("the ")))
 
 
-def make_new_intro_page() -> Page:
-    """Return the text above the questions of a new entry."""
+def make_new_intro_page(*, has_needed: bool) -> Page:
+    """Return the text above the questions of a new entry.
+
+    `has_needed` is True if one of them needs an answer.
+    """
     how = (
-        "Press Enter to skip a question. Type ? to see what you can answer. Ctrl-D saves your"
+        "Press Enter to skip a question, or to cancel where it says so. Type ? to see what you can"
+        " answer. Ctrl-D saves your answers so far, unless a needed one is missing."
+        if has_needed
+        else "Press Enter to skip a question. Type ? to see what you can answer. Ctrl-D saves your"
         " answers so far."
     )
     return (Words(how, "quiet"),)

@@ -37,7 +37,7 @@ def make_list_page(rows: Sequence[tuple[str, Progress]], journal: Journal, today
 def make_added_page(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the response to a new goal."""
     return (
-        Title(f"Added a goal: {_describe_period(progress.goal)}"),
+        Title(f"Added a goal: {_describe_period(progress.goal)}."),
         Words(describe_standing(progress, today)),
         *_list_lines(describe_counting(journal, progress.goal, today)),
     )

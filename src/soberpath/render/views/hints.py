@@ -14,12 +14,16 @@ def describe_next_run(run: Run, moved: Run) -> str:
     )
 
 
-def describe_left_behind(name: str, number: int, *, is_sponsor: bool) -> str:
+def describe_left_behind(
+    name: str, number: int, *, is_sponsor: bool, is_removed: bool = False
+) -> str:
     """Return what stays of a person whose contact is removed, and an alternative.
 
-    The alternative for a sponsor is shown separately.
+    The alternative for a sponsor is shown separately. Once the contact `is_removed`, there is none.
     """
     entries = "1 entry" if number == 1 else f"{number} entries"
+    if is_removed:
+        return f"{entries} with {name} {'stays' if number == 1 else 'stay'} in your journal."
     stay = f"{entries} with {name} will stay in your journal."
     if is_sponsor:
         return stay
@@ -30,8 +34,7 @@ def describe_left_behind(name: str, number: int, *, is_sponsor: bool) -> str:
 
 
 NOBODY_LEFT = (
-    "No one in your contacts can be called now. Add someone:"
-    " soberpath contact add NAME --phone NUMBER"
+    "You have no contact to call now. Add someone: soberpath contact add NAME --phone NUMBER"
 )
 
 

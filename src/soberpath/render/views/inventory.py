@@ -26,7 +26,7 @@ OURS_AGAIN = "To go back to the original questions: soberpath config unset inven
 
 def make_intro_page() -> Page:
     """Return the text above the questions of the page."""
-    return (Title("Your evening page", PRIVATE), *entries.make_new_intro_page())
+    return (Title("Your evening page", PRIVATE), *entries.make_new_intro_page(has_needed=False))
 
 
 def make_day_page(day: dt.date, rows: Rows, today: dt.date) -> Page:
@@ -87,8 +87,10 @@ def make_gratitude_data(entries: Sequence[Gratitude]) -> list[dict[str, Any]]:
 def describe_saved(answers: Sequence[PageAnswer], today: dt.date) -> str:
     """Return what was saved of a page."""
     day = answers[0].date
-    when = "today" if day == today else dates.format_day(day)
-    return f"Saved {dates.pluralize(len(answers), 'answer')} on the page for {when}."
+    count = dates.pluralize(len(answers), "answer")
+    if day == today:
+        return f"Saved {count} on today's evening page."
+    return f"Saved {count} on the evening page for {dates.format_day(day)}."
 
 
 def describe_person(person: Contact | None, crisis_line: str) -> str:

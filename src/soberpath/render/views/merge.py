@@ -9,7 +9,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.render.entries import describe_entry, describe_value, name_field
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
-from soberpath.render.text import write_on_one_line
+from soberpath.render.text import capitalize, end_sentence, write_on_one_line
 
 SETTLE = (
     "Keep yours: soberpath merge keep N. Use the other copy's: soberpath merge take N."
@@ -129,8 +129,11 @@ def make_conflicts_page(unresolved: Sequence[OpenConflict]) -> Page:
 def make_settled_page(conflict: OpenConflict, *, took: bool, kept_both: bool = False) -> Page:
     """Return the response to a settled conflict: which copy's value it has now."""
     current = _describe_there(conflict) if took else describe_value(conflict.here)
-    whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
+    whose = "both values" if kept_both else "the other copy's value" if took else "your value"
+    did, verb = ("Used", "is now") if took or kept_both else ("Kept", "stays")
+    place, value = _name_place(conflict), write_on_one_line(current) or "not set"
+    name = f"the {place}" if conflict.record is not None else place
     return (
-        Title(f"{whose}: {_name_place(conflict)} is {write_on_one_line(current) or 'not set'}"),
+        Title(end_sentence(f"{did} {whose}. {capitalize(name)} {verb}: {value}")),
         Words("Undo it: soberpath undo", "quiet"),
     )

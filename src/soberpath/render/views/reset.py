@@ -116,7 +116,7 @@ def make_reset_page(
     """Return what was saved, and everything that stays; `is_next` without a next step above."""
     yours = make_facts(
         *(describe_count(stays.sober) if stays.sober.total else ()),
-        ("Your plan", dates.pluralize(stays.plan_days, "day") if stays.plan_days else ""),
+        ("Taper or plan", dates.pluralize(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
         ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
         ("People", f"{_count_people(stays.people)} you can reach" if stays.people else ""),

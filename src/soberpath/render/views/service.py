@@ -34,11 +34,13 @@ def make_added_page(service: Service) -> Page:
     """Return the response to a new commitment, with everything saved of it."""
     more = (
         service.group,
-        f"from {dates.format_day(service.since)}" if service.since else "",
-        f"until {dates.format_day(service.until)}" if service.until else "",
         add_label("note", service.note),
     )
-    title = f"Added {shorten(service.name)}, {describe_time(service)}."
+    days = (
+        f" from {dates.format_day(service.since)}" if service.since else "",
+        f" until {dates.format_day(service.until)}" if service.until else "",
+    )
+    title = f"Added {shorten(service.name)}, {describe_time(service)}{''.join(days)}."
     how = "soberpath status shows it the day before and on the day."
     saved = ", ".join(filter(None, more))
     return (

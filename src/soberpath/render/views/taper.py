@@ -8,7 +8,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper
 from soberpath.core.sobriety.tapers import TaperDays
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
+from soberpath.render.page import Page, Part, Title, Words, make_facts, make_table
 from soberpath.render.text import write_on_one_line
 from soberpath.render.views import entries
 
@@ -36,7 +36,7 @@ def make_list_page(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
         (address, str(plan.ended or ""), _show_days(plan, today), write_on_one_line(plan.note))
         for address, plan in plans
     )
-    end = Words("End your current plan: soberpath taper end", "quiet")
+    end = Words("End your current taper or plan: soberpath taper end", "quiet")
     return (
         make_table(COLUMNS, rows),
         *([end] if any(plan.ended is None and plan.start <= today for _, plan in plans) else []),
@@ -54,18 +54,21 @@ def _count_days(plan: Taper, today: dt.date) -> int:
     return max(((plan.ended or today) - plan.start).days + 1, 0)
 
 
-def make_future_plan_page(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
+def make_future_plan_page(plan: Taper, today: dt.date, care: Sequence[Part]) -> Page:
     """Return the response to a plan with a future first day, with the safety texts."""
-    return (Title(f"Your plan {sentences.describe_plan_start(start, today)}"), *care)
+    begins = sentences.describe_plan_start(plan.start, today)
+    note = make_facts(("Note", write_on_one_line(plan.note)))
+    title = Title(f"Saved. Your taper or plan {begins}.")
+    return (title, *((note,) if note.rows else ()), *care)
 
 
-def make_plan_page(plan: TaperDays | None, care: Sequence[Part]) -> Page:
+def make_plan_page(plan: TaperDays | None, note: str, care: Sequence[Part]) -> Page:
     """Return the response to a new plan, with the safety texts; None if it has ended."""
     if plan is None:
-        return (Title("Saved the plan. It has already ended."),)
+        return (Title("Saved the taper or plan. It has already ended."),)
     return (
-        Title(f"Day {plan.day_number} on your plan"),
-        Facts((("Since", dates.format_day(plan.start)),)),
+        Title(f"Saved. This is day {plan.day_number} on your taper or plan."),
+        make_facts(("Since", dates.format_day(plan.start)), ("Note", write_on_one_line(note))),
         *care,
     )
 
@@ -82,7 +85,7 @@ def describe_end_question(taper: Taper, today: dt.date) -> str:
     days = dates.pluralize((last_day - taper.start).days + 1, "day")
     stay = "1 day stays" if days == "1 day" else f"{days} stay"
     when = "today" if last_day == today else f"on {dates.format_day(last_day)}"
-    return f"Your plan ends {when}. Its {stay} in your journal. Continue?"
+    return f"Your taper or plan ends {when}. Its {stay} in your journal. Continue?"
 
 
 def make_ended_page(taper: Taper, *, has_date: bool) -> Page:
@@ -91,7 +94,7 @@ def make_ended_page(taper: Taper, *, has_date: bool) -> Page:
     days = dates.pluralize((last_day - taper.start).days + 1, "day")
     set_date = Words("Count sober time from a date: soberpath init --date today", "quiet")
     return (
-        Title(f"{days} on your plan, until {dates.format_day(last_day)}"),
+        Title(f"{days} on your taper or plan, until {dates.format_day(last_day)}"),
         Words(NOT_THE_MEDICINE),
         *(() if has_date else (set_date,)),
         Words("To reopen it: soberpath undo", "quiet"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.upkeep.diff import Change, list_fields
-from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words, list_some
+from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
 from soberpath.render.views.changes import (
     ELSE,
     ListedBackup,
@@ -15,6 +15,7 @@ from soberpath.render.views.changes import (
     describe_values,
     is_done,
     list_aside,
+    list_changes,
     make_change_row,
 )
 
@@ -23,7 +24,7 @@ TAKEN_BACK = {
     "removed": "Restored {}",
     "altered": "Undid the change to {}",
     "done": "Reopened {}",
-    "reopened": "Marked {} done again",
+    "reopened": "Marked done again: {}",
     "found": "Removed {}",
     "settled": "Reopened {}",
 }
@@ -33,7 +34,7 @@ PUT_BACK = {
     "added": "Removed {} again",
     "removed": "Added {} again",
     "altered": "Redid the change to {}",
-    "done": "Marked {} done again",
+    "done": "Marked done again: {}",
     "reopened": "Reopened {}",
     "found": "Settled {} again",
     "settled": "Reopened {}",
@@ -44,7 +45,7 @@ DONE_THEN = {
     "added": "added {}",
     "removed": "removed {}",
     "altered": "changed {}",
-    "done": "marked {} done",
+    "done": "marked done: {}",
     "reopened": "reopened {}",
     "found": "found {}",
     "settled": "settled {}",
@@ -168,7 +169,7 @@ def describe_step(changes: Sequence[Change]) -> str:
     """Return in a few words what a change did."""
     if not changes:
         return f"changed {ELSE}"
-    return "; ".join(list_some(changes, 2, _describe_with_values))
+    return "; ".join(list_changes(changes, 2, _describe_with_values))
 
 
 def _describe_with_values(change: Change) -> str:

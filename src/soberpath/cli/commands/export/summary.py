@@ -1,5 +1,6 @@
 """`soberpath export summary`: counts and trends for someone you trust."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -59,10 +60,12 @@ def summary(
     session.refuse_output(output, force=force)
     chosen = export_files.choose_format(form, FORMATS, output)
     choice = export_names.choose_names(redact=redact, yes_names=yes_names)
-    parts = option_words.read(profile, selection.parse_profile)
-    parts |= option_words.read(include, selection.parse_parts)
+    included = option_words.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
+    read = partial(summary_guide.read_profile, journal, selection.PROFILES)
+    profile = option_words.read(profile, read)
+    parts = selection.parse_profile(profile) | included
     today = session.today(journal.settings)
     first, last = selection.find_period(
         option_words.read(since, selection.parse_since, journal.settings, today),

@@ -45,7 +45,7 @@ def finding() -> None:
 
 Words = Annotated[list[str] | None, options.make_argument("[WORDS]", "Words in the name or place.")]
 Day = Annotated[
-    str, options.make_late_option("--day", "DAY", "Day, e.g. saturday or tomorrow.", reads_day=True)
+    str, options.make_late_option("--day", "DAY", "Day, e.g. Saturday or tomorrow.", reads_day=True)
 ]
 After = Annotated[str, options.make_late_option("--after", "TIME", "Earliest start, e.g. 18:00.")]
 Before = Annotated[

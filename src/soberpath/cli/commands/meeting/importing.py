@@ -108,7 +108,7 @@ def _settle_list_name(session: Session, file: str, name: str) -> str:
             "The list needs a name."
             f" Run: soberpath meeting import {quote_for_shell(file)} --name NAME"
         )
-    answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
+    answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to cancel")
     if answer is None:
         raise Refused("Canceled. Nothing was changed.")
     return answer
