@@ -313,7 +313,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     ):
         run.expect(question)
         run.sendline(said)
-    run.expect("First day of your plan")
+    run.expect("First day of your taper or plan")
     assert "sobriety date" not in (run.before or "")
     run.sendline(answer)
     for question, said in (
