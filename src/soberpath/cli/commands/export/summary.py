@@ -1,5 +1,6 @@
 """`soberpath export summary`: counts and trends for someone you trust."""
 
+import datetime as dt
 from functools import partial
 from typing import Annotated
 
@@ -7,14 +8,15 @@ import typer
 
 from soberpath.cli import option_words, options, parsing
 from soberpath.cli.exports import export_files, export_names, summary_guide
+from soberpath.cli.session import Session
 from soberpath.core.model import day_parsing
+from soberpath.core.model.records import Journal
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
 
 app = parsing.new_app()
-
 
 Profile = Annotated[
     str,
@@ -47,9 +49,8 @@ def summary(
     it covers the last 30 days.
 
     It has counts, trends, what you're counting and your open agenda and to-do items. Add parts with
-    --for or --include. With --since last,
-    it starts where your last summary ended. Anything that looks like a phone number or email
-    address is removed.
+    --for or --include. With --since last, it starts where your last summary ended. Anything that
+    looks like a phone number or email address is removed.
 
     Example: soberpath export summary --output summary.md
     """
@@ -63,22 +64,31 @@ def summary(
     included = option_words.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
-    read = partial(summary_guide.read_profile, journal, selection.PROFILES)
-    profile = option_words.read(profile, read)
+    read_profile = partial(summary_guide.read_profile, journal, selection.PROFILES)
+    profile = option_words.read(profile, read_profile)
     parts = selection.parse_profile(profile) | included
     today = session.today(journal.settings)
+    first, last = _read_period(session, journal, since, until, today)
+    reader = selection.find_reader(journal, profile)
+    keep_names = export_names.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, first, last, parts, reader), choice
+    )
+    shared = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
+    shared = core.add_next_milestone(
+        shared._replace(written_for=profile), journal, content.load_milestone_tables()
+    )
+    export_files.write(session, output, chosen, shared, keep_names=keep_names, force=force)
+    summary_guide.save_last_day(session, output, last)
+
+
+def _read_period(
+    session: Session, journal: Journal, since: str, until: str, today: dt.date
+) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a summary, and show them if they were typed."""
     first, last = selection.find_period(
         option_words.read(since, selection.parse_since, journal.settings, today),
         min(option_words.read(until, day_parsing.parse_any, today), today) if until else None,
         today,
     )
     session.echo_days(((since, first), (until, last)))
-    reader = selection.find_reader(journal, profile)
-    keep_names = export_names.ask_to_keep_names(
-        session, lambda: core.find_hits(journal, first, last, parts, reader), choice
-    )
-    shared = core.make_summary(journal, first, last, parts, keep_names=keep_names, reader=reader)
-    shared = core.add_next_milestone(shared, journal, content.load_milestone_tables())
-    shared = shared._replace(written_for=profile)
-    export_files.write(session, output, chosen, shared, keep_names=keep_names, force=force)
-    summary_guide.save_last_day(session, output, last)
+    return first, last
