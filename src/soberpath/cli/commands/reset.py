@@ -89,9 +89,8 @@ def reset(
 ) -> None:
     """Log a return to use. Safety and someone to call come first.
 
-    The dates come last. Every earlier day, milestone and meeting stays.
-
-    If you chose "not yet", start counting again later with --restart.
+    The dates come last. Every earlier day, milestone and meeting stays. If you chose "not yet",
+    start counting again later with --restart.
 
     Example: soberpath reset --used-on yesterday
     """
