@@ -35,8 +35,8 @@ def test_enter_means_the_home_group_and_when_it_meets(
         terminal, ("What you do", "coffee"), ("Group you do it for", ""),
         ("Day of the week", ""), ("Last day", "2026-03-01"), size=size,
     )  # fmt: skip
-    assert "Added coffee, every Sunday at 19:30." in shown
-    assert "Saved: Lamp, from Sunday 1 February 2026, until Sunday 1 March 2026." in shown
+    assert "Added coffee, every Sunday at 19:30 from Sunday 1 February 2026 until" in shown
+    assert "until Sunday 1 March 2026. Saved: Lamp." in shown
 
 
 def test_another_day_has_a_time_of_its_own(terminal: Terminal, home: Path) -> None:
