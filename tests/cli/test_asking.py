@@ -39,8 +39,8 @@ def test_a_known_meeting_is_like_last_time_by_enter(terminal: Terminal, known: P
         terminal, "meeting add",
         ("Name of the meeting", "st mark's group"),
         (
-            "Same as last time: 19:30, St Mark's, O D? Type y, n, or another day or time"
-            " (Enter for y)",
+            "Same as last time: 19:30, St Mark's, Open, Discussion? Type y, n, or another day"
+            " or time (Enter for y)",
             "",
         ),
         ("Date, e.g. yesterday (Enter for today)", ""), ("Topic", ""), ("Note", ""),

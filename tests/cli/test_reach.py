@@ -27,7 +27,7 @@ NUMBER = "(555) 555-0100"
 
 ANSWERED = "Did they answer"
 MORE = "Press Enter for more:"
-STRONG = "How strong is it, 0 none to 10"
+STRONG = "How strong is the craving"
 HALT = "Are you hungry, angry"
 TIMER = "Set a timer? Type minutes, e.g. 20"
 NOW = "How strong is it now"
@@ -294,7 +294,7 @@ def test_the_end_of_input_saves_what_was_answered(terminal: Terminal, people: Pa
 def test_an_interrupt_after_a_talk_names_what_was_saved(terminal: Terminal, people: Path) -> None:
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, "y"), ("A note about this talk", ""))
-    run.expect_exact("How strong is it, 0 none to 10")
+    run.expect_exact("How strong is the craving")
     run.sendintr()
     assert "Already saved: the talk with J on" in words(read_screen(run))
     assert people.read_text().endswith('[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n')

@@ -107,13 +107,21 @@ def _write(session: Session) -> None:
         while (
             text := session.ask(
                 "Add a line",
-                parse_reply,
+                partial(_parse_new_line, journal, key),
                 "for the next part",
                 OF_PART.get(key, find_example("text", "plan")),
             )
         ) is not None:
             journal = _save(session, PlanLine(key, text))
     session.show(pages.make_plan_page(plans.list_lines(journal)))
+
+
+def _parse_new_line(journal: Journal, part: str, text: str) -> str:
+    """Return a new line for a part of the plan; raise BadValue if the plan has it."""
+    line = parse_reply(text)
+    if PlanLine(part, line) in journal.plan:
+        raise BadValue("That line is already in your plan. Type another one.")
+    return line
 
 
 def _save(session: Session, line: PlanLine) -> Journal:

@@ -67,11 +67,11 @@ def _step_by_step(session: Session, journal: Journal, who: tuple[Contact, ...]) 
         answers = answers._replace(person=reached.name)
     else:
         soon_listed.offer_links(session, soon)
-    before = session.ask(craving.STRENGTH.format("is it"), parse_craving)
+    before = session.ask(craving.STRENGTH.format("the craving"), parse_craving)
     halt = session.ask(FIELDS["checkin"]["halt"].prompt, parse_halt) or ()
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
-    after = session.ask(craving.STRENGTH.format("is it now"), parse_craving)
+    after = session.ask(craving.STRENGTH.format("it now"), parse_craving)
     answers = answers._replace(before=before, halt=halt, after=after)
     if not _is_weaker(answers):
         return answers

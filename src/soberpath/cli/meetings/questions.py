@@ -21,6 +21,7 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Meeting, Settings
 from soberpath.render.examples import find_example
 from soberpath.render.views import meeting as pages
+from soberpath.store import content
 
 
 def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
@@ -80,7 +81,10 @@ def _recall(asked: QuestionContext, tense: Tense) -> Known:
     everything except the time is known.
     """
     known, is_regular = _find_known(asked)
-    if known is None or not (last := pages.describe_last_time(known)):
+    if known is None:
+        return ""
+    type_names = content.load_meeting_types() if known.types else {}
+    if not (last := pages.describe_last_time(known, type_names)):
         return ""
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return ""

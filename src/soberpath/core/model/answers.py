@@ -124,7 +124,7 @@ MOST_DIGITS = 5
 def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     """Return a whole number from `low` to `high`; raise BadValue for anything else."""
     if not re.fullmatch("-?[0-9]+", text):  # ASCII digits, no space
-        raise BadValue(f"That isn't a whole number. Use one from {low} to {high}.")
+        raise BadValue(f"That isn't a whole number. Use a whole number from {low} to {high}.")
     is_low = text.startswith("-") or (len(text) <= MOST_DIGITS and int(text) < low)
     if is_low or len(text) > MOST_DIGITS or int(text) > high:
         size = "low" if is_low else "high"

@@ -74,13 +74,13 @@ def _list_details(
     return [Words(end_sentence(f"Saved: {line}"))] if line else []
 
 
-def describe_last_time(meeting: Meeting) -> str:
+def describe_last_time(meeting: Meeting, type_names: Mapping[str, str]) -> str:
     """Return the details taken from the last time, on one line; empty without any."""
     parts = (
         write_time(meeting.time) if meeting.time else "",
         "online" if meeting.online else "",
         meeting.location,
-        " ".join(meeting.types),
+        *(type_names.get(code, code) for code in meeting.types),
     )
     return ", ".join(filter(None, parts))
 

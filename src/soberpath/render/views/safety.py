@@ -79,6 +79,11 @@ class Emergency(NamedTuple):
 ALSO_DANGEROUS = {"sedatives": "other sedatives", "alcohol": "heavy drinking"}
 """How a line about one substance mentions another."""
 
+SAME_DANGER = {
+    ("benzodiazepines", "sedatives"): "The same goes for sleeping pills and other sedatives.",
+}
+"""A shorter line about a substance, by the key of the full text above it and its own."""
+
 WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")
 """The texts about withdrawal that is dangerous by itself and can't be waited out."""
 
@@ -108,7 +113,8 @@ def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
     texts = danger.in_order
     unknown = LOCAL_NUMBER if emergency.country else NUMBERS
     brief = emergency._replace(number=emergency.number or unknown)
-    others = [fill(text.line, brief) for text in texts[1:]]
+    first = texts[0].key if texts else ""
+    others = [SAME_DANGER.get((first, text.key)) or fill(text.line, brief) for text in texts[1:]]
     return [
         *list_paragraphs(texts[:1], emergency),
         *(Words(line, "care") for line in others),

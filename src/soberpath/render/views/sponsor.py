@@ -64,11 +64,9 @@ def make_changed_page(sponsor: Contact, past: Sequence[Contact]) -> Page:
     if not past:
         return ()
     stays = f"{past[0].name} stays in your contacts as a past sponsor."
+    add_number = f"Add {sponsor.name}'s number: soberpath sponsor edit --phone NUMBER"
     call = f"To call {past[0].name}: soberpath call {quote_for_shell(past[0].name)}"
     return (
         Title(f"{sponsor.name} is your sponsor now. {stays}"),
-        Words(f"{call}. {ADD_NUMBER}" if not has_number(sponsor) else call, "quiet"),
+        Words(call if has_number(sponsor) else f"{add_number}. {call}", "quiet"),
     )
-
-
-ADD_NUMBER = "Add the new number: soberpath sponsor edit --phone NUMBER"
