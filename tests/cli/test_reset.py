@@ -150,6 +150,17 @@ def test_after_a_use_the_next_step_is_a_person_until_one_was_reached(
     assert "now" not in soberpath("status").stdout.splitlines()[-1]
 
 
+def test_the_note_of_a_use_is_in_the_log_with_the_use(soberpath: Run, lived: Path) -> None:
+    soberpath("reset", "--used-on", "2026-01-31", "--note", "told J the same evening")
+    lines = [line.split(maxsplit=1)[1] for line in soberpath("log").stdout.splitlines()[1:]]
+    assert [line for line in lines if "start" in line] == ["start", "start"]
+    assert "return to use  told J the same evening" in lines
+    lived.write_text('[[run]]\nstart = 2026-01-01\nnote = "a Thursday"\n')
+    assert soberpath("log").stdout.splitlines()[-1].split() == (
+        ["2026-01-01", "start", "a", "Thursday"]
+    )
+
+
 def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: Path) -> None:
     run = terminal("reset", "--note", "told Ana", size=(60, 80))
     for question, answer in (
@@ -202,7 +213,7 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
 @pytest.mark.parametrize("days", ["1 day ago", "95 days ago"])
 @pytest.mark.parametrize(
     ("substance", "text"),
-    [("alcohol", "If you drink heavily"), ("oxycodone", "Tolerance drops fast")],
+    [("alcohol", "If you drink heavily"), ("oxycodone", "When you stop, your tolerance")],
 )
 def test_the_text_of_the_own_substance_is_the_first(
     soberpath: Run, tmp_path: Path, substance: str, text: str, days: str

@@ -75,6 +75,8 @@ def _list_parts(entry: Entry) -> Sequence[str]:
     if entry.kind == log.PLAN_ENDED:
         return ()
     if entry.kind == log.RETURN and isinstance(entry.record, Run):
+        return (entry.record.counter, entry.record.note)
+    if entry.kind == log.START and isinstance(entry.record, Run) and entry.record.used_on:
         return (entry.record.counter,)
     return _PARTS[type(entry.record)](entry.record)
 
