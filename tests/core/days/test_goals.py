@@ -275,7 +275,7 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
     }
     assert said == {
         "2026-02-03": "1 of 2 this week, on 1 day; 1 to go by Sunday.",
-        "2026-02-04": "Met today: 2 of 2 this week, on 2 days.",
+        "2026-02-04": "Met today, with 2 of 2 this week, on 2 days.",
         "2026-02-05": "2 of 2 this week, on 2 days; the week ends Sunday.",
         "2026-02-09": "0 of 2 this week; 2 to go by Sunday.",
     }
@@ -366,7 +366,7 @@ def test_a_meeting_after_midnight_counts_on_the_day_and_in_the_week_it_began(
     found = goals.measure(held, goal, sunday)
     assert met == found
     assert (found.done.meetings, found.met_on, found.since) == (1, sunday, MONDAY)
-    assert pages.describe_standing(found, sunday).startswith("Met today: 1 of 1 this week")
+    assert pages.describe_standing(found, sunday).startswith("Met today, with 1 of 1 this week")
     after = goals.measure(held, goal, sunday + dates.DAY)
     assert after.done.meetings == (1 if until else 0)
     assert after.met_on == (sunday if until else None)

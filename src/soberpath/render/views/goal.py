@@ -112,7 +112,7 @@ def describe_standing(progress: Progress, today: dt.date) -> str:
     if progress.over:
         return describe_progress(progress, today)
     if progress.met_on == today:
-        return f"Met today: {_describe_numbers(progress)}{_describe_unsigned(progress)}."
+        return f"Met today, with {_describe_numbers(progress)}{_describe_unsigned(progress)}."
     if progress.left:
         numbers = f"{_describe_numbers(progress)}{_describe_unsigned(progress)}"
         if progress.until == today and progress.left > 1 and progress.goal.meetings is None:

@@ -97,13 +97,13 @@ def list_lines(shown: DayServices, today: dt.date) -> list[str]:
 
 def _describe_due(due: Due) -> str:
     clock = f" at {write_time(due.service.time)}" if due.service.time else ""
-    last = ", the last time" if due.is_last else ""
-    return f"{('today', 'tomorrow')[due.days]}{clock}{last}: {describe(due.service)}"
+    last = ", for the last time" if due.is_last else ""
+    return f"{describe(due.service)}, {('today', 'tomorrow')[due.days]}{clock}{last}"
 
 
 def _describe_ended(service: Service, today: dt.date) -> str:
-    when = "ends today" if service.until == today else "ended"
-    return f"{when}: {describe(service)}. {THANKS}"
+    when = "ends today" if service.until == today else "has ended"
+    return f"{describe(service)}, {when}. {THANKS}"
 
 
 def make_due_data(due: Iterable[Due], today: dt.date) -> list[dict[str, Any]]:

@@ -81,6 +81,11 @@ def _list_missed(shown: Shown) -> list[Part]:
     return [] if is_said else [Words(safety.describe_missed_dose_in_short(view.prescriber), "care")]
 
 
+def _list_missed_without_name(shown: Shown) -> list[Part]:
+    line = Words(safety.describe_missed_dose_in_short(None), "care")
+    return [line] if _list_missed(shown) else []
+
+
 def _make_headline(shown: Shown) -> list[Part]:
     return [Title(*sentences.describe_headline(shown.view))]
 
@@ -101,12 +106,23 @@ def list_celebrations(view: Overview, reminder: Reminder | None) -> list[Part]:
     ]
     own = sentences.describe_way(view.run_totals) if view.run_totals else ""
     reached = (
-        f"You reached a milestone: {' and '.join(before)}." if before else "",
-        f"Today you reach a milestone: {' and '.join(today)}." if today else "",
+        f"You reached {_count(before)}: {_join(before)}." if before else "",
+        f"Today you reach {_count(today)}: {_join(today)}." if today else "",
         own,
     )
     words = Words(" ".join(filter(None, reached)), "good")
     return [words, *([Words(reminder.text)] if reminder else [])]
+
+
+def _count(milestones: Sequence[object]) -> str:
+    words = {1: "a milestone", 2: "two milestones", 3: "three milestones"}
+    return words.get(len(milestones)) or dates.pluralize(len(milestones), "milestone")
+
+
+def _join(names: Sequence[str]) -> str:
+    """Return the names of milestones, each of which may have commas or an "and" of its own."""
+    *first, last = names
+    return f"{', '.join(first)}, and {last}" if first else last
 
 
 def _list_milestone(shown: Shown) -> list[Part]:
@@ -121,13 +137,14 @@ def _list_counter_milestones(shown: Shown) -> list[Part]:
     """Return the other counters' milestones of today and tomorrow."""
     return [
         Words(
-            f"{when} ({beside.name}): {' and '.join(map(sentences.describe_milestone, reached))}.",
+            f"{when} {_count(reached)} ({beside.name}):"
+            f" {_join([*map(sentences.describe_milestone, reached)])}.",
             mood,
         )
         for beside in shown.view.other_counters
         for when, reached, mood in (
-            ("Today you reach a milestone", beside.reached, GOOD),
-            ("Tomorrow you reach a milestone", beside.tomorrow, PLAIN),
+            ("Today you reach", beside.reached, GOOD),
+            ("Tomorrow you reach", beside.tomorrow, PLAIN),
         )
         if reached
     ]
@@ -262,7 +279,7 @@ def _describe_checkin(view: Overview) -> str:
     if view.returning:
         return f"{ago}; welcome back"
     when = f"{ago} (checked in {view.streak} days in a row)" if view.streak > 1 else ago
-    return f"{when}: {numbers}" if numbers else when
+    return f"{when}, {numbers}" if numbers else when
 
 
 def _describe_meetings(view: Overview) -> str:
@@ -346,10 +363,14 @@ def _make_row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown],
 ALWAYS = 100
 """The weight of slots that are always shown; others fill the remaining space by weight."""
 
+MISSED = "missed"
+"""The name of two slots: the second, shorter one is for a screen without space for the first."""
+
 SLOTS = (
     Slot("danger", ALWAYS, _list_danger),
     Slot("second danger", 95, _list_second_danger),
-    Slot("missed", 96, _list_missed),
+    Slot(MISSED, 97, _list_missed),
+    Slot(MISSED, 96, _list_missed_without_name),
     Slot("headline", ALWAYS, _make_headline),
     Slot("next milestone", 62, _list_next_milestone),
     Slot("to begin", 80, _make_row(SET_DATE, describe_beginning)),
@@ -387,10 +408,13 @@ SLOTS = (
 
 def make_status_page(shown: Shown, columns: int) -> Page:
     """Return the screen of the day for a terminal of that width."""
-    places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
-    chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
+    places = [(slot, part) for slot in SLOTS for part in slot.parts(shown)]
+    chosen = {at for at, (slot, _) in enumerate(places) if slot.keep == ALWAYS}
     most = heights.limit_lines(columns)
-    for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
+    for at in sorted(range(len(places)), key=lambda at: -places[at][0].keep):
+        name = places[at][0].name
+        if name == MISSED and any(places[place][0].name == name for place in chosen):
+            continue
         more = sorted(chosen | {at})
         if heights.count_lines(compose([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
