@@ -60,10 +60,11 @@ def _describe_elsewhere(there: Lines) -> str:
 
 
 def _make_published(line: Line) -> Facts:
-    not_confirmed = "" if line.primary else "; not confirmed with the provider"
-    source = f"{line.source}, checked {line.checked}{not_confirmed}"
+    source = ("Source", f"{line.source}, checked {line.checked}")
+    if not line.primary:
+        source = ("Website", f"{line.source}. Number checked elsewhere, {line.checked}")
     if line.about == EMERGENCY:
-        source = ""  # the data has the source of all numbers, and a crisis doesn't need it
+        source = ("", "")  # the data has the source of all numbers; a crisis doesn't need it
     return make_facts(
         ("Call", line.phone),
         ("Text", line.text),
@@ -71,7 +72,7 @@ def _make_published(line: Line) -> Facts:
         ("Hours", "day and night" if line.hours == ALWAYS else line.hours),
         ("Cost", line.cost),
         ("Note", line.note),
-        ("Source", source),
+        source,
     )
 
 
