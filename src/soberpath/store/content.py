@@ -196,12 +196,11 @@ def load_supporter_texts() -> Texts:
         evidence = tuple(
             f"{about}: {sources[key]['cite']}." for key, about in row["evidence"].items()
         )
-        return TopicTexts(row["title"], make_section(row), evidence)
+        return TopicTexts(row["title"], make_section(row["doses"]), make_section(row), evidence)
 
     return Texts(
         danger=tuple(raw["danger"].values()),
         topics={key: make_topic(raw[key]) for key in ("sobriety", "taper")},
-        doses=make_section(raw["doses"]),
         advice=tuple(make_section(raw[key]) for key in ("helps", "hinders", "yourself")),
         sources=tuple(raw["sources"]["list"]),
         read=raw["sources"]["read"],

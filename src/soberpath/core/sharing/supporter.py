@@ -43,6 +43,7 @@ class TopicTexts(NamedTuple):
     """The texts for a topic, and the studies they are based on."""
 
     title: str
+    doses: Section
     asks: Section
     evidence: tuple[str, ...]
 
@@ -55,7 +56,6 @@ class Texts(NamedTuple):
 
     danger: tuple[str, ...]
     topics: dict[str, TopicTexts]
-    doses: Section
     advice: tuple[Section, ...]
     sources: tuple[str, ...]
     read: dt.date

@@ -63,7 +63,7 @@ def _list_parts(content: Content) -> list[Part]:
         Words(NOTE),
         *_describe_danger(content),
         *_describe_person(supporter),
-        *_describe_section(texts.doses),
+        *_describe_section(topic.doses),
         Heading(WARNINGS),
         Words(WHO_YOU_IS),
         *(Words(_describe_safety(text, content)) for text in content.safety),
