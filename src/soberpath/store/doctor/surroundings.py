@@ -218,9 +218,11 @@ def _find_exposed_folder(real: Path) -> Iterator[Fact]:
         return
     mode = _find_mode(folder)
     message = f"the folder {folder} is open to other users of this computer (mode {mode:04o})"
-    cure = f"Move the journal to its own folder, or run: chmod 700 {_write_as_word(folder)}"
-    repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
-    yield _make_fact(message, cure, repair, "Only you have access now.")
+    if _is_shared(real):
+        yield _make_fact(message, "Move the journal to its own folder.")
+        return
+    cure = f"Run: chmod 700 {_write_as_word(folder)}"
+    yield _make_fact(message, cure, partial(folder.chmod, 0o700), "Only you have access now.")
 
 
 def _is_shared(real: Path) -> bool:
