@@ -212,8 +212,8 @@ def test_every_record_has_its_line() -> None:
         ("2026-02-01", "check-in", "mood 3, craving 0, lonely, tired, grateful: rain, called J"),
         ("2026-01-31", "check-in", ""),
         ("2026-01-21", "start", ""),
-        ("2026-01-20", "return to use", ""),
-        ("2026-01-01", "start", "first"),
+        ("2026-01-20", "return to use", "first"),
+        ("2026-01-01", "start", ""),
     ]
 
 
