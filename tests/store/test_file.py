@@ -105,9 +105,9 @@ def test_anything_but_a_file_is_reported_and_left_alone(
 ) -> None:
     path = tmp_path / "journal.toml"
     make(path)
-    with pytest.raises(Unreadable, match="isn't a regular file"):
+    with pytest.raises(Unreadable, match=r"isn't an ordinary file|is a folder"):
         read_journal(path)
-    with pytest.raises(Unreadable, match="isn't a regular file"):
+    with pytest.raises(Unreadable, match=r"isn't an ordinary file|is a folder"):
         add(path)
     assert not path.is_file()
 

@@ -174,7 +174,7 @@ def test_backups_that_do_not_open_are_named(soberpath: Run, begun: Path) -> None
     found = problems(begun)
     assert len(found) == 2
     assert names[0] in found[0]
-    assert "isn't a regular file" in found[1]
+    assert "isn't an ordinary file" in found[1]
     for words in (("undo", "--list"), ("backup", "--list"), ("backup",), ("undo",)):
         done = soberpath(*words, SOBERPATH_FILE=str(begun))
         assert done.returncode in (0, 4), done

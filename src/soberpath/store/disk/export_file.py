@@ -23,7 +23,7 @@ def refuse_taken(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise Refused(f"{path} is a folder. Add a file name.")
     if not is_ordinary:
-        raise Refused(f"{path} isn't a regular file. Choose another one.")
+        raise Refused(f"{path} isn't an ordinary file. Choose another one.")
     if not force:
         raise Refused(f"{path} already exists. Use --force to overwrite it.")
 

@@ -39,7 +39,7 @@ def read(path: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Refused(
-                f"{path} isn't a regular file. Use a regular file, or - for standard input. "
+                f"{path} {reading.describe_other(status)}. Choose a file, or - for standard input. "
                 "Nothing was changed."
             )
         if status.st_size > LARGEST:

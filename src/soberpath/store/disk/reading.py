@@ -121,7 +121,7 @@ def is_current(path: "str | Path", version: Version) -> bool:
 def _read_version(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(f"{path} isn't a regular file. Choose a journal with --file.")
+        raise Unreadable(f"{path} {describe_other(status)}. Choose a journal with --file.")
     if status.st_size > LARGEST and any_size:
         return Version(b"", status.st_ino, status.st_mtime_ns)
     if status.st_size > LARGEST:
@@ -156,6 +156,11 @@ def _open_error(path: "str | Path", error: OSError) -> Unreadable:
 def format_megabytes(size: int) -> str:
     """Return a size in megabytes, in words."""
     return f"{size // (1024 * 1024)} MB"
+
+
+def describe_other(status: os.stat_result) -> str:
+    """Return what a path is that isn't an ordinary file."""
+    return "is a folder" if stat.S_ISDIR(status.st_mode) else "isn't an ordinary file"
 
 
 def describe_os_error(error: OSError) -> str:

@@ -77,7 +77,7 @@ def _is_in_the_way(path: Path) -> bool:
 
 def _lock_error(path: Path) -> Busy:
     return Busy(
-        f"{path} isn't a regular file, so the journal can't be locked. Nothing was saved. "
+        f"{path} isn't an ordinary file, so the journal can't be locked. Nothing was saved. "
         "Move it elsewhere."
     )
 
