@@ -177,7 +177,7 @@ def match_columns(
         if at not in by_place:
             _refuse_remark(kind, heading, key)
     if not noun and kind.noun == "checkin" and {*keys} - {""} == {kind.by} and not by_place:
-        raise BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
+        raise _make_dates_error(headings, keys)
     ignored = [at for at, key in enumerate(keys) if not key and at not in by_place]
     for at in ignored:
         _refuse_open(kind, headings[at], words[at], [row[at] for row in rows if at < len(row)])
@@ -265,6 +265,23 @@ def _make_kind_error() -> BadValue:
     return BadValue(
         "The table may be check-ins, meetings or something else. Say what it is with --as: "
         f"{_KINDS}."
+    )
+
+
+def _make_dates_error(headings: Sequence[str], keys: Sequence[str]) -> BadValue:
+    """Return the error for a table with no known column except its dates."""
+    pairs = zip(headings, keys, strict=True)
+    names = [heading.strip() for heading, key in pairs if not key and heading.strip()]
+    if not names:
+        return BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
+    several = ", ".join(f'"{name}"' for name in names)
+    if len(names) == 1:
+        unclear, cure = f"the column {several} means", "Name its field"
+    else:
+        unclear, cure = f"these columns mean: {several}", "Name their fields"
+    return BadValue(
+        f'Couldn\'t tell what {unclear}. {cure}, e.g. --map "{names[0]}=mood". For the dates'
+        f" alone, use --as: {_KINDS}."
     )
 
 
