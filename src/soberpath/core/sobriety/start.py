@@ -38,10 +38,16 @@ def _find_code_of_name(text: str) -> str:
 def start_counter(journal: Journal, start: dt.date, name: str) -> Journal:
     """Return the journal with the first run of a counter that has none yet."""
     if counter_runs := select_runs(journal.runs, name):
-        last = max(run.start for run in counter_runs)
+        last = max(counter_runs, key=lambda run: run.start)
+        counted = f" {last.counter}" if last.counter else ""
+        if last.used_on is None:
+            raise Refused(
+                f"You're already counting{counted}. Nothing was changed. To fix the date: "
+                f"soberpath runs edit {last.start} --start DAY"
+            )
         raise Refused(
-            "That count has already started, and wasn't changed. To fix its date: "
-            f"soberpath runs edit {last} --start DAY"
+            f"You've counted{counted} before. Nothing was changed. To start again: soberpath runs "
+            f"add --start DAY{counted and ' --counter NAME'}"
         )
     return add_record(journal, "runs", Run(start=start, counter=name))
 
