@@ -12,6 +12,7 @@ _WORDS: dict[Purpose, str] = {
     "find help": "If you need help now: soberpath reach",
     "fix later": "To fix it later: soberpath doctor",
     "go back": "To go back: soberpath undo",
+    "import a list": "Import one: soberpath meeting import FILE --name NAME",
     "keep a copy": "Save a copy elsewhere: soberpath backup --output FILE",
     "keep what is there": "Keep yours: soberpath merge keep N",
     "list problems": "See all problems: soberpath doctor",

@@ -18,6 +18,7 @@ Purpose = Literal[
     "find help",
     "fix later",
     "go back",
+    "import a list",
     "keep a copy",
     "keep what is there",
     "list problems",

@@ -13,7 +13,7 @@ from pathlib import Path
 from soberpath.core.lists import places
 from soberpath.core.lists.listed_meeting import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
+from soberpath.core.model.errors import BadValue, Cure, NothingYet, Refused, Unreadable
 from soberpath.store.disk import reading, swap, temporary
 from soberpath.store.lists import list_file
 
@@ -184,8 +184,10 @@ def _make_path_before(folder: Path, name: str) -> Path:
 def _require(folder: Path, name: str) -> None:
     if not _make_path(folder, name).exists():
         known = list_names(folder)
-        others = f" You have: {', '.join(known)}." if known else ""
-        raise NothingYet(f"There's no list called {name}.{others}")
+        message = f"There's no list called {name}."
+        if not known:
+            raise NothingYet(message, Cure("import a list"))
+        raise NothingYet(f"{message} You have: {', '.join(known)}.")
 
 
 def find_with_text(folder: Path, text: str) -> list[str]:
