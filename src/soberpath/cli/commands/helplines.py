@@ -102,7 +102,8 @@ def add(
         others = change.journal.helplines
         if any(own.name.casefold() == line.name.casefold() for own in others):
             raise Refused(
-                "You already have a helpline with that name. Change it: soberpath helplines edit"
+                "You already have a helpline with that name. Change it: soberpath helplines edit "
+                "NAME"
             )
         change.journal = add_record(change.journal, "helplines", line)
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))

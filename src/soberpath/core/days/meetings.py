@@ -51,7 +51,7 @@ def find_due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
     """Return the planned meeting that began last or, if none has begun, the first one of today."""
     planned = [meeting for meeting in list_planned(journal) if meeting.date <= today]
     if not any(meeting.planned for meeting in journal.meetings):
-        raise NothingYet("No planned meetings. Plan one: soberpath meeting plan")
+        raise NothingYet("No planned meetings. Plan one: soberpath meeting plan NAME --date DAY")
     if not planned:
         raise NothingYet(
             "Your planned meetings are still to come. See: soberpath meeting list --planned"

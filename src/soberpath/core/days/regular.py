@@ -61,7 +61,7 @@ def add(journal: Journal, regular: Regular) -> Journal:
     if any(KINDS["regular"].identify_record(other) == identity for other in journal.regulars):
         raise Refused(
             f"{regular.name} is already one of your regular meetings. To change it: soberpath "
-            "meeting regular edit"
+            "meeting regular edit NAME"
         )
     return keep_single_home(add_record(journal, "regulars", regular), regular)
 

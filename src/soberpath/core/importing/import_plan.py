@@ -180,12 +180,12 @@ class _ExistingRecords:
         if isinstance(record, Contact) and fold_name(record.name) in self.people:
             return (
                 "You have a contact with that name and another number or address. Change it: "
-                "soberpath contact edit"
+                "soberpath contact edit NAME"
             )
         if isinstance(record, Run) and _get_start(record) in self.uses:
             return (
                 f"You have a stretch from {record.start} with another date of use. Fix that "
-                "one: soberpath runs edit"
+                f"one: soberpath runs edit {record.start}"
             )
         if isinstance(record, Run) and (other := self.runs.find_overlap(record)):
             covers = f"You have a stretch from {other.start} that covers some of these days"

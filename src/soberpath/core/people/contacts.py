@@ -275,8 +275,10 @@ def find_open_item(journal: Journal, name: str, number: int) -> Action | Note:
     for item in list_open_items(journal, name):
         if item.number == number:
             return item.item
+    sponsor = find_sponsor(journal)
+    person = "" if sponsor is not None and sponsor.name == name else " --with NAME"
     raise NothingYet(
-        "There's no open item with that number. See: soberpath agenda, soberpath contact show NAME"
+        f"There's no open item with that number. See the numbers: soberpath agenda list{person}"
     )
 
 

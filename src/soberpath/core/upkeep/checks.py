@@ -88,7 +88,7 @@ def _find_countries(journal: Journal, is_wrong: Callable[[str], bool]) -> Iterat
 def _find_unclear_goals(journal: Journal) -> Iterator[Problem]:
     for position, goal in enumerate(journal.goals):
         if why := goals.find_fault(goal):
-            cure = "Fix it, or remove it: soberpath goal remove"
+            cure = f"Fix it, or remove it: soberpath goal remove {goal.since}"
             yield Problem("goal", position, "since", f"this goal isn't clear: {why}", cure)
 
 

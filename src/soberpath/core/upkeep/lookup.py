@@ -40,8 +40,18 @@ _FIRST = {
 }
 """How to make the first entry of a kind."""
 
-_EMPTY = {"plan": "Your plan for hard times is empty."}
+_EMPTY = {
+    "plan": "Your plan for hard times is empty.",
+    "helplines": "You haven't added a helpline. Only your own can be changed.",
+    "milestones": "You haven't added a milestone. Only your own can be changed.",
+}
 """What to say of a kind without entries, if that isn't that there are none yet."""
+
+_NOT_ADDED = {
+    "helplines": "You haven't added a helpline",
+    "milestones": "You haven't added a milestone",
+}
+"""How to begin saying that a name is unknown, for kinds of which other entries are shown too."""
 
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
@@ -164,7 +174,8 @@ def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
 def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
     if not matches:
         which = "in that part" if kind.by == "part" else "with that name"
-        raise NothingYet(f"You have no {kind.name} {which}. List them: {_get_list_command(kind)}")
+        start = _NOT_ADDED.get(kind.noun, f"You have no {kind.name}")
+        raise NothingYet(f"{start} {which}. List them: {_get_list_command(kind)}")
     if number is not None:
         if 1 <= number <= len(matches):
             return matches[number - 1]
@@ -184,6 +195,7 @@ def _get_list_command(kind: Kind) -> str:
         "milestones": "milestones",
         "plan": "plan",
         "helplines": "helplines",
+        "regular": "meeting regular list",
     }
     return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
 
