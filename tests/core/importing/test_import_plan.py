@@ -188,8 +188,13 @@ def test_a_run_with_another_day_of_use_is_never_taken_for_the_one_that_is_here()
 
 
 def test_nothing_but_days_is_not_guessed_at() -> None:
-    for text in ("date\n2026-02-01\n", "day,steps\n2026-02-01,9000\n"):
-        with pytest.raises(BadValue, match="only dates"):
+    texts = {
+        "date\n2026-02-01\n": "only dates",
+        "day,steps\n2026-02-01,9000\n": 'the column "steps" means',
+        "day,steps,km\n2026-02-01,9000,7\n": 'these columns mean: "steps", "km"',
+    }
+    for text, why in texts.items():
+        with pytest.raises(BadValue, match=why):
             read(text)
     assert read("date\n2026-02-01\n", "meeting").lines[0].record == Meeting(dt.date(2026, 2, 1))
 
