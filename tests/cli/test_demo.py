@@ -34,7 +34,7 @@ def test_the_demo_shows_the_main_job_on_a_journal_of_its_own(
     sample = re.findall(r"\S+journal\.toml", done.stdout)[0]
     assert Path(sample).is_relative_to(tmp_path)
     again = soberpath("--file", sample, "status", SOBERPATH_TODAY="2026-11-23")
-    assert re.search("Check-in +today.*: mood 4, craving 2", again.stdout)
+    assert re.search("Check-in +today.*, mood 4, craving 2", again.stdout)
 
 
 def test_the_demo_is_about_invented_people(soberpath: Run, tmp_path: Path) -> None:
