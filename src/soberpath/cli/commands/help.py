@@ -27,7 +27,7 @@ def help_(
     if man:
         _show_manual(session)
         return
-    if words == ["dates"]:
+    if words in (["date"], ["dates"]):
         from soberpath.render.views import date_forms
 
         session.show_list(date_forms.make_date_forms_page())

@@ -188,7 +188,7 @@ def add(
         )
     text = option_words.read_text(session, note)
     if not (days or months or years):
-        raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
+        raise BadValue("A new milestone is at least 1 day away. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
     with session.writing() as change:
         change.journal = add_record(change.journal, "milestones", row)

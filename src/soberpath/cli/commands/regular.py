@@ -159,7 +159,7 @@ def _add_usual(details: Regular, usual: Regular) -> Regular:
 @app.command("list")
 @list_command.make_list
 def list_(query: list_command.Query) -> None:
-    """List your regular meetings, with your home group."""
+    """List your regular meetings and show your home group."""
     rows = query.choose(KINDS["regular"])
     query.show_rows(
         rows, lambda: pages.make_list_page(rows, query.today, content.load_meeting_types())
