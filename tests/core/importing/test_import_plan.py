@@ -199,6 +199,22 @@ def test_nothing_but_days_is_not_guessed_at() -> None:
     assert read("date\n2026-02-01\n", "meeting").lines[0].record == Meeting(dt.date(2026, 2, 1))
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("day", "x" * 5000),
+        ("day", *(f"{number}{'x' * 200}" for number in range(300))),
+        ("date", "mood", f"end{'_' * 5000}date"),
+        ("date", f"mood ({'x' * 5000})"),
+        ("date", f"mood (0-10){' ' * 5000}x"),
+    ],
+)
+def test_long_and_many_headings_are_shortened_in_an_error(headings: tuple[str, ...]) -> None:
+    with pytest.raises(BadValue) as raised:
+        read(f"{','.join(headings)}\n2026-02-01{',3' * (len(headings) - 1)}\n")
+    assert len(str(raised.value)) < 1000
+
+
 TEXTS = st.sampled_from(
     ["", "=1+1", "a, b", 'says "hi"', "'quoted", "-", "\u00e9t\u00e9; x", "@home"]
 )

@@ -21,6 +21,9 @@ IMPORTED = ("checkin", "meeting", "runs", "taper")
 IGNORE = "-"
 """The mapping target for a column to leave out."""
 
+MOST_HEADINGS, LONGEST_HEADING = 8, 60
+"""How many headings an error shows, and how much of each."""
+
 _DATE = (
     "date", "day", "full date", "calendar date", "entry date", "log date", "date time", "datetime",
     "timestamp", "when", "created", "created at", "created on",
@@ -232,8 +235,9 @@ def _refuse_weekdays(
         is_date = any(word in kind.get("date", ()) or word in _STARTS for kind in _WORDS.values())
         if is_date and _are_weekdays(_list_cells(rows, at)):
             raise BadValue(
-                f'The column "{headings[at].strip()}" has weekdays and no dates, so this looks like'
-                " a meeting schedule. Only meetings you went to, with their dates, can be imported."
+                f'The column "{_shorten(headings[at])}" has weekdays and no dates, so this looks'
+                " like a meeting schedule. Only meetings you went to, with their dates, can be"
+                " imported."
             )
 
 
@@ -271,10 +275,12 @@ def _make_kind_error() -> BadValue:
 def _make_dates_error(headings: Sequence[str], keys: Sequence[str]) -> BadValue:
     """Return the error for a table with no known column except its dates."""
     pairs = zip(headings, keys, strict=True)
-    names = [heading.strip() for heading, key in pairs if not key and heading.strip()]
+    names = [_shorten(heading) for heading, key in pairs if not key and heading.strip()]
     if not names:
         return BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
-    several = ", ".join(f'"{name}"' for name in names)
+    several = ", ".join(f'"{name}"' for name in names[:MOST_HEADINGS])
+    if len(names) > MOST_HEADINGS:
+        several += ", ..."
     if len(names) == 1:
         unclear, cure = f"the column {several} means", "Name its field"
     else:
@@ -283,6 +289,12 @@ def _make_dates_error(headings: Sequence[str], keys: Sequence[str]) -> BadValue:
         f'Couldn\'t tell what {unclear}. {cure}, e.g. --map "{names[0]}=mood". For the dates'
         f" alone, use --as: {_KINDS}."
     )
+
+
+def _shorten(heading: str) -> str:
+    """Return a heading, shortened for a message."""
+    shown = heading.strip()
+    return shown if len(shown) <= LONGEST_HEADING else f"{shown[:LONGEST_HEADING]}..."
 
 
 def _has_fields(noun: str, fields: Sequence[str], words: Sequence[str]) -> bool:
@@ -327,9 +339,10 @@ def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
     if match is None or field is None or not field.is_scale:
         return
     if int(match[2] or match[3]) != field.high or (match[1] and int(match[1]) != field.low):
+        shown = _shorten(heading)
         raise BadValue(
-            f'The column "{heading.strip()}" uses another scale: {key} is from {field.low} to '
-            f'{field.high}. Change the numbers, or ignore it with --map "{heading.strip()}=-".'
+            f'The column "{shown}" uses another scale: {key} is from {field.low} to '
+            f'{field.high}. Change the numbers, or ignore it with --map "{shown}=-".'
         )
 
 
@@ -340,7 +353,7 @@ def _refuse_remark(kind: Kind, heading: str, key: str) -> None:
     remarks = [tidy_heading(remark) for remark in _REMARK.findall(plain)]
     if field is None or not any(remarks):
         return
-    shown = heading.strip()
+    shown = _shorten(heading)
     if field.is_scale and not {*remarks} <= _PLAIN_REMARKS:
         raise BadValue(
             f'The column "{shown}" may be on another scale. If its numbers are from {field.low} to '
@@ -358,7 +371,8 @@ def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> N
     """Refuse a nonempty column that may change the meaning of its lines."""
     is_open = word in _OPEN or (kind.noun == "runs" and word in _OPEN_OF_RUNS)
     if is_open and any(cell.strip() for cell in cells):
+        shown = _shorten(heading)
         raise BadValue(
-            f'Couldn\'t tell what the column "{heading.strip()}" means. Name its field with'
-            f' --map "{heading.strip()}=FIELD", or ignore it with --map "{heading.strip()}=-".'
+            f'Couldn\'t tell what the column "{shown}" means. Name its field with'
+            f' --map "{shown}=FIELD", or ignore it with --map "{shown}=-".'
         )
