@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from soberpath.cli import option_words
 from soberpath.core.model import date_words, day_parsing
-from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
+from soberpath.core.model.answers import (
+    NO_TEXT,
+    describe_numbers,
+    parse_reply,
+    parse_yes,
+    says_no_answer,
+)
 from soberpath.core.model.errors import BadValue, Ended, Interrupted, SoberpathError
 from soberpath.core.model.named_tuples import NamedTuple
 
@@ -276,14 +282,14 @@ def ask_which(asked: QuestionContext) -> None:
         return text
 
     by = "a name" if kind.is_named else "a date"
-    number = "1" if len(latest) == 1 else f"1 to {len(latest)}"
+    number = describe_numbers(1, len(latest))
     asked.answers["which"] = asked.session.require(f"Which one? Type {number}, or {by}", take, "1")
 
 
 def read_number(most: int, text: str) -> int:
     """Return the chosen number, at most `most`; raise BadValue for anything else."""
     if not text.strip().isdecimal() or not 1 <= int(text) <= most:
-        raise BadValue(f"Type a number from 1 to {most}.")
+        raise BadValue(f"Type {describe_numbers(1, most)}.")
     return int(text)
 
 

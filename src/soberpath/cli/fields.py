@@ -5,6 +5,7 @@ the table of kinds.
 """
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -251,11 +252,13 @@ def make_option(
     names: tuple[str, ...] = (),
     is_late: bool = False,
     is_edit: bool = False,
+    read_new: Callable[[str], Any] | None = None,
 ) -> Any:
     """Return the option for a field of a kind; `default` describes the default in its help.
 
     A text or number is parsed at once, unless it `is_late`. The words of other types are for
-    `read`; in an `edit`, all are parsed together with the entry.
+    `read`; in an `edit`, all are parsed together with the entry. `read_new` parses a value that
+    has other bounds in a new entry than in a file.
     """
     words, field = FIELDS[noun][key], _find_field(noun, key)
     names, help_text = names or (words.option,), words.describe(default)
@@ -264,8 +267,11 @@ def make_option(
             names = (*names, f"--no-{words.option.removeprefix('--')}")
             help_text = f"{help_text.rstrip('.')}, or not."
         return typer.Option(*names, help=help_text)
-    if is_edit:
-        parse: Any = clean_text
+    parse: Any
+    if read_new:
+        parse = read_new
+    elif is_edit:
+        parse = clean_text
     elif is_late or field.kind not in (str, int):
         parse = keep_unread
     else:

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from soberpath.core.model.answers import describe_numbers
 from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.store import automatic_settings
@@ -189,7 +190,6 @@ def _pick(pile: list[Backup], number: int, words: str = "backup", first: int = 1
     if not pile:
         raise NothingYet("There are no backups yet. The first is made with your next change.")
     if number > len(pile):
-        last = pile[-1].number
-        numbers = f"{first}" if last == first else f"{first} to {last}"
+        numbers = describe_numbers(first, pile[-1].number)
         raise NothingYet(f"There's no {words} with that number. Use {numbers}.")
     return pile[number - 1]

@@ -14,7 +14,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import inventory as core
 from soberpath.core.days.inventory import Question
 from soberpath.core.model import settings
-from soberpath.core.model.answers import parse_reply, require_text
+from soberpath.core.model.answers import describe_numbers, parse_reply, require_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note, PageAnswer, add_record
@@ -159,7 +159,8 @@ def _bring_up(session: Session, number: int, name: str) -> None:
                 "There's no page for today yet. Add an answer: soberpath inventory add 1 TEXT"
             )
         if not 1 <= number <= len(page):
-            raise BadValue(f"--bring-up: There's no answer with that number. Use 1 to {len(page)}.")
+            numbers = describe_numbers(1, len(page))
+            raise BadValue(f"--bring-up: There's no answer with that number. Use {numbers}.")
         change.journal = _add_to_agenda(change.journal, page[number - 1], change.today, name)
     session.show(
         answer_pages.make_saved_page(answer_pages.describe_saved_note(change.journal.notes[-1]))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,9 +12,8 @@ from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.correctable import Correctable
 from soberpath.core.days import talk_counts
 from soberpath.core.model import dates, day_parsing
-from soberpath.core.model.answers import require_text
+from soberpath.core.model.answers import parse_whole, require_text
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import make_number_parser
 from soberpath.core.model.records import CustomMilestone, add_record
 from soberpath.core.sobriety import milestones as core
 from soberpath.core.sobriety import tapers
@@ -144,7 +144,8 @@ def _select_period(reached: Sequence[Reached], days: option_words.Period) -> tup
     )  # fmt: skip
 
 
-LENGTHS = ("days", "months", "years")
+LENGTHS = {"days": 99_999, "months": 9_999, "years": 9_999}
+"""The units of a new milestone's length, with the most of each."""
 
 
 def read_length(text: str) -> tuple[int, str]:
@@ -155,7 +156,7 @@ def read_length(text: str) -> tuple[int, str]:
         unit = "days"
     if not unit:
         raise BadValue("That isn't a length. Use days, months or years, e.g. 100 days.")
-    return make_number_parser(CustomMilestone, unit)(number), unit
+    return parse_whole(number, high=LENGTHS[unit]), unit
 
 
 def _ask_length(asked: QuestionContext) -> None:
@@ -168,11 +169,17 @@ def _ask_length(asked: QuestionContext) -> None:
     asked.answers[unit] = str(number)
 
 
+Days = Annotated[
+    int | None,
+    fields.make_option("milestones", "days", read_new=partial(parse_whole, high=LENGTHS["days"])),
+]
+
+
 @app.command(cls=parsing.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
     name: Annotated[str, fields.make_argument("milestones", "name")],
-    days: Annotated[int | None, fields.make_option("milestones", "days")] = None,
+    days: Days = None,
     months: Annotated[int | None, fields.make_option("milestones", "months")] = None,
     years: Annotated[int | None, fields.make_option("milestones", "years")] = None,
     note: Annotated[str, fields.make_option("milestones", "note")] = "",
@@ -187,8 +194,6 @@ def add(
             "Say when you reach it: use one of --days, --months or --years, e.g. --days 100."
         )
     text = option_words.read_text(session, note)
-    if not (days or months or years):
-        raise BadValue("A new milestone is at least 1 day away. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
     with session.writing() as change:
         change.journal = add_record(change.journal, "milestones", row)

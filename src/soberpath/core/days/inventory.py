@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from soberpath.core.model import dates
+from soberpath.core.model.answers import describe_numbers
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal, PageAnswer
 from soberpath.core.model.settings import split_page_questions
@@ -49,7 +50,8 @@ def read_question(text: str, questions: Sequence[Question]) -> str:
         return words
     if not 1 <= int(words) <= len(questions):
         raise BadValue(
-            f"There's no question with that number. Use 1 to {len(questions)}, or your own words."
+            "There's no question with that number. Use "
+            f"{describe_numbers(1, len(questions))}, or your own words."
         )
     return questions[int(words) - 1].text
 

@@ -132,6 +132,13 @@ def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     return int(text)
 
 
+def describe_numbers(first: int, last: int) -> str:
+    """Return the numbers that can be chosen, e.g. 1, 1 or 2, or 1 to 5."""
+    if last == first:
+        return f"{first}"
+    return f"{first} {'or' if last == first + 1 else 'to'} {last}"
+
+
 YES = ("y", "yes", "true", "1", "x", "\u2713", "\u2714", "\u2611")
 NO = ("n", "no", "false", "0", "\u2610")
 """Words for yes and no, including a spreadsheet's checkbox."""

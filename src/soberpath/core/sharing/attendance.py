@@ -6,7 +6,6 @@ people's names in these texts stay only if the person says so.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from soberpath.core.days import calendar, goals, meetings
 from soberpath.core.days.goals import Progress
 from soberpath.core.days.meetings import Total
 from soberpath.core.model import dates
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.records import Goal, Journal, Meeting
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
@@ -78,10 +77,7 @@ MOST_BLANK = 40
 
 def parse_blank_rows(text: str | int) -> int:
     """Return how many rows to leave empty for filling in by hand."""
-    number = str(text).strip()
-    if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
-        raise BadValue(f"--blank takes a number of rows. Use 0 to {MOST_BLANK}.")
-    return int(number)
+    return parse_whole(str(text).strip(), 0, MOST_BLANK)
 
 
 def make_sheet(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates, day_parsing
-from soberpath.core.model.answers import fold_name
+from soberpath.core.model.answers import describe_numbers, fold_name
 from soberpath.core.model.dates import format_day
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.fields import Kind
@@ -179,8 +179,7 @@ def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
     if number is not None:
         if 1 <= number <= len(matches):
             return matches[number - 1]
-        last = len(matches)
-        numbers = {1: "1", 2: "1 or 2"}.get(last, f"1 to {last}")
+        numbers = describe_numbers(1, len(matches))
         raise NothingYet(f"You have no {kind.name} with that number. Use {numbers}.")
     if len(matches) > 1:
         choices = ", ".join(_list_addresses(matches, kind))
