@@ -89,6 +89,9 @@ def test_no_day_is_looked_for_in_the_answer_to_a_yes_or_no(terminal: Terminal, k
     run.sendline("3/5")
     run.expect("That isn't a yes or a no")
     run.expect("y/N")
+    run.sendline("?")
+    run.expect("Type y or n, or press Enter for no.")
+    run.expect("y/N")
     run.sendline("")
     assert "can mean" not in read_screen(run)
 

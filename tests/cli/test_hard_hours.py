@@ -54,7 +54,7 @@ def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
         ("How strong it was,", "7"),
         ("hungry", ""),
         ("What brought it on", "an empty evening"),
-        ("Who you reached", "j"),
+        ("Who you talked to", "j"),
         ("What helped", ""),
         ("How strong it was after", "4"),
         ("Minutes it lasted", ""),

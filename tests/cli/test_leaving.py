@@ -84,7 +84,7 @@ ANSWERS = {
     "How strong it was after": ("3", "after = 3"),
     "How strong it was": ("7", "before = 7"),
     "What brought": ("a row", '"a row"'),
-    "Who you reached": ("J", 'person = "J"'),
+    "Who you talked to": ("J", 'person = "J"'),
     "What helped": ("a walk", '"a walk"'),
     "Minutes": ("20", "minutes = 20"),
     "Length in minutes": ("20", "minutes = 20"),

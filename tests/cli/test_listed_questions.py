@@ -45,6 +45,15 @@ def test_an_import_asks_whose_list_it_is(
     assert shown in soberpath("meeting", "find").stdout
 
 
+@pytest.mark.usefixtures("journal")
+def test_an_import_of_a_missing_file_asks_nothing(terminal: Terminal) -> None:
+    run = terminal("meeting", "import", "nowhere.json")
+    shown = read_screen(run)
+    assert "nowhere.json" in shown
+    assert "Name for this list" not in shown
+    assert run.exitstatus == 3
+
+
 def test_no_import_asks_what_is_known(listed: Path, terminal: Terminal, soberpath: Run) -> None:
     assert listed.exists()
     soberpath("meeting", "import", "town.json", "--name", "town", "--fellowship", "NA")

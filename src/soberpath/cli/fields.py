@@ -143,7 +143,7 @@ FIELDS: dict[str, dict[str, Words]] = {
                       prompt="Were you hungry, angry, lonely or tired? Type any that fit"),
         "trigger": Words("--trigger", "TEXT", "What brought it on"),
         "helped": Words("--helped", "TEXT", "What helped"),
-        "person": Words("--with", "NAME", "Who you reached"),
+        "person": Words("--with", "NAME", "Who you talked to"),
         "minutes": Words("--minutes", "N", "Minutes it lasted, e.g. 20"),
         "note": _NOTE,
     },

@@ -190,12 +190,13 @@ SYNONYMS = {word: meant for meant, words in MEANT.items() for word in words.spli
 
 MEANT_WITHIN = {
     "remove": "delete rm del erase drop",
-    "add": "new create log insert record set save",
+    "add": "new create log insert record set save start begin",
     "list": "ls all view show history print",
     "edit": "change update modify correct fix rename",
     "show": "display view get",
     "set": "change update edit add put",
     "path": "where file location",
+    "end": "stop finish close quit done over",
     "off": "stop disable none no",
     "on": "start enable yes",
 }

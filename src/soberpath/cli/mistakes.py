@@ -354,17 +354,14 @@ def suggest_within(word: str, commands: dict[str, Any], names: Sequence[str]) ->
     """
     if close := groups.suggest_within(word, commands):
         return close
-    add = commands.get("add")
-    takes = (
-        [parameter for parameter in add.params if parameter.param_type_name == "argument"]
-        if add
-        else []
-    )
+    adds = "add" if "add" in commands else "set"
+    parameters = commands[adds].params if adds in commands else ()
+    takes = [each for each in parameters if each.param_type_name == "argument"]
     if len(takes) != 1:
         return None
     known = next((name for name in names if name.lower().startswith(word.lower())), None)
     if known is None and not (word[:1].isupper() or " " in word.strip()):
         return None
-    command = "show" if known and "show" in commands else "add"
+    command = "show" if known and "show" in commands else adds
     text = word if is_plain(word) else name_parameter(takes[0])
     return f"{command} {text}"

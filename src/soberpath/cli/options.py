@@ -69,7 +69,7 @@ def note_json(context: typer.Context, value: bool) -> bool:
 
 
 Json = Annotated[bool, typer.Option("--json", callback=note_json, help="Output as JSON.")]
-Again = Annotated[bool, typer.Option("--again", help="Add it even if it's already logged.")]
+Again = Annotated[bool, typer.Option("--again", help="Add it even if it's already saved.")]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - to show it here.")
 ]

@@ -225,7 +225,7 @@ def after(
     after: Annotated[int | None, fields.make_option("bookend", "craving_after")] = None,
     note: Annotated[str, fields.make_option("bookend", "note")] = "",
     used: Annotated[
-        bool, typer.Option("--used", help="Show safety and who to call, if you used.")
+        bool, typer.Option("--used", help="Show safety information and who to call, if you used.")
     ] = False,
 ) -> None:
     """Write down how an event was.

@@ -69,7 +69,9 @@ def forget(
     it out of your shell history.
     """
     session = options.get_session(context)
-    if bool(text) == bool(kind) or bool(kind) != bool(which):
+    if kind and not text:
+        _require_which(kind, which)
+    elif bool(text) == bool(kind) or which:
         raise BadValue(
             "Say what to erase, e.g. soberpath forget checkin 2026-02-01. For a piece of text:"
             " soberpath forget --text -"
@@ -85,8 +87,7 @@ def forget(
     if not any(place.outcome.times for place in traces.places):
         _name_lists(session, secret)
         raise NothingYet(
-            "Nothing like that is in your journal or its backups. Nothing was changed."
-            + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
+            pages.ONLY_OTHER_CASE if _has_other_case(session, secret) else pages.NOT_FOUND
         )
     if not session.interactive and not yes:
         raise Refused(NO_TERMINAL)
@@ -111,10 +112,18 @@ def _read_secret(session: Session) -> str:
     return secret
 
 
-def _make_entry_eraser(session: Session, noun: str, which: str) -> Eraser:
+def _require_which(noun: str, which: str) -> None:
+    """Raise BadValue for an unknown kind, or if the entry to erase isn't given."""
     kind = KINDS.get(noun)
     if kind is None:
         raise BadValue(f"Unknown kind of entry. Choose from: {', '.join(KINDS)}.")
+    if not which:
+        example = {"name": "NAME", "part": "alone#1"}.get(kind.by, "2026-02-01")
+        raise BadValue(f"Say which {kind.name}, e.g. soberpath forget {noun} {example}")
+
+
+def _make_entry_eraser(session: Session, noun: str, which: str) -> Eraser:
+    kind = KINDS[noun]
     journal = session.journal_or_none() or Journal()
     entry = find_entry(session.path, kind, which, session.today(journal.settings))
     _show(session, journal, entry)

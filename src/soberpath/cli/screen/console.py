@@ -113,7 +113,7 @@ class Console(Output):
         if self.is_over:
             return False
         try:
-            take = partial(_take_yes, about)
+            take = partial(_take_yes, usual, about)
             answer = self._ask(_add_answers(question, usual=usual), take)
         except EOFError:
             self._end_questions()
@@ -288,7 +288,8 @@ class Console(Output):
         Ctrl-D is a no that ends the run.
         """
         try:
-            answer = self._ask(_add_answers(question, usual=usual), parse_yes)
+            take = partial(_take_yes, usual, "")
+            answer = self._ask(_add_answers(question, usual=usual), take)
         except EOFError:
             raise Interrupted(self.describe_saved()) from None
         return usual if answer is None else answer
@@ -373,10 +374,11 @@ def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
     return take(answer)
 
 
-def _take_yes(about: str, answer: str) -> bool:
+def _take_yes(usual: bool, about: str, answer: str) -> bool:
     """Return True for yes and False for no; for a question mark, explain with `about`."""
-    if answer == "?" and about:
-        raise BadValue(f"That isn't a yes or a no. {about} Type y or n.")
+    if answer == "?":
+        enter = f"Type y or n, or press Enter for {'yes' if usual else 'no'}."
+        raise BadValue(f"{about} {enter}".strip())
     return parse_yes(answer)
 
 

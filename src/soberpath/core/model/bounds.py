@@ -146,11 +146,8 @@ def _find_days_to_come(record: Any, bounds: _Bounds, today: dt.date) -> Iterator
             yield Fault(key, message, "Check the year and month.")
     if is_unplanned(record, today) and not is_too_far:
         message = f"date is {record.date}, which is in the future"
-        yield Fault(
-            "date",
-            message,
-            "Check the date, or add planned = true for a meeting you plan to go to.",
-        )
+        cure = "Check the date, or set planned to true for a meeting you plan to go to."
+        yield Fault("date", message, cure)
 
 
 def is_unplanned(record: Any, today: dt.date) -> bool:

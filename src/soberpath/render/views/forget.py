@@ -14,6 +14,13 @@ LIMITS = (
     " Full-disk encryption protects it."
 )
 
+NOT_FOUND = "Nothing like that is in your journal or its backups. Nothing was changed."
+
+ONLY_OTHER_CASE = (
+    "That text is there with different capital letters only. Nothing was changed. Erase each"
+    " spelling separately."
+)
+
 OTHER_CASE = "It's there with different capital letters. Erase each spelling separately."
 
 CACHE = ("Cache", "will be rebuilt")

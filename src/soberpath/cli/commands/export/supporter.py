@@ -85,7 +85,9 @@ def supporter(
     )
     shared = core.hide_people(journal, original, keep_names=keep_names)
     if missing := core.list_missing(shared, parts):
-        session.tell(f"There's nothing to add for {' or '.join(missing)}.")
+        session.tell(
+            f"The page leaves out {' and '.join(missing)}: your journal has nothing for it."
+        )
     export_files.write(
         session, output, chosen, _fill(journal, shared), keep_names=keep_names, force=force
     )

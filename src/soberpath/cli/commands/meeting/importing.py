@@ -65,14 +65,17 @@ def import_(
     """Import a meeting list you downloaded."""
     session = options.get_session(context)
     _refuse_address(file, name)
-    list_name = _settle_list_name(session, file, name)
+    can_ask = session.interactive and file != "-"
+    list_name = _read_list_name(file, name, can_ask=can_ask)
+    data, where = session.read_input(file)
+    list_name = list_name or _ask_list_name(session)
     zone = option_words.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
     journal = published.read_journal(session)
     before, header = _load_before(folder, list_name)
     own = journal.settings.fellowship
     known = fellowship or (header.fellowship if header else "")
-    parsed, origin = _read_list(session, file, known, own)
+    parsed, origin = _read_list(session, data, where, known, own, can_ask=can_ask)
     fresh = ListHeader(
         list_name,
         parsed.format,
@@ -99,15 +102,19 @@ def import_(
     )
 
 
-def _settle_list_name(session: Session, file: str, name: str) -> str:
-    """Return the name of the list; in a terminal, ask for a missing one."""
+def _read_list_name(file: str, name: str, *, can_ask: bool) -> str:
+    """Return the name of the list; empty if it can be asked for."""
     if name:
         return option_words.read(name, files.parse_list_name)
-    if not session.interactive or file == "-":
+    if not can_ask:
         raise BadValue(
             "The list needs a name."
             f" Run: soberpath meeting import {quote_for_shell(file)} --name NAME"
         )
+    return ""
+
+
+def _ask_list_name(session: Session) -> str:
     answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to cancel")
     if answer is None:
         raise Refused("Canceled. Nothing was changed.")
@@ -142,15 +149,16 @@ class Origin(NamedTuple):
     is_guessed: bool = False
 
 
-def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Origin]:
+def _read_list(
+    session: Session, data: bytes, where: str, known: str, own: str, *, can_ask: bool
+) -> tuple[ParsedList, Origin]:
     """Return the meetings of a download, and its fellowship: `known`, or as the list says."""
-    data, where = session.read_input(file)
     oddities = Oddities()
     with session.show_spinner_for(len(data), f"Reading {where}"):
         document = feed.recognize(data, where, oddities, content.load_fellowships())
     if known or document.fellowship:
         origin = Origin(known or document.fellowship)
-    elif session.interactive and file != "-":
+    elif can_ask:
         origin = Origin(_ask_fellowship(session, own))
     else:
         origin = Origin(own, is_guessed=bool(own))
