@@ -40,7 +40,7 @@ ANSWERS = {
     "Name of the contact": ("", ""),
     "Name of a separate": ("", ""),
     "Event": ("wedding", '"wedding"'),
-    "Date, e.g. saturday": ("tomorrow", "date = 2026-02-02"),
+    "Date, e.g. Saturday": ("tomorrow", "date = 2026-02-02"),
     "End time": ("23:00", "23:00:00"),
     "Who to call before": ("J", 'person = "J"'),
     "Were you hungry": ("lonely", '"lonely"'),
