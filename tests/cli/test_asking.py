@@ -166,7 +166,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
     )  # fmt: skip
     assert "Nothing was saved" in shown
     shown, _ = answer(
-        terminal, "meeting remove", ("Which one? Type 1 to 2, or a date", "3"), ("Which one?", "1"),
+        terminal, "meeting remove", ("Which one? Type 1, 2, or a date", "3"), ("Which one?", "1"),
         ("Remove this meeting?", "y"),
     )  # fmt: skip
     assert "Removed the meeting Noon Table" in shown

@@ -278,7 +278,7 @@ def test_versions_are_left_alone_without_a_word(lived: Path, soberpath: Run) -> 
         (("forget", "checkin", DAY), 1, "--yes"),
         (("forget", "--text", WORD, "--yes"), 2, "in its history"),
         (("forget", "--yes"), 2, "--text -"),
-        (("forget", "checkin", "--yes"), 2, "--text -"),
+        (("forget", "checkin", "--yes"), 2, "Say which check-in"),
         (("forget", "garden", "1", "--yes"), 2, "kind"),
         (("forget", "checkin", "2020-01-01", "--yes"), 3, "no check-in on"),
         (("forget", "checkin", "2020-01-01"), 3, "no check-in on"),

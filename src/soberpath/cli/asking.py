@@ -282,7 +282,7 @@ def ask_which(asked: QuestionContext) -> None:
         return text
 
     by = "a name" if kind.is_named else "a date"
-    number = describe_numbers(1, len(latest))
+    number = describe_numbers(1, len(latest)).replace(" or ", ", ")
     asked.answers["which"] = asked.session.require(f"Which one? Type {number}, or {by}", take, "1")
 
 

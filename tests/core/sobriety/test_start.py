@@ -8,9 +8,9 @@ import pytest
 from factories import TODAY, ago
 from soberpath.core.model import countries
 from soberpath.core.model.answers import is_country_code, parse_country
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Contact, Helpline, Journal, Run, Settings
-from soberpath.core.sobriety.start import make_journal, write_country_codes
+from soberpath.core.sobriety.start import make_journal, start_counter, write_country_codes
 
 
 def test_a_new_journal_contains_the_answers_and_no_more() -> None:
@@ -23,6 +23,23 @@ def test_a_new_journal_contains_the_answers_and_no_more() -> None:
 def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
     made = make_journal(Settings(), ago(3), "Jo", TODAY)
     assert made.contacts == (Contact("Jo", "sponsor", since=TODAY),)
+
+
+@pytest.mark.parametrize(
+    ("run", "why"),
+    [
+        (Run(ago(9), used_on=ago(3)), "You've counted before.*runs add --start DAY$"),
+        (
+            Run(ago(9), used_on=ago(3), counter="coffee"),
+            "You've counted coffee before.*runs add --start DAY --counter NAME$",
+        ),
+        (Run(ago(9)), f"You're already counting.*runs edit {ago(9)} --start DAY$"),
+        (Run(ago(9), counter="coffee"), "You're already counting coffee.*"),
+    ],
+)
+def test_a_counter_that_was_started_before_is_not_started_again(run: Run, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        start_counter(Journal(runs=(run,)), ago(1), run.counter)
 
 
 @pytest.mark.parametrize(
