@@ -108,7 +108,7 @@ def test_a_number_out_of_range_is_no_day(terminal: Terminal, journal: Path) -> N
     run = terminal("craving", "add")
     run.expect("How strong it was")
     run.sendline("3/5")
-    run.expect("Use a number from 0 to 10 for craving")
+    run.expect_exact("Use a number from 0 (none) to 10 (strongest)")
     run.close()
     assert "craving" not in journal.read_text()
 

@@ -213,7 +213,7 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
 @pytest.mark.parametrize("days", ["1 day ago", "95 days ago"])
 @pytest.mark.parametrize(
     ("substance", "text"),
-    [("alcohol", "If you drink heavily"), ("oxycodone", "When you stop, your tolerance")],
+    [("alcohol", "If you drink heavily"), ("oxycodone", "Stopped? Your usual amount can kill")],
 )
 def test_the_text_of_the_own_substance_is_the_first(
     soberpath: Run, tmp_path: Path, substance: str, text: str, days: str

@@ -31,9 +31,9 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
     run.expect("Five short questions")
     for question, answer in (
         ("Mood", "9"),
-        ("Use a number from 1 to 5 for mood", ""),
+        ("Use a number from 1 (very low) to 5 (very good)", ""),
         ("Craving", "many"),
-        ("Use a number from 0 to 10 for craving", "6"),
+        ("Use a number from 0 (none) to 10 (strongest)", "6"),
         ("Type any that fit", "l"),
         ("grateful for", "the sea"),
         ("Note", ""),
@@ -102,7 +102,7 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
         ("Mood, 1 very low to 5 very good", "4"),
         ("Craving, 0 none to 10 strongest", "3"),
         ("Sleep, 0 none to 10 very good", "11"),
-        ("Use a number from 0 to 10 for sleep", "6"),
+        ("Use a number from 0 (none) to 10 (very good)", "6"),
         ("Anxiety, 0 none to 10 strongest", "7"),
         ("Note", "slow"),
     ):

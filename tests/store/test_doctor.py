@@ -85,7 +85,7 @@ BROKEN = [
     ("[[checkin]]\ndate = 2026-01-31\nmood =\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-01-31\nmood = True\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-02-30\n", {2: "that date or time doesn't exist"}),
-    ("[[checkin]]\ndate = 2026-1-31\n", {2: "there's more after the value"}),
+    ("[[checkin]]\ndate = 2026-1-31\n", {2: "there's something after the value"}),
     ("[[checkin]\ndate = 2026-01-31\n", {1: "a [ isn't closed"}),
     ("[settings\ncountry = 1\n", {1: "a [ isn't closed"}),
     ('[[checkin]]\nnote = "a\ndate = 2026-01-31\n', {2: UNCLOSED}),
@@ -104,7 +104,7 @@ BROKEN = [
     ("= 3\n", {1: "this line can't be read"}),
     (f"x = {'9' * 5000}\n", {1: "a value is too large or too deeply nested"}),
     (f"[x]\na = [\n]\ny = {'9' * 5000}\n", {4: "a value is too large or too deeply nested"}),
-    (f"[x]\n{'y = 1' * 50}\n", {2: "there's more after the value"}),
+    (f"[x]\n{'y = 1' * 50}\n", {2: "there's something after the value"}),
     ("[x]\ny = 1\n[x]", {3: "a section appears twice"}),
     ("[[checkin]]\nmood = \ncraving = \n", {2: NO_VALUE, 3: NO_VALUE}),
 ]  # fmt: skip

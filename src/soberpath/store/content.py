@@ -109,7 +109,7 @@ def goes_to_meetings(journal: Journal) -> bool:
 def select_reminders(
     catalogue: reminder_texts.Catalogue, journal: Journal
 ) -> reminder_texts.Catalogue:
-    """Return the reminders that suit the customs of the person's fellowship."""
+    """Return the reminders that suit what a person is stopping, and their fellowship's customs."""
     from soberpath.core.today.reminders import select_suiting
 
     fellowship = journal.settings.fellowship
@@ -119,7 +119,15 @@ def select_reminders(
         add_customs(journal),
         has_steps=has_steps,
         goes_to_meetings=goes_to_meetings(journal),
+        stops_benzodiazepine=bool(journal.tapers) and _stops_benzodiazepine(journal),
     )
+
+
+def _stops_benzodiazepine(journal: Journal) -> bool:
+    from soberpath.core.sobriety import safety
+
+    own_texts = safety.find_own_texts(journal, load_safety())
+    return any(text.key == "benzodiazepines" for text in own_texts)
 
 
 @cache

@@ -56,7 +56,7 @@ def test_dates_and_times_of_a_table_are_as_people_write_them(date: str, time: st
         ("date,mood\n2026-02-01,4,more\n", "more cells than"),
         ("date,mood\n,4\n", "date is missing"),
         ("date,mood\nsoon,4\n", "Couldn't read"),
-        ("date,mood\n2026-02-01,6\n", "from 1 to 5"),
+        ("date,mood\n2026-02-01,6\n", "from 1 (very low) to 5"),
     ],
 )
 def test_a_wrong_line_is_reported_with_its_number(text: str, why: str) -> None:

@@ -121,7 +121,7 @@ def test_a_weekday_can_be_the_name_of_a_meeting(name: str) -> None:
 @pytest.mark.parametrize("word", ["none", "Nothing", "zero", "no", " n "])
 def test_none_of_a_scale_that_begins_at_none_is_zero(word: str) -> None:
     assert answers.parse_craving(word) == answers.parse_sleep(word) == 0
-    with pytest.raises(BadValue, match="from 1 to 5"):
+    with pytest.raises(BadValue, match=r"from 1 \(very low\) to 5"):
         answers.parse_mood(word)
 
 

@@ -159,7 +159,7 @@ def test_a_written_day_is_read_back(day: dt.date, today: dt.date) -> None:
 
 
 def test_an_error_about_a_future_day_suggests_future_forms() -> None:
-    with pytest.raises(BadValue, match="Use 2026-02-01, tomorrow, monday, in 3 days or Mar 5"):
+    with pytest.raises(BadValue, match="Use 2026-02-01, tomorrow, Monday, in 3 days or Mar 5"):
         day_parsing.parse_to_come("soon", WEDNESDAY)
     assert day_parsing.parse_to_come("in 3 days", WEDNESDAY) == dt.date(2026, 2, 7)
     assert day_parsing.parse_to_come("in 99999 weeks", dt.date(9990, 1, 1)) == dt.date.max

@@ -212,6 +212,19 @@ def test_the_own_substance_comes_before_the_text_of_a_use_and_the_general_one_af
     assert safety.Danger().in_order == ()
 
 
+def test_on_a_taper_the_line_about_opioids_says_not_to_stop() -> None:
+    opioids = BY_KEY["opioids"]
+    lived = journal(settings=Settings(substance="methadone"), runs=[Run(ago(3))])
+    (stopped,) = safety.find_danger(lived, CATALOGUE, TODAY).texts
+    assert stopped.line == opioids.line
+    (on_taper,) = safety.find_danger(
+        lived._replace(tapers=(Taper(ago(3)),)), CATALOGUE, TODAY
+    ).texts
+    assert on_taper.line == opioids.taper_line.strip() != ""
+    assert "Stopped?" not in on_taper.line
+    assert on_taper.text == opioids.text
+
+
 def test_after_a_use_the_texts_of_every_counter_are_shown() -> None:
     runs = [Run(ago(400)), Run(ago(300), counter="alcohol"), Run(ago(90), counter="my thing")]
     made = journal(settings=Settings(substance="nicotine"), runs=runs)

@@ -64,7 +64,7 @@ def test_a_streak_ends_today_or_yesterday() -> None:
 
 @pytest.mark.parametrize("written", ["0", "6", "-1", "3.5", "three", "", "\u0663"])
 def test_a_mood_outside_its_range_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="Use a number from 1 to 5 for mood"):
+    with pytest.raises(BadValue, match=r"Use a number from 1 \(very low\) to 5"):
         parse_mood(written)
 
 

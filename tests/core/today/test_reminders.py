@@ -109,8 +109,29 @@ def test_reminders_suit_the_customs_and_cover_every_theme(
 def test_without_customs_no_reminder_is_missing() -> None:
     suiting = reminders.select_suiting(CATALOGUE, Journal(), has_steps=None)
     left_out = set(CATALOGUE.reminders) - set(suiting.reminders)
-    assert all(set(each.needs) & {"no sponsor", "no 12-step"} for each in left_out)
+    special = {"no sponsor", "no 12-step", "benzodiazepine"}
+    assert all(set(each.needs) & special for each in left_out)
     assert suiting.themes == CATALOGUE.themes
+
+
+@pytest.mark.parametrize(
+    ("substance", "counter", "named"),
+    [
+        ("Xanax", "", True), ("methadone", "", False), ("", "", False),
+        ("methadone", "diazepam", True),
+    ],
+)  # fmt: skip
+def test_only_who_names_a_benzodiazepine_reads_about_coming_off_one(
+    substance: str, counter: str, named: bool
+) -> None:
+    lived = Journal(
+        settings=Settings(substance=substance),
+        runs=(Run(DAY, counter=counter),),
+        tapers=(Taper(DAY),),
+    )
+    suiting = content.select_reminders(CATALOGUE, lived)
+    texts = [each.text for each in suiting.reminders if "enzodiazepine" in each.text]
+    assert bool(texts) is named
 
 
 def test_needs_are_known_and_each_is_served() -> None:

@@ -234,7 +234,7 @@ def _ask_answers(session: Session, today: dt.date) -> Answers:
     on_plan = session.ask_yes(
         "Are you on a taper (cutting down in steps) or another prescribed plan?",
         usual=False,
-        about="With y, soberpath counts your days on it. It never asks for a dose or a schedule.",
+        about="If you say yes, soberpath counts your days on it. It never asks for a dose.",
     )
     start = None if on_plan else _ask_date(session, today)
     plan = _ask_plan(session, today) if on_plan else None

@@ -22,6 +22,8 @@ from soberpath.store import notification_folder
 PATIENCE = 30.0
 """How many seconds to wait for a scheduler."""
 
+ALREADY_OFF = "The daily notification is already off. Nothing was changed."
+
 NONE = "The daily notification is off. Turn it on: soberpath notify on"
 
 
@@ -124,7 +126,7 @@ def off(context: typer.Context) -> None:
     standing = notification_folder.find_standing(plan)
     if not standing.ours:
         notification_folder.require_ours(plan)
-        raise NothingYet(NONE)
+        raise NothingYet(ALREADY_OFF)
     if plan.files[-1].path in (file.path for file in standing.ours):
         _turn_off(plan)
     notification_folder.remove(standing.ours, plan.link)

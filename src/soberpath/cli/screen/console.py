@@ -378,7 +378,7 @@ def _take_yes(usual: bool, about: str, answer: str) -> bool:
     """Return True for yes and False for no; for a question mark, explain with `about`."""
     if answer == "?":
         enter = f"Type y or n, or press Enter for {'yes' if usual else 'no'}."
-        raise BadValue(f"{about} {enter}".strip())
+        raise BadValue(" ".join(filter(None, ("That isn't a yes or a no.", about, enter))))
     return parse_yes(answer)
 
 

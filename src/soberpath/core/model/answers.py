@@ -200,32 +200,33 @@ def choose(
 
 def parse_mood(text: str) -> int:
     """Return the mood in a typed answer."""
-    return _parse_scale(text, MOODS, "mood")
+    return _parse_scale(text, MOODS, "very low", "very good")
 
 
 def parse_craving(text: str) -> int:
     """Return the strength of a craving in a typed answer."""
-    return _parse_scale(text, CRAVINGS, "craving")
+    return _parse_scale(text, CRAVINGS, "none", "strongest")
 
 
 def parse_sleep(text: str) -> int:
     """Return the quality of sleep in a typed answer."""
-    return _parse_scale(text, SLEEP, "sleep")
+    return _parse_scale(text, SLEEP, "none", "very good")
 
 
 def parse_anxiety(text: str) -> int:
     """Return the anxiety in a typed answer."""
-    return _parse_scale(text, ANXIETY, "anxiety")
+    return _parse_scale(text, ANXIETY, "none", "strongest")
 
 
-def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
+def _parse_scale(text: str, scale: tuple[int, int], lowest: str, highest: str) -> int:
     low, high = scale
     if low == 0 and text.strip().lower() in NO_SCORE:
         return low
     # One or two ASCII digits, alone or out of the maximum: 5, 5/10, 5 of 10.
     match = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
     if match is None or not low <= int(match[1]) <= high:
-        raise BadValue(f"That isn't on the scale. Use a number from {low} to {high} for {noun}.")
+        numbers = f"from {low} ({lowest}) to {high} ({highest})"
+        raise BadValue(f"That isn't on the scale. Use a number {numbers}.")
     return int(match[1])
 
 

@@ -39,10 +39,10 @@ parse_meeting_day = partial(_parse_within, most=TWO_YEARS)
 parse_event_day = partial(
     _parse_within, most=TWO_YEARS, ahead=True, forms=day_parsing.FORMS_TO_COME
 )
-"""Parses the day of an event; an ambiguous one is the next one."""
+"""Parses a day that is usually to come, e.g. of an event; an ambiguous one is the next one."""
 
 parse_goal_day = partial(_parse_within, most=TWO_YEARS, ahead=True)
-"""Parses the first or last day of a goal; an ambiguous one is the next one."""
+"""Parses the first day of a goal; an ambiguous one is the next one."""
 
 
 def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:

@@ -36,7 +36,7 @@ from soberpath.core.model.dates import (
 from soberpath.core.model.errors import BadValue, UnclearDay, UnclearTime
 
 FORMS = "2026-02-01, yesterday, 3 days ago or Mar 5"
-FORMS_TO_COME = "2026-02-01, tomorrow, monday, in 3 days or Mar 5"
+FORMS_TO_COME = "2026-02-01, tomorrow, Monday, in 3 days or Mar 5"
 SEE_FORMS = "More dates: soberpath help dates"
 MOST_YEARS_BETWEEN = 8
 """The most years until February 29 occurs again, e.g. from 1896 to 1904."""

@@ -40,7 +40,7 @@ class Safety(NamedTuple):
     """A safety text: the full `text`, and a `line` for a status screen, each with a {number}.
 
     `words` are names of the substance, `days` is how long after the start it is shown. `read` is
-    the day its source was read, None if it wasn't.
+    the day its source was read, None if it wasn't. `taper_line` replaces the line on a taper.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Safety(NamedTuple):
     words: Words = ()
     days: int = LATELY
     read: dt.date | None = None
+    taper_line: str = ""
 
 
 class Catalogue(NamedTuple):
@@ -135,7 +136,12 @@ def find_danger(
         else:
             texts_of_name = list(concerned)
         days = count_days_since_change(journal, name, today)
-        texts += [text for text in texts_of_name if days < text.days]
+        on_taper = name == MAIN and tapers.find_running(journal, today) is not None
+        texts += [
+            text._replace(line=text.taper_line) if on_taper and text.taper_line else text
+            for text in texts_of_name
+            if days < text.days
+        ]
         last_use = returns.find_last_use(select_runs(journal.runs, name), today)
         used = used or (bool(concerned) and has_used_lately(last_use, today))
     return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)

@@ -20,7 +20,7 @@ ABOUT = {
     SUBSTANCES: "alcohol and other drugs",
     "peer": "talking with a peer before it's a crisis",
     "spotter": "using alone: someone stays on the line",
-    "poison": "poisoning or an overdose",
+    "poison": "questions about poisoning or an overdose",
     "violence": "violence at home or sexual assault",
 }
 """The purpose of a line, by the word in the table."""

@@ -52,14 +52,19 @@ Earlier tags go first.
 """
 
 
-NEEDS = SPONSOR, NO_SPONSOR, STEPS, NO_STEPS = "sponsor", "no sponsor", "12-step", "no 12-step"
-"""What a reminder may require: a sponsor or none, a fellowship with steps or without."""
+NEEDS = SPONSOR, NO_SPONSOR, STEPS, NO_STEPS, BENZODIAZEPINE = (
+    "sponsor", "no sponsor", "12-step", "no 12-step", "benzodiazepine",
+)  # fmt: skip
+"""What a reminder may require.
+
+It's a sponsor or none, a fellowship with steps or without, or stopping a benzodiazepine.
+"""
 
 
 class Reminder(NamedTuple):
     """One reminder; `source` is the key of its evidence or empty.
 
-    `needs` are the customs, from `NEEDS`, without which it doesn't apply to a person.
+    `needs` are what it doesn't apply to a person without, from `NEEDS`.
     """
 
     id: str
@@ -144,10 +149,12 @@ def select_suiting(
     *,
     has_steps: bool | None,
     goes_to_meetings: bool = True,
+    stops_benzodiazepine: bool = False,
 ) -> Catalogue:
     """Return the reminders that suit a person's customs, which are filled in in the settings.
 
-    If the customs aren't known, reminders about a sponsor and the 12 steps are included. If
+    `stops_benzodiazepine` is True for a person who named one as what they're stopping. If the
+    customs aren't known, reminders about a sponsor and the 12 steps are included. If
     `goes_to_meetings` is False, none says that the last meeting was long ago.
     """
     without = contacts.has_no_sponsor_by_choice(journal)
@@ -156,6 +163,7 @@ def select_suiting(
         NO_SPONSOR: without,
         STEPS: has_steps is not False,
         NO_STEPS: has_steps is False,
+        BENZODIAZEPINE: stops_benzodiazepine,
     }
     themes = catalogue.themes
     if without:

@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-STRENGTH = "How strong is {}, 0 none to 10 strongest"
+STRENGTH = "How strong is {}? 0 none to 10 strongest"
 """The label of questions about the strength of a craving."""
 
 

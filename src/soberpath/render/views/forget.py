@@ -17,11 +17,11 @@ LIMITS = (
 NOT_FOUND = "Nothing like that is in your journal or its backups. Nothing was changed."
 
 ONLY_OTHER_CASE = (
-    "That text is there with different capital letters only. Nothing was changed. Erase each"
+    "That text is there, but with different capital letters. Nothing was changed. Erase each"
     " spelling separately."
 )
 
-OTHER_CASE = "It's there with different capital letters. Erase each spelling separately."
+OTHER_CASE = "It's also there with different capital letters. Erase each spelling separately."
 
 CACHE = ("Cache", "will be rebuilt")
 

@@ -85,8 +85,10 @@ def supporter(
     )
     shared = core.hide_people(journal, original, keep_names=keep_names)
     if missing := core.list_missing(shared, parts):
+        them = "them" if len(missing) > 1 else "it"
         session.tell(
-            f"The page leaves out {' and '.join(missing)}: your journal has nothing for it."
+            f"The page leaves out {' and '.join(missing)}, because your journal has nothing for"
+            f" {them}."
         )
     export_files.write(
         session, output, chosen, _fill(journal, shared), keep_names=keep_names, force=force
