@@ -88,7 +88,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
     run.expect("Press Enter when")
     shown = " ".join(ANSI.sub("", run.before or "").split())
     signs = (
-        "Your tolerance is lower", "Don't take drugs alone.", f"Call {number}. Stay",
+        "Your tolerance is lower", "Don't take drugs alone.", f"Call {number}. Give",
         "Emergency",
     )  # fmt: skip
     assert sorted(signs, key=shown.index) == list(signs)
@@ -213,7 +213,7 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
 @pytest.mark.parametrize("days", ["1 day ago", "95 days ago"])
 @pytest.mark.parametrize(
     ("substance", "text"),
-    [("alcohol", "If you drink heavily"), ("oxycodone", "Stopped? Your usual amount can kill")],
+    [("alcohol", "If you drink heavily"), ("oxycodone", "After stopping, your usual amount")],
 )
 def test_the_text_of_the_own_substance_is_the_first(
     soberpath: Run, tmp_path: Path, substance: str, text: str, days: str

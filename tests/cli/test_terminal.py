@@ -26,6 +26,16 @@ import pexpect
 from terminals import ANSI, Terminal, leave_after_meeting, read_screen
 
 
+def test_a_note_on_standard_input_ends_with_one_ctrl_d(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin", "-")
+    run.expect("To finish, press Enter, then Ctrl-D")
+    run.sendline("slow day")
+    run.sendeof()
+    read_screen(run)
+    assert run.exitstatus == 0
+    assert 'note = "slow day"' in journal.read_text()
+
+
 def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
     run = terminal("checkin")
     run.expect("Five short questions")

@@ -322,7 +322,7 @@ def faults_of_safety(text: str) -> list[str]:
     found, words = faults_of(text), text.split()
     if len(words) > SAFETY_WORDS:
         found.append(f"{len(words)} words")
-    if "{number}" not in words[-5:] and "{number}." not in words[-5:]:
+    if "{number}" not in words[-6:] and "{number}." not in words[-6:]:
         found.append("the number isn't at the end")
     if "{number}" in sentences(text)[0]:
         found.append("the number comes before the danger")

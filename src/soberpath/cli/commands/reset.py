@@ -236,7 +236,9 @@ def _ask_return(session: Session, journal: Journal, given: Options, name: str) -
     usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
     if not given.not_yet:
-        answer = session.ask('New start date, or "not yet"', start, f"for {usually}")
+        example = 'tomorrow, Mar 5, or "not yet" if you aren\'t ready to start a new count'
+        question = 'New start date, or "not yet"'
+        answer = session.ask(question, start, f"for {usually}", example=example)
         restart = usual if answer is None else answer[0]
     note = (
         given.note

@@ -316,9 +316,12 @@ class Console(Output):
             self.tell(f"This command doesn't read piped text. Use options, e.g. {example}")
 
     def read_stdin(self) -> str:
-        """Return all of standard input as text."""
+        """Return all of standard input as text; in a terminal, say how to end it."""
         from soberpath.cli.screen import standard_input
 
+        if self.interactive:
+            end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+            self.tell_done(f"Type your text. To finish, press Enter, then {end}.")
         return standard_input.read_text()
 
 
@@ -370,7 +373,7 @@ def _take_enter(answer: str) -> str:
 def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
     """Return an answer as `take` parses it; refuse a dash."""
     if answer == "-":
-        raise BadValue("There's nothing to clear here, and this needs an answer.")
+        raise BadValue("This question needs an answer.")
     return take(answer)
 
 

@@ -20,19 +20,22 @@ def read_text() -> str:
 def read_bytes() -> bytes:
     """Return all bytes of standard input, up to a limit, since a device may never end."""
     parts, left = [], reading.LARGEST
+    is_over = False
     try:
-        while left >= 0 and (part := sys.stdin.buffer.read(min(left + 1, 1 << 20))):
-            parts.append(part)
-            left -= len(part)
+        while left >= 0 and not is_over:
+            most = min(left + 1, 1 << 20)
+            parts.append(sys.stdin.buffer.read(most))
+            left -= len(parts[-1])
+            is_over = len(parts[-1]) < most  # a terminal would go on after a Ctrl-D
     except OSError as error:
         why = reading.describe_os_error(error)
         raise Refused(
             f"Couldn't read standard input ({why}). Nothing was saved. Try again."
         ) from None
     if left < 0:
-        most = reading.format_megabytes(reading.LARGEST)
+        limit = reading.format_megabytes(reading.LARGEST)
         raise Refused(
-            f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
+            f"Standard input is larger than {limit}. Nothing was saved. Use a smaller file."
         )
     return b"".join(parts)
 

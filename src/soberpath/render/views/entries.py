@@ -37,7 +37,7 @@ def make_new_intro_page(*, has_needed: bool) -> Page:
     """
     how = (
         "Press Enter to skip a question, or to cancel where it says so. Type ? to see what you can"
-        " answer. Ctrl-D saves your answers so far, unless a needed one is missing."
+        " answer. Ctrl-D saves your answers so far. If a required answer is missing, it cancels."
         if has_needed
         else "Press Enter to skip a question. Type ? to see what you can answer. Ctrl-D saves your"
         " answers so far."

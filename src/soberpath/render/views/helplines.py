@@ -62,7 +62,7 @@ def _describe_elsewhere(there: Lines) -> str:
 def _make_published(line: Line) -> Facts:
     source = ("Source", f"{line.source}, checked {line.checked}")
     if not line.primary:
-        source = ("Website", f"{line.source}. Number checked elsewhere, {line.checked}")
+        source = ("Website", f"{line.source}. Number checked on another site, {line.checked}")
     if line.about == EMERGENCY:
         source = ("", "")  # the data has the source of all numbers; a crisis doesn't need it
     return make_facts(
