@@ -267,7 +267,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run.expect("or another prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
     assert re.search(
-        "Don't stop benzodiazepines or other sedatives suddenly: it can cause seizures", warned
+        "Don't stop benzodiazepines or sedatives suddenly: it can cause seizures", warned
     )
     assert f"call {number}." in warned
     assert "sobriety date" not in warned

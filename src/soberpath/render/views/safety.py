@@ -76,7 +76,7 @@ class Emergency(NamedTuple):
         return self.number or (LOOK_UP if self.country else REGIONS)
 
 
-ALSO_DANGEROUS = {"sedatives": "other sedatives", "alcohol": "heavy drinking"}
+ALSO_DANGEROUS = {"sedatives": "sedatives", "alcohol": "heavy drinking"}
 """How a line about one substance mentions another."""
 
 SAME_DANGER = {
