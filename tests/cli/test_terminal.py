@@ -477,7 +477,7 @@ def test_the_fullest_status_fits_one_screen(
     run = terminal("status", size=(24, columns), SOBERPATH_TODAY="2026-01-31T12:00")
     lines = read_screen(run).splitlines()
     assert run.exitstatus == 0
-    assert lines[0].startswith("Your tolerance is lower now.")
+    assert lines[0].startswith("Your usual amount can kill.")
     assert "Day 1 (0 full days)" in lines
     if columns == 80:
         said = "Today you reach" in " ".join(lines)

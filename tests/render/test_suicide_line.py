@@ -86,7 +86,7 @@ def test_a_line_with_unknown_hours_is_not_called_open() -> None:
     line = CrisisLine("555-0102 (Night line)", are_hours_known=False)
     assert safety.describe_suicide(Emergency("XX", "112", line)) == (
         "Thoughts of suicide? Call 555-0102 (Night line)."
-        " No answer, or if you've hurt yourself or can't stay safe: call 112."
+        " If nobody answers, or if you've hurt yourself or can't stay safe, call 112."
     )
     assert not helplines.is_always_open("")
 

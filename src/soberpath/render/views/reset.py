@@ -43,7 +43,7 @@ def list_next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     when = f"{_describe_when(meeting)}, {distance}"
     if meeting.is_usual:
         weekday = dates.format_day(meeting.date).split()[0]
-        often = f"You've often been to {meeting.name or 'a meeting'} on {weekday}s."
+        often = f"You've been to {meeting.name or 'a meeting'} on {weekday}s."
         return [Words(f"{often} The next would be {when}{place}.")]
     return [Words(f"Your next meeting: {meeting.name or 'a meeting'}, {when}{place}.")]
 

@@ -56,7 +56,7 @@ NO_EXTRA = (
 )
 
 MISSED = (
-    "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do."
+    "Not taken as prescribed? Call your prescriber{who} or pharmacist and ask what to do."
     f" {NO_EXTRA}"
 )
 
@@ -210,7 +210,7 @@ def describe_suicide_help(emergency: Emergency, in_danger: str) -> str:
     if emergency.country and line.is_always_open:
         return f"Call {line.words}, or {number} if {in_danger}."
     if not line.are_hours_known:
-        return f"Call {line.words}. No answer, or if {in_danger}: call {number}."
+        return f"Call {line.words}. If nobody answers, or if {in_danger}, call {number}."
     otherwise = "At other hours" if emergency.country else "Anywhere else"
     return f"Call {line.words}. {otherwise}, or if {in_danger}, call {number}."
 
@@ -239,7 +239,7 @@ def describe_call(crisis_line: str) -> str:
 
 def describe_missed_dose_in_short(prescriber: Contact | None) -> str:
     """Return who to ask after a missed day in one sentence, for the screen of the day."""
-    return MISSED.partition("{who}")[0] + _name_prescriber(prescriber) + "."
+    return describe_missed_dose(prescriber).partition(" and ask")[0] + "."
 
 
 def describe_missed_dose(prescriber: Contact | None) -> str:
