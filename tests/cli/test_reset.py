@@ -41,7 +41,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.sendline("y")
     run.expect("A note about this talk")
     run.sendline("")
-    run.expect("often been to Sunday Serenity on Sundays")
+    run.expect("been to Sunday Serenity on Sundays")
     run.expect("Date you used")
     run.sendline("yesterday")
     run.expect("2026-02-01")

@@ -41,7 +41,7 @@ def test_a_crisis_line_comes_before_the_emergency_number(country: str) -> None:
     if any(line.country == country and line.hours == helplines.ALWAYS for line in CRISIS):
         assert text.endswith(f", or {number} {danger}.")
     elif country and not any(line.country == country and line.hours for line in CRISIS):
-        assert text.endswith(f". No answer, or {danger}: call {number}.")
+        assert text.endswith(f". If nobody answers, or {danger}, call {number}.")
     else:
         assert text.endswith(f", or {danger}, call {number}.")
 
