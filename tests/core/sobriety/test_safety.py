@@ -223,6 +223,9 @@ def test_on_a_taper_the_line_about_opioids_says_not_to_stop() -> None:
     assert on_taper.line == opioids.taper_line.strip() != ""
     assert "Stopped?" not in on_taper.line
     assert on_taper.text == opioids.text
+    two = lived._replace(runs=(*lived.runs, Run(ago(3), counter="heroin")))
+    (once,) = safety.find_danger(two._replace(tapers=(Taper(ago(3)),)), CATALOGUE, TODAY).texts
+    assert once == on_taper
 
 
 def test_after_a_use_the_texts_of_every_counter_are_shown() -> None:

@@ -144,7 +144,10 @@ def find_danger(
         ]
         last_use = returns.find_last_use(select_runs(journal.runs, name), today)
         used = used or (bool(concerned) and has_used_lately(last_use, today))
-    return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
+    unique: dict[str, Safety] = {}
+    for text in texts:
+        unique.setdefault(text.key, text)
+    return Danger(tuple(unique.values()), catalogue.after_use if used else None)
 
 
 def find_after_use(journal: Journal, catalogue: Catalogue) -> Danger:
